@@ -1,0 +1,40 @@
+import { useMessages } from '#platform/web/i18n.ts';
+import type { PageDefinition } from '#platform/web/page.ts';
+import { useCan, useOpenWorkspace } from '#platform/web/session.ts';
+import { EmptyState } from '#platform/web/states.tsx';
+import { IconLock } from '@tabler/icons-react';
+import { useLayoutEffect, type FunctionComponent, type ReactNode } from 'react';
+
+const Forbidden = (): ReactNode => {
+  const t = useMessages('shell');
+  const role = useOpenWorkspace()?.role;
+  return (
+    <EmptyState
+      icon={IconLock}
+      title={t('forbidden.title')}
+      text={role === undefined ? t('forbidden.textNoRole') : t('forbidden.text', { role })}
+    />
+  );
+};
+
+type Preloadable = FunctionComponent & { preload?: () => Promise<void> };
+
+/** A page behind its permission, under its own title. Keeps `preload`, by which the router fetches it on hover. */
+export const gatedPage = (module: string, page: PageDefinition, Page: Preloadable): Preloadable => {
+  const Gate: Preloadable = () => {
+    const t = useMessages(module);
+    const allowed = useCan(page.permission);
+    const title = t(page.title);
+    // In a layout effect, so that the page's own, more exact title (set in an effect) comes after it.
+    useLayoutEffect(() => {
+      const former = document.title;
+      document.title = `${title} · Lejek`;
+      return () => {
+        document.title = former;
+      };
+    }, [title]);
+    return allowed ? <Page /> : <Forbidden />;
+  };
+  if (Page.preload) Gate.preload = Page.preload;
+  return Gate;
+};

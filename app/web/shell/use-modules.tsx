@@ -1,0 +1,67 @@
+import type { Language } from '#platform/contract/problem.ts';
+import { translate } from '#platform/web/i18n.ts';
+import type { AccountEntry, Command, Finder, NavigationItem, WebModule } from '#platform/web/page.ts';
+import { useOpenWorkspace } from '#platform/web/session.ts';
+import { createContext, use, useMemo, type ReactNode } from 'react';
+
+const Modules = createContext<readonly WebModule[]>([]);
+
+export const ModulesProvider = ({
+  modules,
+  children,
+}: {
+  readonly modules: readonly WebModule[];
+  readonly children: ReactNode;
+}): ReactNode => <Modules value={modules}>{children}</Modules>;
+
+/** Something a module gave to the shell, and whose messages its title is in. */
+export type Of<Entry> = Entry & { readonly module: string };
+
+export const titleOf = ({ module, title }: { readonly module: string; readonly title: string }): string =>
+  translate(module, title);
+
+type Offered = {
+  readonly main: readonly Of<NavigationItem>[];
+  readonly foot: readonly Of<NavigationItem>[];
+  readonly commands: readonly Of<Command>[];
+  readonly finders: readonly Of<Finder>[];
+};
+
+/** What the open workspace's permissions let the reader see, in order. */
+export const useOffered = (): Offered => {
+  const modules = use(Modules);
+  const permissions = useOpenWorkspace()?.permissions;
+  return useMemo(() => {
+    const may = ({ permission }: { readonly permission?: string }): boolean =>
+      permission === undefined || (permissions?.includes(permission) ?? false);
+    const navigation = modules
+      .flatMap(({ name, navigation: items = [] }) => items.map((item) => ({ ...item, module: name })))
+      .filter(may)
+      .sort((one, other) => one.order - other.order);
+    return {
+      main: navigation.filter((item) => item.place !== 'foot'),
+      foot: navigation.filter((item) => item.place === 'foot'),
+      commands: modules
+        .flatMap(({ name, commands = [] }) => commands.map((command) => ({ ...command, module: name })))
+        .filter(may),
+      finders: modules
+        .flatMap(({ name, finders = [] }) => finders.map((finder) => ({ ...finder, module: name })))
+        .filter(may),
+    };
+  }, [modules, permissions]);
+};
+
+export const useAccountEntries = (): readonly Of<AccountEntry>[] => {
+  const modules = use(Modules);
+  return useMemo(
+    () => modules.flatMap(({ name, account = [] }) => account.map((entry) => ({ ...entry, module: name }))),
+    [modules],
+  );
+};
+
+export const useRememberLanguage = (): ((language: Language) => Promise<void>) => {
+  const modules = use(Modules);
+  return async (language) => {
+    await Promise.all(modules.map((module) => module.rememberLanguage?.(language)));
+  };
+};

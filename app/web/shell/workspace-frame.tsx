@@ -1,0 +1,77 @@
+import { setLanguage, useMessages } from '#platform/web/i18n.ts';
+import { useKey } from '#platform/web/keys.tsx';
+import { useMe, useWorkspaceSlug } from '#platform/web/session.ts';
+import { SkeletonPage } from '#platform/web/skeletons.tsx';
+import { EmptyState } from '#platform/web/states.tsx';
+import { Button } from '@mantine/core';
+import { IconBuilding } from '@tabler/icons-react';
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { BareFrame } from './bare-frame.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { rememberWorkspace } from './last-workspace.ts';
+import { NavigationKeys } from './navigation-keys.tsx';
+import { Rail } from './rail.tsx';
+import styles from './workspace-frame.module.css';
+
+const Palette = lazy(() => import('./palette.tsx'));
+
+/** Around every page of a workspace: the rail, the palette, the page. Asks to sign in when nobody is. */
+export const WorkspaceFrame = (): ReactNode => {
+  const t = useMessages('shell');
+  const me = useMe();
+  const slug = useWorkspaceSlug();
+  const next = useLocation({ select: ({ href }) => href });
+  const [palette, setPalette] = useState(false);
+  const known = me?.workspaces.some((workspace) => workspace.slug === slug) ?? false;
+  useKey('mod+k', () => setPalette(true), t('rail.searchHint'), { enabled: known });
+
+  useEffect(() => {
+    if (known && slug !== undefined) rememberWorkspace(slug);
+  }, [known, slug]);
+  const preferred = me?.user.language;
+  useEffect(() => {
+    if (preferred) void setLanguage(preferred);
+  }, [preferred]);
+
+  if (!me) return <Navigate to="/sign-in" search={{ next }} replace />;
+  if (!known) {
+    const other = me.workspaces[0];
+    return (
+      <BareFrame>
+        <EmptyState
+          icon={IconBuilding}
+          title={t('workspace.unknown')}
+          text={t('workspace.unknownText')}
+          action={
+            other && (
+              <Button component={Link} to={`/w/${encodeURIComponent(other.slug)}`}>
+                {t('workspace.goTo', { name: other.name })}
+              </Button>
+            )
+          }
+        />
+      </BareFrame>
+    );
+  }
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {t('skip')}
+      </a>
+      <NavigationKeys />
+      <Rail onSearch={() => setPalette(true)} />
+      <main id="content" tabIndex={-1} className={styles.main} data-scroll-restoration-id="content">
+        <Suspense fallback={<SkeletonPage />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <BottomBar onSearch={() => setPalette(true)} />
+      {palette && (
+        <Suspense fallback={null}>
+          <Palette onClose={() => setPalette(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+};

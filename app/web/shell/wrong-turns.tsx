@@ -1,0 +1,40 @@
+import { useMessages } from '#platform/web/i18n.ts';
+import { EmptyState, ErrorState } from '#platform/web/states.tsx';
+import { Button } from '@mantine/core';
+import { IconMapQuestion } from '@tabler/icons-react';
+import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+/** An address that no page answers to. */
+export const LostPage = (): ReactNode => {
+  const t = useMessages('shell');
+  return (
+    <EmptyState
+      icon={IconMapQuestion}
+      title={t('lost.title')}
+      text={t('lost.text')}
+      action={
+        <Button component={Link} to="/">
+          {t('lost.home')}
+        </Button>
+      }
+    />
+  );
+};
+
+/** A page that broke while it was drawn. */
+export const BrokenPage = ({ error, reset }: ErrorComponentProps): ReactNode => {
+  const router = useRouter();
+  const questions = useQueryErrorResetBoundary();
+  return (
+    <ErrorState
+      error={error}
+      onRetry={() => {
+        questions.reset();
+        reset();
+        void router.invalidate();
+      }}
+    />
+  );
+};

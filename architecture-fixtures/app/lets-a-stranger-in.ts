@@ -1,0 +1,3 @@
+import { stranger } from '#modules/stranger/contract.ts';
+
+export const guest = stranger;

@@ -1,0 +1,3 @@
+import { pages } from '#modules/contacts/web/index.tsx';
+
+export const modules = [pages];

@@ -1,0 +1,3 @@
+import { person } from '#modules/identity/contract.ts';
+
+export const contact = person;

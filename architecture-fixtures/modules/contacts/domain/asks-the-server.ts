@@ -1,0 +1,3 @@
+import { contacts } from '../server/index.ts';
+
+export const asked = contacts;

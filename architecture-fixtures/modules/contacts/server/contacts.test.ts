@@ -1,0 +1,3 @@
+import { somebody } from '#modules/identity/server/testing.ts';
+
+export const allowedInTests = somebody;

@@ -1,0 +1,3 @@
+import { ContactPage } from '../web/contact-page.tsx';
+
+export const drawn = ContactPage;

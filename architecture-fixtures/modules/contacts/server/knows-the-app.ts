@@ -1,0 +1,3 @@
+import { server } from '#app/server.ts';
+
+export const known = server;

@@ -1,0 +1,3 @@
+import { contact } from '../contract.ts';
+
+export const pages = [{ schema: contact, load: () => import('./contact-page.tsx') }];

@@ -1,0 +1,3 @@
+import type { Store } from '../server/index.ts';
+
+export const Known = (props: { store: Store }) => <p>{props.store}</p>;

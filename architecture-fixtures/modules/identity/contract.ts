@@ -1,0 +1,3 @@
+import { z } from 'zod';
+
+export const person = z.object({ name: z.string() });

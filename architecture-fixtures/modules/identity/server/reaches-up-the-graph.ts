@@ -1,0 +1,3 @@
+import { contact } from '#modules/contacts/contract.ts';
+
+export const upward = contact;

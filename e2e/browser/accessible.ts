@@ -1,0 +1,20 @@
+/** Reads a page as axe does: WCAG 2.2 A and AA and the best practices. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+const gravities = new Set<string | null | undefined>(['serious', 'critical']);
+
+/** Throws with each serious or critical finding and the elements it is about. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter(({ impact }) => gravities.has(impact));
+  if (grave.length === 0) return;
+  const told = grave.map(({ id, impact, help, nodes }) => {
+    const elements = nodes.slice(0, 5).map(({ target, failureSummary }) => {
+      const reason = (failureSummary ?? '').split('\n').slice(1).join(' ').trim();
+      return `    ${target.join(' ')}  ${reason}`;
+    });
+    return [`  ${id} (${impact ?? ''}): ${help}, ${nodes.length} times`, ...elements].join('\n');
+  });
+  throw new Error(`${page.url()} is not accessible:\n${told.join('\n')}`);
+}

@@ -1,0 +1,65 @@
+/** A browser and pages in it, as a person in Warsaw or London has them open. */
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { findChromium } from './find-chromium.ts';
+
+/** Without the sandbox because tests often run as root in a container; without what would call home. */
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: findChromium(), args: flags });
+
+export type Appearance = {
+  readonly language: 'pl' | 'en';
+  readonly scheme: 'light' | 'dark';
+  readonly width: number;
+  readonly height?: number;
+};
+
+export const usualAppearance: Appearance = { language: 'pl', scheme: 'light', width: 1440 };
+
+export type OpenPage = {
+  readonly page: Page;
+  /** What went wrong inside the page so far: uncaught errors, error lines of the console (among them broken CSP), failed scripts. */
+  readonly faults: readonly string[];
+  close(): Promise<void>;
+};
+
+/** A page in a context of its own. Motion is reduced, so that nothing has to be waited for that only moves. */
+export async function openPage(
+  browser: Browser,
+  baseUrl: string,
+  look: Appearance = usualAppearance,
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> {
+  const context = await browser.newContext({
+    baseURL: baseUrl,
+    locale: look.language === 'pl' ? 'pl-PL' : 'en-GB',
+    timezoneId: 'Europe/Warsaw',
+    colorScheme: look.scheme,
+    reducedMotion: 'reduce',
+    viewport: { width: look.width, height: look.height ?? (look.width < 600 ? 844 : 900) },
+    hasTouch: look.width < 600,
+    ...options,
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+  page.on('console', (line) => {
+    // An answer of 4xx is a console line of its own, and often what the journey is about.
+    if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
+      faults.push(`console: ${line.text()}`);
+  });
+  page.on('requestfailed', (request) => {
+    if (['script', 'stylesheet', 'document'].includes(request.resourceType()))
+      faults.push(`not loaded: ${request.url()} (${request.failure()?.errorText ?? 'unknown'})`);
+  });
+  return { page, faults, close: () => context.close() };
+}

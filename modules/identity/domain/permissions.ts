@@ -1,0 +1,68 @@
+/** Who may do what: roles are fixed sets of permissions; every route names the one permission it asks for. */
+
+export const permissions = [
+  'contacts.read',
+  'contacts.write',
+  'contacts.merge',
+  'contacts.export',
+  'contacts.bulk',
+  'fields.write',
+  'funnel.read',
+  'funnel.move',
+  'funnel.shape',
+  'imports.run',
+  'imports.read',
+  'members.read',
+  'members.manage',
+  'workspace.manage',
+  'workspace.delete',
+  'views.share',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** From the most to the least powerful; the order in which the interface lists them. */
+export const roles = ['owner', 'administrator', 'marketer', 'salesManager', 'salesRep', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
+const salesManagerMay: readonly Permission[] = [
+  'contacts.read',
+  'contacts.write',
+  'contacts.merge',
+  'contacts.export',
+  'contacts.bulk',
+  'funnel.read',
+  'funnel.move',
+  'imports.run',
+  'imports.read',
+  'members.read',
+  'views.share',
+];
+
+const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: permissions,
+  administrator: permissions.filter((permission) => permission !== 'workspace.delete'),
+  marketer: [...salesManagerMay, 'funnel.shape'],
+  salesManager: salesManagerMay,
+  salesRep: ['contacts.read', 'contacts.write', 'funnel.read', 'funnel.move', 'imports.read', 'members.read'],
+  viewer: ['contacts.read', 'funnel.read', 'members.read'],
+};
+
+export const permissionsOf = (role: Role): readonly Permission[] => permissionsByRole[role];
+
+export const mayRole = (role: Role, permission: string): boolean =>
+  permissionsByRole[role].some((granted) => granted === permission);
+
+// Marketing and sales stand side by side: neither is above the other.
+const rank: Readonly<Record<Role, number>> = {
+  owner: 4,
+  administrator: 3,
+  marketer: 2,
+  salesManager: 2,
+  salesRep: 1,
+  viewer: 0,
+};
+
+/** Whether somebody in role `actor` may give the role `given`, or act on a member who has it: never above their own. */
+export const reachesTo = (actor: Role, given: Role): boolean => rank[given] <= rank[actor];
+
+export const isRole = (text: string): text is Role => roles.some((role) => role === text);

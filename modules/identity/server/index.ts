@@ -1,0 +1,25 @@
+/** The server door of identity. */
+import type { ServerModule } from '#platform/server/module.ts';
+import { accountRoutes } from './account-routes.ts';
+import { housekeeping } from './housekeeping.ts';
+import { invitationRoutes } from './invitation-routes.ts';
+import { signInRoutes } from './sign-in-routes.ts';
+import { workspaceRoutes } from './workspace-routes.ts';
+
+export { accessOf } from './access.ts';
+export { acceptPassword } from './accept-password.ts';
+export { type NewUser, type User, createUser } from './actions/create-user.ts';
+export { type WorkspaceToCreate, createWorkspace, createWorkspaceIn } from './actions/create-workspace.ts';
+export { newSetupToken } from './actions/set-up.ts';
+export { type AuditRecord, recordAudit } from './audit.ts';
+export { isSetupNeeded } from './queries/is-setup-needed.ts';
+export { type FoundWorkspace, findWorkspace, listWorkspaces } from './queries/find-workspace.ts';
+export { listMembers } from './queries/list-members.ts';
+export { type CreatedWorkspace, type WorkspaceListener, workspaceListeners } from './workspace-created.ts';
+
+export const identity: ServerModule = {
+  name: 'identity',
+  migrations: new URL('./migrations/', import.meta.url),
+  routes: (host) => [signInRoutes(host), accountRoutes(host), workspaceRoutes(host), invitationRoutes(host)],
+  background: [housekeeping],
+};

@@ -1,0 +1,55 @@
+/** What lifecycle adds to the filter language: the stage a contact is in, since when, and how the journey ended. */
+import { sql } from 'kysely';
+import type { Field, FieldSource } from '#platform/server/filter/field-catalog.ts';
+import { listFunnels } from './store.ts';
+
+/** Of the workspace's first funnel, the latest pass: what lists show beside a name. */
+export const funnelFields: FieldSource = async (tx, workspaceId) => {
+  const [funnel] = await listFunnels(tx, workspaceId);
+  if (!funnel) return [];
+  const latest = (expression: ReturnType<typeof sql>) =>
+    sql`(select ${expression} from lifecycle.journey j where j.workspace_id = contact.workspace_id and j.contact_id = contact.id and j.funnel_id = ${funnel.id} order by j.pass desc limit 1)`;
+  const keys = sql.join(funnel.stages.map((stage) => sql`when ${sql.lit(stage.slot)} then ${sql.lit(stage.key)}`), sql` `);
+  const fields: Field[] = [
+    {
+      key: 'stage',
+      label: { pl: 'Etap', en: 'Stage' },
+      kind: 'choice',
+      group: 'funnel',
+      options: funnel.stages.map((stage) => ({ value: stage.key, label: stage.name })),
+      breakdown: false,
+      sql: latest(sql`case j.current_slot ${keys} end`),
+    },
+    {
+      key: 'stageSince',
+      label: { pl: 'Na etapie od', en: 'In stage since' },
+      kind: 'date',
+      group: 'funnel',
+      breakdown: false,
+      sql: latest(sql`j.current_since`),
+    },
+    {
+      key: 'outcome',
+      label: { pl: 'Wynik', en: 'Outcome' },
+      kind: 'choice',
+      group: 'funnel',
+      options: [
+        { value: 'won', label: { pl: 'Wygrany', en: 'Won' } },
+        { value: 'lost', label: { pl: 'Utracony', en: 'Lost' } },
+        { value: 'disqualified', label: { pl: 'Zdyskwalifikowany', en: 'Disqualified' } },
+        { value: 'recycled', label: { pl: 'Zwrócony do marketingu', en: 'Recycled' } },
+      ],
+      breakdown: false,
+      sql: latest(sql`j.outcome`),
+    },
+    {
+      key: 'value',
+      label: { pl: 'Wartość', en: 'Value' },
+      kind: 'money',
+      group: 'funnel',
+      breakdown: false,
+      sql: latest(sql`j.value_minor`),
+    },
+  ];
+  return fields;
+};

@@ -1,0 +1,55 @@
+/** The server door of lifecycle. */
+import { sql } from 'kysely';
+import { contactListeners } from '#modules/contacts/server/index.ts';
+import { workspaceListeners } from '#modules/identity/server/index.ts';
+import type { Tx } from '#platform/server/database.ts';
+import type { Projection, ServerModule } from '#platform/server/module.ts';
+import { firstReasons, saveReasons } from './actions/keep-reasons.ts';
+import { createFunnel } from './actions/shape-funnel.ts';
+import { funnelFields } from './funnel-fields.ts';
+import { journeyDifferences, projectJourneys } from './project-journeys.ts';
+import { lifecycleRoutes } from './routes.ts';
+import { listFunnels } from './store.ts';
+
+export { lifecycleProblem } from './problems.ts';
+export { createFunnel } from './actions/shape-funnel.ts';
+export { endJourneys, moveContacts, recycleContacts } from './actions/move-contacts.ts';
+export { projectFirstJourneys, projectJourneys } from './project-journeys.ts';
+export { findFunnel, listFunnels, listVersions } from './store.ts';
+
+const journeys: Projection = {
+  name: 'lifecycle.journey',
+  async rebuild(tx, workspaceId) {
+    let written = 0;
+    for (const funnel of await listFunnels(tx, workspaceId)) written += await projectJourneys(tx, workspaceId, funnel.id, funnel.stages, null);
+    return written;
+  },
+  async differences(tx, workspaceId) {
+    let differences = 0;
+    for (const funnel of await listFunnels(tx, workspaceId)) differences += await journeyDifferences(tx, workspaceId, funnel.id, funnel.stages);
+    return differences;
+  },
+};
+
+async function followContacts(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<void> {
+  for (const funnel of await listFunnels(tx, workspaceId)) {
+    await projectJourneys(tx, workspaceId, funnel.id, funnel.stages, sql`select unnest(${contactIds}::uuid[])`);
+  }
+}
+
+// Sources stand on the journey too, and a merge joins two logs: contacts tells, journeys follow in the same transaction.
+contactListeners.changed.push(followContacts);
+
+workspaceListeners.created.push(async (tx, workspace) => {
+  const name = workspace.language === 'pl' ? 'Lejek główny' : 'Main funnel';
+  await createFunnel(tx, workspace.id, { key: 'main', name, template: workspace.template }, { actorId: null });
+  await saveReasons(tx, workspace.id, firstReasons);
+});
+
+export const lifecycle: ServerModule = {
+  name: 'lifecycle',
+  migrations: new URL('./migrations/', import.meta.url),
+  routes: (host) => [lifecycleRoutes(host)],
+  projections: [journeys],
+  fields: (catalog) => catalog.add(funnelFields),
+};

@@ -1,0 +1,111 @@
+create schema lifecycle;
+
+create table lifecycle.funnel (
+  workspace_id uuid not null,
+  id uuid not null,
+  key text not null,
+  name text not null,
+  position integer not null default 0,
+  created_at timestamptz not null default now(),
+  archived_at timestamptz,
+  primary key (workspace_id, id),
+  unique (workspace_id, key)
+);
+
+-- What the funnel looked like from when. Never changed: a new shape is a new version.
+create table lifecycle.funnel_version (
+  workspace_id uuid not null,
+  funnel_id uuid not null,
+  version integer not null,
+  definition jsonb not null,
+  note text,
+  made_by text,
+  valid_from timestamptz not null default now(),
+  primary key (workspace_id, funnel_id, version),
+  foreign key (workspace_id, funnel_id) references lifecycle.funnel (workspace_id, id) on delete cascade
+);
+
+-- The log of the funnel. Rows are added, never changed; journeys are computed from it.
+create table lifecycle.transition (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  id uuid not null,
+  funnel_id uuid not null,
+  -- 1 for the first pass of this contact down this funnel, 2 after the first recycling ...
+  pass smallint not null,
+  -- enter: reached a stage; back: went back to an earlier stage; exit: left the funnel; recycle: closed this pass so that the next begins; worth: the value changed.
+  kind text not null check (kind in ('enter', 'back', 'exit', 'recycle', 'worth')),
+  -- Stage slot (see funnel definition); the stage left, for an exit.
+  slot smallint,
+  at timestamptz not null,
+  recorded_at timestamptz not null default now(),
+  -- lost, disqualified, for an exit.
+  outcome text,
+  reason text,
+  value_minor bigint,
+  funnel_version integer not null,
+  actor_id text,
+  import_id uuid,
+  primary key (workspace_id, contact_id, id)
+);
+create index transition_import on lifecycle.transition (workspace_id, import_id) where import_id is not null;
+
+-- One pass of one contact down one funnel, computed from the transitions. Slot k of the funnel's definition has the time of
+-- its first entry in at_k and the seconds from there to the next stage entered (in the funnel's order) in stay_k.
+create table lifecycle.journey (
+  workspace_id uuid not null,
+  funnel_id uuid not null,
+  contact_id uuid not null,
+  pass smallint not null,
+  funnel_version smallint not null,
+  -- Earliest entry of any stage.
+  started_at timestamptz not null,
+  start_slot smallint not null,
+  current_slot smallint not null,
+  current_since timestamptz not null,
+  -- Furthest stage in the funnel's order.
+  furthest_slot smallint not null,
+  -- null: under way; won, lost, disqualified, recycled.
+  outcome text,
+  ended_at timestamptz,
+  end_reason text,
+  value_minor bigint,
+  -- A later stage was entered before an earlier one: kept, counted once, shown.
+  out_of_order boolean not null default false,
+  -- Bit (slot - 1) is set for every stage entered: what reports group by.
+  entered integer not null,
+  source text,
+  medium text,
+  campaign text,
+  at_1 timestamptz, at_2 timestamptz, at_3 timestamptz, at_4 timestamptz, at_5 timestamptz,
+  at_6 timestamptz, at_7 timestamptz, at_8 timestamptz, at_9 timestamptz, at_10 timestamptz,
+  at_11 timestamptz, at_12 timestamptz, at_13 timestamptz, at_14 timestamptz, at_15 timestamptz,
+  at_16 timestamptz, at_17 timestamptz, at_18 timestamptz, at_19 timestamptz, at_20 timestamptz,
+  stay_1 integer, stay_2 integer, stay_3 integer, stay_4 integer, stay_5 integer,
+  stay_6 integer, stay_7 integer, stay_8 integer, stay_9 integer, stay_10 integer,
+  stay_11 integer, stay_12 integer, stay_13 integer, stay_14 integer, stay_15 integer,
+  stay_16 integer, stay_17 integer, stay_18 integer, stay_19 integer, stay_20 integer,
+  primary key (workspace_id, contact_id, funnel_id, pass)
+);
+create index journey_stage on lifecycle.journey (workspace_id, funnel_id, current_slot);
+
+-- Reasons people may give: why a lead was lost, rejected, moved back.
+create table lifecycle.reason (
+  workspace_id uuid not null,
+  key text not null,
+  label jsonb not null,
+  outcome text not null check (outcome in ('lost', 'disqualified', 'recycled', 'any')),
+  position integer not null default 0,
+  archived_at timestamptz,
+  primary key (workspace_id, key)
+);
+
+do $$
+declare name text;
+begin
+  foreach name in array array['funnel', 'funnel_version', 'transition', 'journey', 'reason'] loop
+    execute format('alter table lifecycle.%I enable row level security', name);
+    execute format('alter table lifecycle.%I force row level security', name);
+    execute format($policy$create policy workspace on lifecycle.%I using (workspace_id = (select nullif(current_setting('lejek.workspace', true), '')::uuid))$policy$, name);
+  end loop;
+end $$;

@@ -1,0 +1,151 @@
+/**
+ * Computes journeys from transitions: the only statement that writes `lifecycle.journey`, used for one contact after a move,
+ * for a batch of an import, and for everybody in a rebuild.
+ *
+ * - at_k: earliest entry of slot k, whatever the order in which entries were recorded.
+ * - stay_k: seconds from at_k to the next stage entered, in the funnel's order; negative when the dates contradict the order,
+ *   which `out_of_order` tells as well.
+ * - current stage: the furthest entered; after a `back`, the furthest of the stage gone back to and those entered since.
+ * - outcome: the last exit or recycling, unless a later entry took it back; otherwise won when the won stage was entered.
+ * - a merged contact's transitions count for the one it was merged into.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '#platform/server/database.ts';
+import { type Stage, mostStages } from '../contract.ts';
+
+/** Which contacts: a subquery that selects contact ids (survivors of merges), or null for everybody. */
+export type Whom = RawBuilder<unknown> | null;
+
+const at = (slot: number) => sql.ref(`at_${slot}`);
+const stay = (slot: number) => sql.ref(`stay_${slot}`);
+const allSlots = Array.from({ length: mostStages }, (_, index) => index + 1);
+
+const journeyColumns = [
+  'workspace_id', 'funnel_id', 'contact_id', 'pass', 'funnel_version', 'started_at', 'start_slot', 'current_slot', 'current_since',
+  'furthest_slot', 'outcome', 'ended_at', 'end_reason', 'value_minor', 'out_of_order', 'entered', 'source', 'medium', 'campaign',
+  ...allSlots.map((slot) => `at_${slot}`),
+  ...allSlots.map((slot) => `stay_${slot}`),
+]; // prettier-ignore
+
+/** `case when <test of slot> then <result of slot> ... end` over the stages in the given order. */
+function firstOf(stages: readonly Stage[], test: (stage: Stage) => RawBuilder<unknown>, result: (stage: Stage) => RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`case ${sql.join(stages.map((stage) => sql`when ${test(stage)} then ${result(stage)}`), sql` `)} end`;
+}
+
+const slotOf = (stage: Stage) => sql`${sql.lit(stage.slot)}::smallint`;
+
+function stayOf(stages: readonly Stage[], slot: number): RawBuilder<unknown> {
+  const index = stages.findIndex((stage) => stage.slot === slot);
+  const later = index < 0 ? [] : stages.slice(index + 1).map((stage) => at(stage.slot));
+  if (later.length === 0) return sql`null::integer`;
+  return sql`date_part('epoch', coalesce(${sql.join(later)}, null) - ${at(slot)})::integer`;
+}
+
+function enteredMask(stages: readonly Stage[]): RawBuilder<unknown> {
+  const bits = stages.map((stage) => sql`case when ${at(stage.slot)} is null then 0 else ${sql.lit(2 ** (stage.slot - 1))} end`);
+  return sql`(${sql.join(bits, sql` + `)})`;
+}
+
+/** The transitions of the asked contacts, each under the contact it counts for. */
+function transitionsOf(workspaceId: string, funnelId: string, whom: Whom): RawBuilder<unknown> {
+  const ours = sql`t.workspace_id = ${workspaceId} and t.funnel_id = ${funnelId}`;
+  const columns = sql`t.pass, t.id, t.kind, t.slot, t.at, t.outcome, t.reason, t.value_minor, t.funnel_version`;
+  if (whom === null) {
+    return sql`select coalesce(c.merged_into, c.id) as contact_id, ${columns} from lifecycle.transition t
+      join contacts.contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id where ${ours}`;
+  }
+  return sql`select m.survivor_id as contact_id, ${columns}
+    from (
+      select id as member_id, id as survivor_id from contacts.contact where workspace_id = ${workspaceId} and merged_into is null and id in (${whom})
+      union all
+      select id, merged_into from contacts.contact where workspace_id = ${workspaceId} and merged_into in (${whom})
+    ) m
+    join lifecycle.transition t on t.contact_id = m.member_id where ${ours}`;
+}
+
+/** Journeys as the log tells them, in the columns of `lifecycle.journey`. */
+export function projectedJourneys(workspaceId: string, funnelId: string, stages: readonly Stage[], whom: Whom): RawBuilder<unknown> {
+  const backwards = [...stages].reverse();
+  const used = new Set(stages.map((stage) => stage.slot));
+  const won = stages.find((stage) => stage.won) ?? backwards[0]!;
+  const rank = sql`case t.slot ${sql.join(stages.map((stage, index) => sql`when ${sql.lit(stage.slot)} then ${sql.lit(index)}`), sql` `)} end`;
+  const stays = stages.slice(0, -1).map((stage) => sql`coalesce(${stay(stage.slot)} < 0, false)`);
+  return sql`
+    with t as materialized (${transitionsOf(workspaceId, funnelId, whom)}),
+    back as (select distinct on (contact_id, pass) contact_id, pass, id, slot, at from t where kind = 'back' order by contact_id, pass, id desc),
+    ending as (select distinct on (contact_id, pass) contact_id, pass, id, at, coalesce(outcome, 'recycled') as outcome, reason
+      from t where kind in ('exit', 'recycle') order by contact_id, pass, id desc),
+    worth as (select distinct on (contact_id, pass) contact_id, pass, value_minor from t where value_minor is not null order by contact_id, pass, id desc),
+    grouped as (
+      select t.contact_id, t.pass, min(t.funnel_version)::smallint as funnel_version,
+        min(t.at) filter (where t.kind = 'enter') as started_at,
+        max(${rank}) filter (where t.kind = 'enter' or t.id = back.id) as furthest_rank,
+        max(${rank}) filter (where back.id is null or t.id >= back.id) as current_rank,
+        bool_or(t.kind in ('enter', 'back') and t.id > ending.id and t.at >= ending.at) as reopened,
+        ${sql.join(stages.map((stage) => sql`min(t.at) filter (where t.kind = 'enter' and t.slot = ${sql.lit(stage.slot)}) as ${at(stage.slot)}`))}
+      from t
+      left join back on back.contact_id = t.contact_id and back.pass = t.pass
+      left join ending on ending.contact_id = t.contact_id and ending.pass = t.pass
+      where t.slot is null or t.kind in ('exit', 'recycle') or ${rank} is not null
+      group by t.contact_id, t.pass
+      having bool_or(t.kind = 'enter')
+    ),
+    placed as (
+      select g.*,
+        ${firstOf(stages, (stage) => sql`${at(stage.slot)} = g.started_at`, slotOf)} as start_slot,
+        (array[${sql.join(stages.map((stage) => sql.lit(stage.slot)))}]::smallint[])[g.current_rank + 1] as current_slot,
+        (array[${sql.join(stages.map((stage) => sql.lit(stage.slot)))}]::smallint[])[g.furthest_rank + 1] as furthest_slot,
+        ${sql.join(stages.map((stage) => sql`${stayOf(stages, stage.slot)} as ${stay(stage.slot)}`))}
+      from grouped g
+    )
+    select ${workspaceId}::uuid as workspace_id, ${funnelId}::uuid as funnel_id, p.contact_id, p.pass, p.funnel_version,
+      p.started_at, p.start_slot, p.current_slot,
+      case when back.slot = p.current_slot then back.at else ${firstOf(stages, (stage) => sql`p.current_slot = ${sql.lit(stage.slot)}`, (stage) => at(stage.slot))} end as current_since,
+      p.furthest_slot,
+      case when ending.id is not null and not p.reopened then ending.outcome when ${at(won.slot)} is not null then 'won' end as outcome,
+      case when ending.id is not null and not p.reopened then ending.at else ${at(won.slot)} end as ended_at,
+      case when not p.reopened then ending.reason end as end_reason,
+      worth.value_minor,
+      ${stays.length === 0 ? sql`false` : sql`(${sql.join(stays, sql` or `)})`} as out_of_order,
+      ${enteredMask(stages)} as entered,
+      case when p.pass = 1 then c.first_source else c.last_source end as source,
+      case when p.pass = 1 then c.first_medium else c.last_medium end as medium,
+      case when p.pass = 1 then c.first_campaign else c.last_campaign end as campaign,
+      ${sql.join(allSlots.map((slot) => sql`${used.has(slot) ? at(slot) : sql`null::timestamptz`} as ${at(slot)}`))},
+      ${sql.join(allSlots.map((slot) => sql`${used.has(slot) ? stay(slot) : sql`null::integer`} as ${stay(slot)}`))}
+    from placed p
+    join contacts.contact c on c.workspace_id = ${workspaceId} and c.id = p.contact_id
+    left join back on back.contact_id = p.contact_id and back.pass = p.pass
+    left join ending on ending.contact_id = p.contact_id and ending.pass = p.pass
+    left join worth on worth.contact_id = p.contact_id and worth.pass = p.pass`;
+}
+
+/** Brings the journeys of these contacts (everybody: null) up to their log. Returns how many journeys they have. */
+export async function projectJourneys(tx: Tx, workspaceId: string, funnelId: string, stages: readonly Stage[], whom: Whom): Promise<number> {
+  const own = sql`workspace_id = ${workspaceId} and funnel_id = ${funnelId}`;
+  const columns = sql.join(journeyColumns.map((column) => sql.ref(column)));
+  // Away with what the log no longer tells: an undone import, an absorbed contact.
+  await sql`delete from lifecycle.journey where ${own} ${whom === null ? sql`` : sql`and contact_id in (${whom})`}`.execute(tx);
+  const written = await sql`insert into lifecycle.journey (${columns})
+    select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, whom)}) projected`.execute(tx);
+  return Number(written.numAffectedRows ?? 0);
+}
+
+/** For contacts known to have no journey in this funnel yet (just created): nothing to delete. */
+export async function projectFirstJourneys(tx: Tx, workspaceId: string, funnelId: string, stages: readonly Stage[], whom: Whom): Promise<number> {
+  const columns = sql.join(journeyColumns.map((column) => sql.ref(column)));
+  const written = await sql`insert into lifecycle.journey (${columns})
+    select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, whom)}) projected`.execute(tx);
+  return Number(written.numAffectedRows ?? 0);
+}
+
+/** How many journeys differ between what is stored and what the log tells: missing, extra and unequal rows. */
+export async function journeyDifferences(tx: Tx, workspaceId: string, funnelId: string, stages: readonly Stage[]): Promise<number> {
+  const columns = sql.join(journeyColumns.map((column) => sql.ref(column)));
+  const { rows } = await sql<{ differences: number }>`
+    with told as materialized (select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, null)}) projected),
+    stored as (select ${columns} from lifecycle.journey where workspace_id = ${workspaceId} and funnel_id = ${funnelId})
+    select count(*)::int as differences from told full join stored using (contact_id, pass)
+    where told is distinct from stored`.execute(tx);
+  return rows[0]?.differences ?? 0;
+}

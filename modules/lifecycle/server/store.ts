@@ -1,0 +1,112 @@
+/** Reads and writes of funnels and their versions. */
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Tx } from '#platform/server/database.ts';
+import { type Funnel, FunnelDefinition, type Stage } from '../contract.ts';
+import type { LifecycleTables } from './tables.ts';
+
+type VersionRow = {
+  id: string;
+  key: string;
+  name: string;
+  version: number;
+  valid_from: Date;
+  note: string | null;
+  definition: unknown;
+};
+
+const asFunnel = (row: VersionRow): Funnel => ({
+  id: row.id,
+  key: row.key,
+  name: row.name,
+  version: row.version,
+  validFrom: row.valid_from.toISOString(),
+  note: row.note,
+  stages: FunnelDefinition.parse(row.definition).stages,
+});
+
+function versions(tx: Tx, workspaceId: string) {
+  return tx
+    .withTables<LifecycleTables>()
+    .selectFrom('lifecycle.funnel as f')
+    .innerJoin('lifecycle.funnel_version as v', (join) => join.onRef('v.workspace_id', '=', 'f.workspace_id').onRef('v.funnel_id', '=', 'f.id'))
+    .where('f.workspace_id', '=', workspaceId)
+    .where('f.archived_at', 'is', null)
+    .select(['f.id', 'f.key', 'f.name', 'v.version', 'v.valid_from', 'v.note', 'v.definition']);
+}
+
+/** The funnels in their current version, in the workspace's order. */
+export async function listFunnels(tx: Tx, workspaceId: string): Promise<Funnel[]> {
+  const rows = await versions(tx, workspaceId)
+    .where('v.version', '=', (eb) =>
+      eb
+        .selectFrom('lifecycle.funnel_version as newer')
+        .whereRef('newer.workspace_id', '=', 'f.workspace_id')
+        .whereRef('newer.funnel_id', '=', 'f.id')
+        .select((e) => e.fn.max('newer.version').as('version')),
+    )
+    .orderBy('f.position')
+    .orderBy('f.created_at')
+    .execute();
+  return rows.map(asFunnel);
+}
+
+export async function findFunnel(tx: Tx, workspaceId: string, key: string): Promise<Funnel | undefined> {
+  return (await listFunnels(tx, workspaceId)).find((funnel) => funnel.key === key);
+}
+
+/** Newest first. */
+export async function listVersions(tx: Tx, workspaceId: string, key: string): Promise<Funnel[]> {
+  const rows = await versions(tx, workspaceId).where('f.key', '=', key).orderBy('v.version', 'desc').execute();
+  return rows.map(asFunnel);
+}
+
+export async function insertVersion(
+  tx: Tx,
+  workspaceId: string,
+  funnelId: string,
+  version: number,
+  definition: FunnelDefinition,
+  by: { note: string | null; actorId: string | null },
+): Promise<void> {
+  await tx
+    .withTables<LifecycleTables>()
+    .insertInto('lifecycle.funnel_version')
+    .values({
+      workspace_id: workspaceId,
+      funnel_id: funnelId,
+      version,
+      definition: JSON.stringify(definition),
+      note: by.note,
+      made_by: by.actorId,
+    })
+    .execute();
+}
+
+/** Serialises changes of one funnel's shape: two editors cannot both become the next version. */
+export async function lockFunnel(tx: Tx, workspaceId: string, funnelId: string): Promise<void> {
+  await tx
+    .withTables<LifecycleTables>()
+    .selectFrom('lifecycle.funnel')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', funnelId)
+    .select('id')
+    .forUpdate()
+    .execute();
+}
+
+const PassRow = z.object({ contact_id: z.string(), pass: z.number(), current_slot: z.number(), outcome: z.string().nullable() });
+export type LatestPass = { readonly contactId: string; readonly pass: number; readonly currentSlot: number; readonly outcome: string | null };
+
+/** The latest pass of each of these contacts; locks the contacts' rows so that two movers take turns. */
+export async function latestPasses(tx: Tx, workspaceId: string, funnelId: string, contactIds: readonly string[]): Promise<Map<string, LatestPass>> {
+  const { rows } = await sql`
+    select distinct on (contact_id) contact_id, pass, current_slot, outcome from lifecycle.journey
+    where workspace_id = ${workspaceId} and funnel_id = ${funnelId} and contact_id = any(${contactIds}::uuid[])
+    order by contact_id, pass desc`.execute(tx);
+  return new Map(
+    z.array(PassRow).parse(rows).map((row) => [row.contact_id, { contactId: row.contact_id, pass: row.pass, currentSlot: row.current_slot, outcome: row.outcome }]),
+  );
+}
+
+export const stageBySlot = (stages: readonly Stage[]): ReadonlyMap<number, Stage> => new Map(stages.map((stage) => [stage.slot, stage]));

@@ -1,0 +1,89 @@
+/**
+ * The one filter language: segments, lists, reports, exports all speak it. A filter is data (JSON in the API, URL and
+ * database); the server compiles it to SQL with parameters only. Which fields exist is told by the field catalog.
+ */
+import { z } from 'zod';
+import { LocalText } from './problem.ts';
+
+export const operators = [
+  'equals',
+  'notEquals',
+  'contains',
+  'startsWith',
+  'empty',
+  'notEmpty',
+  'atLeast',
+  'atMost',
+  'before',
+  'after',
+  'inLastDays',
+  'notInLastDays',
+  'oneOf',
+  'noneOf',
+] as const;
+export type Operator = (typeof operators)[number];
+
+const Value = z.union([z.string().max(500), z.number(), z.boolean()]);
+export type FilterValue = z.infer<typeof Value>;
+
+export const Condition = z.object({
+  field: z.string().min(1).max(120),
+  is: z.enum(operators),
+  value: z.union([Value, z.array(Value).max(10_000)]).optional(),
+});
+export type Condition = z.infer<typeof Condition>;
+
+/** Membership of a set that a module computes: a cell of the funnel, a segment, an import's rows. */
+export const SetMembership = z.object({ set: z.string().min(1).max(60), of: z.record(z.string(), z.unknown()) });
+export type SetMembership = z.infer<typeof SetMembership>;
+
+export type Filter = Condition | SetMembership | { all: Filter[] } | { any: Filter[] } | { not: Filter };
+
+export const Filter: z.ZodType<Filter> = z.union([
+  Condition,
+  SetMembership,
+  z.object({
+    get all(): z.ZodType<Filter[]> {
+      return z.array(Filter).max(200);
+    },
+  }),
+  z.object({
+    get any(): z.ZodType<Filter[]> {
+      return z.array(Filter).max(200);
+    },
+  }),
+  z.object({
+    get not(): z.ZodType<Filter> {
+      return Filter;
+    },
+  }),
+]);
+
+/** Matches everybody. */
+export const everybody: Filter = { all: [] };
+
+export const fieldKinds = ['text', 'number', 'money', 'date', 'boolean', 'choice', 'tags', 'user'] as const;
+export type FieldKind = (typeof fieldKinds)[number];
+
+export const operatorsOf: Readonly<Record<FieldKind, readonly Operator[]>> = {
+  text: ['contains', 'equals', 'notEquals', 'startsWith', 'oneOf', 'noneOf', 'empty', 'notEmpty'],
+  number: ['equals', 'notEquals', 'atLeast', 'atMost', 'oneOf', 'empty', 'notEmpty'],
+  money: ['atLeast', 'atMost', 'equals', 'empty', 'notEmpty'],
+  date: ['after', 'before', 'inLastDays', 'notInLastDays', 'empty', 'notEmpty'],
+  boolean: ['equals', 'empty', 'notEmpty'],
+  choice: ['oneOf', 'noneOf', 'equals', 'notEquals', 'empty', 'notEmpty'],
+  tags: ['oneOf', 'noneOf', 'empty', 'notEmpty'],
+  user: ['oneOf', 'noneOf', 'equals', 'notEquals', 'empty', 'notEmpty'],
+};
+
+/** What the web needs to know of a field to offer it. */
+export const FieldDescription = z.object({
+  key: z.string(),
+  label: LocalText,
+  kind: z.enum(fieldKinds),
+  group: z.enum(['contact', 'company', 'funnel', 'custom']),
+  options: z.array(z.object({ value: z.string(), label: LocalText })).optional(),
+  /** Whether a report may break down by it. */
+  breakdown: z.boolean(),
+});
+export type FieldDescription = z.infer<typeof FieldDescription>;

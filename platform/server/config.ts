@@ -1,0 +1,69 @@
+/** Settings: from the environment, with defaults that need none. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const Environment = z.object({
+  LEJEK_DATA: z.string().default('./data'),
+  DATABASE_URL: z.string().optional(),
+  LEJEK_HOST: z.string().default('127.0.0.1'),
+  LEJEK_PORT: z.coerce.number().int().min(0).max(65535).default(3210),
+  /** The address people use, when it differs from the one we listen on (behind a proxy). */
+  LEJEK_URL: z.url().optional(),
+  LEJEK_SMTP_URL: z.string().optional(),
+  LEJEK_MAIL_FROM: z.string().default('Lejek <lejek@localhost>'),
+  LEJEK_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  LEJEK_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+});
+
+export type Config = {
+  readonly dataDirectory: string;
+  /** Null: the embedded PostgreSQL in the data directory. */
+  readonly databaseUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | null;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly logLevel: string;
+  readonly trustProxy: boolean;
+};
+
+export class BadSettings extends Error {}
+
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new BadSettings(`The setting ${String(issue?.path[0] ?? '')} is not right: ${issue?.message ?? ''}`);
+  }
+  const { data } = parsed;
+  return {
+    dataDirectory: resolve(data.LEJEK_DATA),
+    databaseUrl: data.DATABASE_URL ?? null,
+    host: data.LEJEK_HOST,
+    port: data.LEJEK_PORT,
+    publicUrl: data.LEJEK_URL ?? null,
+    smtpUrl: data.LEJEK_SMTP_URL ?? null,
+    mailFrom: data.LEJEK_MAIL_FROM,
+    logLevel: data.LEJEK_LOG,
+    trustProxy: data.LEJEK_TRUST_PROXY === '1',
+  };
+}
+
+const Secrets = z.object({ databasePassword: z.string().min(16), sessionSecret: z.string().min(32) });
+export type Secrets = z.infer<typeof Secrets>;
+
+/** Made once, kept in the data directory, readable by its owner only. */
+export function readSecrets(dataDirectory: string): Secrets {
+  const path = join(dataDirectory, 'secrets.json');
+  if (existsSync(path)) return Secrets.parse(JSON.parse(readFileSync(path, 'utf8')));
+  mkdirSync(dataDirectory, { recursive: true });
+  const secrets: Secrets = {
+    databasePassword: randomBytes(24).toString('base64url'),
+    sessionSecret: randomBytes(36).toString('base64url'),
+  };
+  writeFileSync(path, JSON.stringify(secrets), { mode: 0o600 });
+  return secrets;
+}

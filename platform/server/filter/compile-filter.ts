@@ -1,0 +1,157 @@
+/** Filter → SQL. Every value becomes a parameter; only expressions from the field catalog become text. */
+import { type RawBuilder, sql } from 'kysely';
+import { type Condition, type Filter, type FilterValue, operatorsOf } from '#platform/contract/filter.ts';
+import { problemsOf } from '#platform/contract/problem.ts';
+import type { Tx } from '../database.ts';
+import type { Field, FieldCatalog } from './field-catalog.ts';
+
+export const filterProblem = problemsOf({
+  'unknown-field': {
+    status: 422,
+    en: 'The filter names the field "{field}", which does not exist in this workspace.',
+    pl: 'Filtr odwołuje się do pola „{field}”, którego nie ma w tej przestrzeni roboczej.',
+  },
+  'wrong-operator': {
+    status: 422,
+    en: 'The field "{field}" cannot be compared with "{operator}".',
+    pl: 'Pola „{field}” nie można porównać operatorem „{operator}”.',
+  },
+  'wrong-value': {
+    status: 422,
+    en: 'The filter on "{field}" needs another kind of value.',
+    pl: 'Filtr na polu „{field}” wymaga innego rodzaju wartości.',
+  },
+  'unknown-set': {
+    status: 422,
+    en: 'The filter names a set "{set}" that does not exist.',
+    pl: 'Filtr odwołuje się do zbioru „{set}”, który nie istnieje.',
+  },
+});
+
+export type CompiledFilter = { readonly where: RawBuilder<boolean>; readonly usesCompany: boolean };
+
+type Compiling = {
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly tx: Tx;
+  readonly workspaceId: string;
+  readonly catalog: FieldCatalog;
+  usesCompany: boolean;
+};
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
+
+function one(condition: Condition): FilterValue {
+  const { value } = condition;
+  if (value === undefined || Array.isArray(value)) throw filterProblem('wrong-value', { field: condition.field });
+  return value;
+}
+
+function many(condition: Condition): FilterValue[] {
+  const { value } = condition;
+  if (value === undefined) throw filterProblem('wrong-value', { field: condition.field });
+  return Array.isArray(value) ? value : [value];
+}
+
+/** The value as the field's kind needs it, or a problem: PostgreSQL must never be the one to find out. */
+function typed(field: Field, value: FilterValue): RawBuilder<unknown> {
+  const wrong = () => filterProblem('wrong-value', { field: field.key });
+  switch (field.kind) {
+    case 'number':
+    case 'money': {
+      const number = typeof value === 'number' ? value : Number(value);
+      if (typeof value === 'boolean' || value === '' || !Number.isFinite(number)) throw wrong();
+      return sql`${number}::float8`;
+    }
+    case 'date': {
+      const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+      if (Number.isNaN(time)) throw wrong();
+      return sql`${new Date(time).toISOString()}::timestamptz`;
+    }
+    case 'boolean':
+      if (value !== true && value !== false && value !== 'true' && value !== 'false') throw wrong();
+      return sql`${value === true || value === 'true'}::boolean`;
+    case 'user':
+      if (typeof value !== 'string' || value.includes('\0')) throw wrong();
+      return sql`${value}::text`;
+    default:
+      if (String(value).includes('\0')) throw wrong();
+      return sql`${String(value)}::text`;
+  }
+}
+
+function days(condition: Condition): number {
+  const value = Number(one(condition));
+  if (!Number.isInteger(value) || value < 0 || value > 36_500) throw filterProblem('wrong-value', { field: condition.field });
+  return value;
+}
+
+function compare(field: Field, condition: Condition): RawBuilder<boolean> {
+  const left = field.kind === 'user' ? sql`(${field.sql})::text` : field.sql;
+  const list = () => sql.join(many(condition).map((value) => typed(field, value)));
+  switch (condition.is) {
+    case 'empty':
+      return field.kind === 'tags' ? sql`coalesce(cardinality(${left}), 0) = 0` : sql`${left} is null`;
+    case 'notEmpty':
+      return field.kind === 'tags' ? sql`cardinality(${left}) > 0` : sql`${left} is not null`;
+    case 'equals':
+      return sql`${left} = ${typed(field, one(condition))}`;
+    case 'notEquals':
+      return sql`${left} is distinct from ${typed(field, one(condition))}`;
+    case 'contains':
+      return sql`${left} ilike ${`%${escapeLike(String(one(condition)))}%`}`;
+    case 'startsWith':
+      return sql`${left} ilike ${`${escapeLike(String(one(condition)))}%`}`;
+    case 'atLeast':
+      return sql`${left} >= ${typed(field, one(condition))}`;
+    case 'atMost':
+      return sql`${left} <= ${typed(field, one(condition))}`;
+    case 'after':
+      return sql`${left} >= ${typed(field, one(condition))}`;
+    case 'before':
+      return sql`${left} < ${typed(field, one(condition))}`;
+    case 'inLastDays':
+      return sql`${left} >= now() - make_interval(days => ${days(condition)})`;
+    case 'notInLastDays':
+      return sql`(${left} is null or ${left} < now() - make_interval(days => ${days(condition)}))`;
+    case 'oneOf':
+      if (many(condition).length === 0) return sql`false`;
+      return field.kind === 'tags' ? sql`${left} && array[${list()}]` : sql`${left} in (${list()})`;
+    case 'noneOf':
+      if (many(condition).length === 0) return sql`true`;
+      return field.kind === 'tags'
+        ? sql`not coalesce(${left} && array[${list()}], false)`
+        : sql`(${left} is null or ${left} not in (${list()}))`;
+  }
+}
+
+function compileCondition(compiling: Compiling, condition: Condition): RawBuilder<boolean> {
+  const field = compiling.fields.get(condition.field);
+  if (!field) throw filterProblem('unknown-field', { field: condition.field });
+  if (!operatorsOf[field.kind].includes(condition.is)) {
+    throw filterProblem('wrong-operator', { field: condition.field, operator: condition.is });
+  }
+  compiling.usesCompany ||= field.usesCompany ?? false;
+  return compare(field, condition);
+}
+
+async function compile(compiling: Compiling, filter: Filter): Promise<RawBuilder<boolean>> {
+  if ('field' in filter) return compileCondition(compiling, filter);
+  if ('set' in filter) {
+    const set = compiling.catalog.set(filter.set);
+    if (!set) throw filterProblem('unknown-set', { set: filter.set });
+    return sql`contact.id in (${await set(compiling.tx, compiling.workspaceId, filter.of)})`;
+  }
+  // A condition on an empty value is unknown in SQL; for people "not (city is Kraków)" includes those without a city.
+  if ('not' in filter) return sql`not coalesce(${await compile(compiling, filter.not)}, false)`;
+  const parts: RawBuilder<boolean>[] = [];
+  const group = 'all' in filter ? filter.all : filter.any;
+  for (const part of group) parts.push(await compile(compiling, part));
+  if ('all' in filter) return parts.length === 0 ? sql`true` : sql`(${sql.join(parts, sql` and `)})`;
+  return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`;
+}
+
+/** Compiles for statements whose FROM has `contacts.contact as contact` and, when `usesCompany`, `company` left joined. */
+export async function compileFilter(catalog: FieldCatalog, tx: Tx, workspaceId: string, filter: Filter): Promise<CompiledFilter> {
+  const compiling: Compiling = { fields: await catalog.of(tx, workspaceId), tx, workspaceId, catalog, usesCompany: false };
+  return { where: await compile(compiling, filter), usesCompany: compiling.usesCompany };
+}

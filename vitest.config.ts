@@ -1,0 +1,59 @@
+/**
+ * Four kinds of tests, told apart by where they stand:
+ * - house: the tree as a whole, its texts and its tools;
+ * - pure: domain, contracts, statistics and the web's plain functions, which need nothing around them;
+ * - server: whatever runs against a real PostgreSQL (one throw-away server for the run, a database per file);
+ * - journeys: e2e/, in a real browser against the built program, one at a time and after all others.
+ */
+import { defineConfig } from 'vitest/config';
+
+const inWeb = ['app/web/**/*.test.{ts,tsx}', 'platform/web/**/*.test.{ts,tsx}', 'modules/*/web/**/*.test.{ts,tsx}'];
+const pure = [
+  'platform/{contract,statistics}/**/*.test.ts',
+  'modules/*/domain/**/*.test.ts',
+  'modules/*/*.test.ts',
+  ...inWeb,
+];
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'house', include: ['*.test.ts', 'tools/**/*.test.ts', 'e2e/browser/**/*.test.ts'] },
+      },
+      { extends: true, test: { name: 'pure', include: pure } },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: [
+            'platform/server/**/*.test.ts',
+            'modules/*/server/**/*.test.ts',
+            'app/**/*.test.ts',
+            'bench/**/*.test.ts',
+          ],
+          exclude: inWeb,
+          globalSetup: 'platform/server/testing/postgres.ts',
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['e2e/*.test.ts'],
+          globalSetup: 'e2e/browser/build-web.ts',
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
