@@ -21,7 +21,7 @@ export default defineConfig(
     linterOptions: { noInlineConfig: true },
     rules: {
       'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }],
-      eqeqeq: ['error', 'always'],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-var': 'error',
       'prefer-const': 'error',
       'object-shorthand': 'error',
@@ -92,7 +92,11 @@ export default defineConfig(
   {
     files: web,
     extends: [reactHooks.configs.flat.recommended],
-    rules: { 'no-console': ['error', { allow: ['warn', 'error'] }] },
+    rules: {
+      'no-console': ['error', { allow: ['warn', 'error'] }],
+      // Speaks of React's compiler, which is not used here.
+      'react-hooks/incompatible-library': 'off',
+    },
   },
   { files: ['bench/**', 'e2e/**'], rules: { 'no-console': 'off' } },
   {

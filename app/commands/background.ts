@@ -8,7 +8,8 @@ export async function startBackground(host: Host): Promise<RunningBackground> {
   const running: { name: string; stop(): Promise<void> }[] = [];
   const stop = async (): Promise<void> => {
     const outcomes = await Promise.allSettled(running.map((work) => work.stop()));
-    for (const outcome of outcomes) if (outcome.status === 'rejected') host.log.error({ err: outcome.reason }, 'background work did not stop well');
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') host.log.error({ err: outcome.reason }, 'background work did not stop well');
   };
   try {
     for (const { background = [] } of serverModules) {

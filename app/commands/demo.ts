@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import type { Language } from '#platform/contract/problem.ts';
 import type { Host } from '#platform/server/module.ts';
 import { flag, value, wholeNumber } from '#platform/server/shell/command.ts';
 import { runnable } from '#platform/server/shell/runnable.ts';
 import type { Shell } from '#platform/server/shell/shell.ts';
 import { describeExample } from './describe-example.ts';
+import { slug } from './slug.ts';
 
 export type ExampleRequest = {
   readonly seed: number;
@@ -32,7 +32,10 @@ export type FillExample = (host: Host, request: ExampleRequest) => Promise<Examp
 
 type Wishes = { readonly seed?: number; readonly contacts?: number; readonly workspace?: string };
 
-export const exampleRequest = (shell: Shell, { seed = 1, contacts = 20_000, workspace = 'demo' }: Wishes): ExampleRequest => ({
+export const exampleRequest = (
+  shell: Shell,
+  { seed = 1, contacts = 20_000, workspace = 'demo' }: Wishes,
+): ExampleRequest => ({
   seed,
   contacts,
   workspace,
@@ -52,7 +55,7 @@ export const demo = runnable({
       en: 'how many people; 20,000 unless told',
       pl: 'ile osób; domyślnie 20 000',
     }),
-    workspace: value('SLUG', z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(48).default('demo'), {
+    workspace: value('SLUG', slug.default('demo'), {
       en: 'the workspace to make; demo unless told',
       pl: 'jaką przestrzeń roboczą utworzyć; domyślnie demo',
     }),

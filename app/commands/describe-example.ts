@@ -4,12 +4,21 @@ import type { Shell } from '#platform/server/shell/shell.ts';
 import { textTable } from '#platform/server/shell/text-table.ts';
 import type { Example } from './demo.ts';
 
-const contacts = { en: { one: 'contact', other: 'contacts' }, pl: { one: 'kontakt', few: 'kontakty', many: 'kontaktów' } };
+const contacts = {
+  en: { one: 'contact', other: 'contacts' },
+  pl: { one: 'kontakt', few: 'kontakty', many: 'kontaktów' },
+};
 const companies = { en: { one: 'company', other: 'companies' }, pl: { one: 'firma', few: 'firmy', many: 'firm' } };
 
 export function describeExample(example: Example, shell: Shell): string[] {
-  const holds = [counted(shell.language, example.contacts, contacts), counted(shell.language, example.companies, companies)].join(', ');
-  const people = textTable([{ title: '' }, { title: '' }], example.people.map(({ email, role }) => [email, role]));
+  const holds = [
+    counted(shell.language, example.contacts, contacts),
+    counted(shell.language, example.companies, companies),
+  ].join(', ');
+  const people = textTable(
+    [{ title: '' }, { title: '' }],
+    example.people.map(({ email, role }) => [email, role]),
+  );
   return [
     example.alreadyThere
       ? shell.text({
@@ -20,7 +29,9 @@ export function describeExample(example: Example, shell: Shell): string[] {
           en: `The workspace “${example.workspace}” is ready: ${holds}.`,
           pl: `Przestrzeń robocza „${example.workspace}” jest gotowa: ${holds}.`,
         }),
-    ...(example.people.length > 0 ? [shell.text({ en: 'Sign in as one of:', pl: 'Zaloguj się jako jedna z osób:' }), people.replace(/^/gm, '  ')] : []),
+    ...(example.people.length > 0
+      ? [shell.text({ en: 'Sign in as one of:', pl: 'Zaloguj się jako jedna z osób:' }), people.replace(/^/gm, '  ')]
+      : []),
     ...(example.password === null ? [] : [`${shell.text({ en: 'Password', pl: 'Hasło' })}: ${example.password}`]),
   ];
 }

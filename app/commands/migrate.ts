@@ -19,7 +19,12 @@ export const migrateCommand = runnable({
     } else {
       for (const id of migrated) shell.say(id);
       const count = counted(shell.language, migrated.length, changes);
-      shell.say(shell.text({ en: `The database is up to date now: ${count} made.`, pl: `Baza danych jest już aktualna. Wprowadzono: ${count}.` }));
+      shell.say(
+        shell.text({
+          en: `The database is up to date now: ${count} made.`,
+          pl: `Baza danych jest już aktualna. Wprowadzono: ${count}.`,
+        }),
+      );
     }
     return 0;
   },

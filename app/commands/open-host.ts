@@ -6,13 +6,10 @@ import { type Config, readConfig } from '#platform/server/config.ts';
 import { openDatabase } from '#platform/server/database.ts';
 import { fieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import { smtpMailer } from '#platform/server/mail.ts';
-import { type MigrationFolder, migrate } from '#platform/server/migrate.ts';
+import { migrate } from '#platform/server/migrate.ts';
 import type { Host } from '#platform/server/module.ts';
+import { migrationFolders } from './migration-folders.ts';
 import { openPostgres } from './open-postgres.ts';
-
-export const migrationFolders: readonly MigrationFolder[] = serverModules.flatMap(({ name, migrations }) =>
-  migrations ? [{ module: name, folder: migrations }] : [],
-);
 
 export type OpenedHost = {
   readonly host: Host;

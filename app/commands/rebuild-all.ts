@@ -7,11 +7,17 @@ import type { Shell } from '#platform/server/shell/shell.ts';
 import { workspaceNamed } from './find-workspace.ts';
 
 type Wishes = { readonly workspace?: string | undefined; readonly verify: boolean };
-type Outcome = { readonly workspace: string; readonly projection: string; readonly count: number; readonly seconds: number };
+type Outcome = {
+  readonly workspace: string;
+  readonly projection: string;
+  readonly count: number;
+  readonly seconds: number;
+};
 
 /** `count`: rows written, or with `verify` rows that differ. */
 export async function rebuildAll(host: Host, { workspace, verify }: Wishes, shell: Shell): Promise<Outcome[]> {
-  const workspaces = workspace === undefined ? await listWorkspaces(host.db) : [await workspaceNamed(host.db, workspace, shell)];
+  const workspaces =
+    workspace === undefined ? await listWorkspaces(host.db) : [await workspaceNamed(host.db, workspace, shell)];
   const projections = serverModules.flatMap((module) => module.projections ?? []);
   const outcomes: Outcome[] = [];
   for (const { id, slug } of workspaces) {
@@ -19,8 +25,15 @@ export async function rebuildAll(host: Host, { workspace, verify }: Wishes, shel
       shell.stop.throwIfAborted();
       shell.progress(`${slug}: ${projection.name} …`);
       const startedAt = performance.now();
-      const count = await inWorkspace(host.db, id, (tx) => (verify ? projection.differences(tx, id) : projection.rebuild(tx, id)));
-      outcomes.push({ workspace: slug, projection: projection.name, count, seconds: (performance.now() - startedAt) / 1000 });
+      const count = await inWorkspace(host.db, id, (tx) =>
+        verify ? projection.differences(tx, id) : projection.rebuild(tx, id),
+      );
+      outcomes.push({
+        workspace: slug,
+        projection: projection.name,
+        count,
+        seconds: (performance.now() - startedAt) / 1000,
+      });
     }
   }
   return outcomes;

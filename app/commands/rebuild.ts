@@ -5,7 +5,12 @@ import { runnable } from '#platform/server/shell/runnable.ts';
 import type { Shell } from '#platform/server/shell/shell.ts';
 import { textTable } from '#platform/server/shell/text-table.ts';
 
-type Outcome = { readonly workspace: string; readonly projection: string; readonly count: number; readonly seconds: number };
+type Outcome = {
+  readonly workspace: string;
+  readonly projection: string;
+  readonly count: number;
+  readonly seconds: number;
+};
 
 const differences = {
   en: { one: 'difference', other: 'differences' },
@@ -34,7 +39,12 @@ export const rebuild = runnable({
     const total = outcomes.reduce((sum, { count }) => sum + count, 0);
     if (options.json) {
       const key = options.verify ? 'differences' : 'rows';
-      shell.say(JSON.stringify({ projections: outcomes.map(({ count, ...rest }) => ({ ...rest, [key]: count })), [key]: total }));
+      shell.say(
+        JSON.stringify({
+          projections: outcomes.map(({ count, ...rest }) => ({ ...rest, [key]: count })),
+          [key]: total,
+        }),
+      );
     } else {
       show(outcomes, options.verify, shell);
       if (options.verify) shell.say(verdict(total, shell));
@@ -51,7 +61,10 @@ function show(outcomes: readonly Outcome[], verify: boolean, shell: Shell): void
   const columns = [
     { title: shell.text({ en: 'Workspace', pl: 'Przestrzeń robocza' }) },
     { title: shell.text({ en: 'Table', pl: 'Tabela' }) },
-    { title: verify ? shell.text({ en: 'Differences', pl: 'Różnice' }) : shell.text({ en: 'Rows', pl: 'Wiersze' }), align: 'right' as const },
+    {
+      title: verify ? shell.text({ en: 'Differences', pl: 'Różnice' }) : shell.text({ en: 'Rows', pl: 'Wiersze' }),
+      align: 'right' as const,
+    },
     { title: shell.text({ en: 'Seconds', pl: 'Sekundy' }), align: 'right' as const },
   ];
   const rows = outcomes.map(({ workspace, projection, count, seconds }) => [

@@ -7,7 +7,10 @@ export const worker = runnable({
   example: 'npx lejek worker',
   async run(_given, shell) {
     shell.tell(shell.text({ en: 'Starting …', pl: 'Uruchamianie …' }));
-    const [{ openHost }, { startBackground }] = await Promise.all([import('./open-host.ts'), import('./background.ts')]);
+    const [{ openHost }, { startBackground }] = await Promise.all([
+      import('./open-host.ts'),
+      import('./background.ts'),
+    ]);
     const { host, close } = await openHost(shell.environment);
     try {
       const background = await startBackground(host);

@@ -35,7 +35,8 @@ const client = new QueryClient({
     queries: {
       staleTime: 10_000,
       // What the server refused it will refuse again; a lost connection is worth two more tries.
-      retry: (failures, error) => failures < 2 && !(error instanceof ApiProblem && error.status >= 400 && error.status < 500),
+      retry: (failures, error) =>
+        failures < 2 && !(error instanceof ApiProblem && error.status >= 400 && error.status < 500),
     },
   },
 });

@@ -17,7 +17,12 @@ import { BrokenPage, LostPage } from './shell/wrong-turns.tsx';
 import { WorkspaceFrame } from './shell/workspace-frame.tsx';
 import { ModulesProvider } from './shell/use-modules.tsx';
 
-const pageRoutes = (parent: AnyRoute, module: WebModule, pages: readonly PageDefinition[], isPanel: boolean): AnyRoute[] =>
+const pageRoutes = (
+  parent: AnyRoute,
+  module: WebModule,
+  pages: readonly PageDefinition[],
+  isPanel: boolean,
+): AnyRoute[] =>
   pages.map((page) => {
     const route: AnyRoute = createRoute({
       getParentRoute: () => parent,

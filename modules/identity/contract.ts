@@ -18,7 +18,10 @@ export type Template = z.infer<typeof Template>;
 const PersonName = z.string().trim().min(1).max(120);
 const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
 /** How good it is is told by the rules in `domain/password-rules.ts`; here only that it can be read at all. */
-const Password = z.string().min(1).max(longestPassword * 4);
+const Password = z
+  .string()
+  .min(1)
+  .max(longestPassword * 4);
 const Token = z.string().min(20).max(200);
 
 const isTimeZone = (name: string): boolean => {
@@ -94,7 +97,8 @@ export const signInEndpoints = {
   askForReset: endpoint({
     method: 'POST',
     path: '/forgotten-password',
-    summary: 'Send a letter with a link to set a new password; the answer is the same whether the address is known or not',
+    summary:
+      'Send a letter with a link to set a new password; the answer is the same whether the address is known or not',
     body: z.object({ email: Email }),
     answer: z.object({}),
     status: 202,
@@ -110,7 +114,12 @@ export const signInEndpoints = {
 };
 
 export const accountEndpoints = {
-  me: endpoint({ method: 'GET', path: '/me', summary: 'The signed-in person and the workspaces open to them', answer: Me }),
+  me: endpoint({
+    method: 'GET',
+    path: '/me',
+    summary: 'The signed-in person and the workspaces open to them',
+    answer: Me,
+  }),
   changeMe: endpoint({
     method: 'PATCH',
     path: '/me',
@@ -143,7 +152,12 @@ export const accountEndpoints = {
     method: 'POST',
     path: '/me/two-factor/confirmation',
     summary: 'Prove with a first code that the app works; from now on signing in asks for a code',
-    body: z.object({ code: z.string().trim().regex(/^\d{6}$/) }),
+    body: z.object({
+      code: z
+        .string()
+        .trim()
+        .regex(/^\d{6}$/),
+    }),
     answer: Nothing,
     status: 204,
   }),
@@ -266,7 +280,11 @@ export const invitationEndpoints = {
     params: InWorkspace,
     body: z.object({ email: Email, role: Role, language: Language.optional() }),
     /** The link is there only when no letter could be sent, and is never shown again. */
-    answer: z.object({ invitation: Invitation, letter: z.enum(['sent', 'no-mail-server', 'failed']), link: z.string().nullable() }),
+    answer: z.object({
+      invitation: Invitation,
+      letter: z.enum(['sent', 'no-mail-server', 'failed']),
+      link: z.string().nullable(),
+    }),
     status: 201,
   }),
   revokeInvitation: endpoint({

@@ -86,7 +86,9 @@ const invented = (code: 'unreachable' | 'unreadable', status: number): ApiProble
     status,
     code,
     detail:
-      code === 'unreachable' ? translate('platform', 'problem.unreachable') : translate('platform', 'problem.unreadable'),
+      code === 'unreachable'
+        ? translate('platform', 'problem.unreachable')
+        : translate('platform', 'problem.unreadable'),
   });
 
 export const unreachable = (): ApiProblem => invented('unreachable', 0);
@@ -149,7 +151,10 @@ export const problemsByField = (error: unknown): Record<string, string> =>
   error instanceof ApiProblem
     ? Object.fromEntries(
         error.errors.map(({ pointer, detail }) => [
-          pointer.replace(/^#?\//, '').replace(/^(?:body|query|params)\//, '').replaceAll('/', '.'),
+          pointer
+            .replace(/^#?\//, '')
+            .replace(/^(?:body|query|params)\//, '')
+            .replaceAll('/', '.'),
           detail,
         ]),
       )

@@ -16,9 +16,10 @@ import { looseInput, request, type CallInput, type CallOptions, type LooseInput 
 import { useWorkspaceSlug } from './session.ts';
 
 /** The part of the input that may be left out when nothing in it is required. */
-type Input<E extends Endpoint, Options> = Record<never, never> extends CallInput<E>
-  ? [input?: CallInput<E>, options?: Options]
-  : [input: CallInput<E>, options?: Options];
+type Input<E extends Endpoint, Options> =
+  Record<never, never> extends CallInput<E>
+    ? [input?: CallInput<E>, options?: Options]
+    : [input: CallInput<E>, options?: Options];
 
 type AskOptions = {
   readonly enabled?: boolean;
@@ -77,11 +78,9 @@ export const useAskPages = <
   return useInfiniteQuery({
     queryKey: [...askKey(endpoint, asked), 'pages'],
     queryFn: ({ signal, pageParam }): Promise<z.output<Answer>> =>
-      request(
-        endpoint,
-        pageParam === null ? asked : { ...asked, query: { ...asked.query, cursor: pageParam } },
-        { signal },
-      ),
+      request(endpoint, pageParam === null ? asked : { ...asked, query: { ...asked.query, cursor: pageParam } }, {
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (last: z.output<Answer>) => last.nextCursor,
     ...(keep === true ? { placeholderData: keepPreviousData } : {}),

@@ -23,8 +23,8 @@ type FilterButtonProps = ComponentPropsWithRef<'button'> & {
 };
 
 /** The face of a filter: what it filters by and what is chosen. Spreads what a Mantine target gives it. */
-export const FilterButton = ({ label, chosen, set = false, ...others }: FilterButtonProps): ReactNode => (
-  <button type="button" className={styles.choice} data-set={set || undefined} {...others}>
+export const FilterButton = ({ label, chosen, set = false, className, ...others }: FilterButtonProps): ReactNode => (
+  <button type="button" className={`${styles.choice} ${className ?? ''}`} data-set={set || undefined} {...others}>
     <span className={styles.label}>{label}</span>
     {chosen !== undefined && <span className={styles.value}>{chosen}</span>}
     <IconChevronDown size={14} aria-hidden />

@@ -13,7 +13,9 @@ const formatOf = (language: Language, timeZone = 'Europe/Warsaw') =>
     timeZone,
     currency: 'PLN',
     t: (key, values) =>
-      String(new IntlMessageFormat(figures[language][key.replace('figure.', '')] ?? key, language).format({ ...values })),
+      String(
+        new IntlMessageFormat(figures[language][key.replace('figure.', '')] ?? key, language).format({ ...values }),
+      ),
   });
 
 /** Non-breaking spaces are what is wanted on the screen and what makes an expectation unreadable. */

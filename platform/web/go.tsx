@@ -30,12 +30,7 @@ type PageLinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & {
 export const PageLink = ({ to, search, replace, ...others }: PageLinkProps): ReactNode => {
   const path = useWorkspacePath();
   return (
-    <Link
-      to={path(to)}
-      search={search === 'keep' ? true : (search ?? {})}
-      replace={replace ?? false}
-      {...others}
-    />
+    <Link to={path(to)} search={search === 'keep' ? true : (search ?? {})} replace={replace ?? false} {...others} />
   );
 };
 
@@ -80,7 +75,10 @@ export const useOpenParam = (name: string): string | undefined => {
  */
 export const useAddress = <Schema extends z.ZodObject>(
   schema: Schema,
-): [search: z.output<Schema>, setSearch: (change: Partial<z.input<Schema>>, options?: { readonly push?: boolean }) => void] => {
+): [
+  search: z.output<Schema>,
+  setSearch: (change: Partial<z.input<Schema>>, options?: { readonly push?: boolean }) => void,
+] => {
   const raw: Search = useSearch({ strict: false });
   const navigate = useNavigate();
   const search = useMemo(() => readSearch(schema, raw), [schema, raw]);

@@ -1,35 +1,66 @@
 import type { Language } from '#platform/contract/problem.ts';
-import i18next, { type BackendModule } from 'i18next';
-import ICU from 'i18next-icu';
-import { useMemo, useSyncExternalStore } from 'react';
-import { initReactI18next, useTranslation } from 'react-i18next';
-import { chooseLanguage, isLanguage } from './choose-language.ts';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { use, useSyncExternalStore } from 'react';
+import { chooseLanguage } from './choose-language.ts';
+import { flattenMessages } from './flatten-messages.ts';
 import type { MessageLoaders } from './page.ts';
 
-export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+export type MessageValues = Readonly<Record<string, string | number>>;
+export type Translate = (key: string, values?: MessageValues) => string;
 
 /** Marks a message key that stands in data, so that the messages test sees its use. */
 export const messageKey = (key: string): string => key;
 
+/** The texts of one module in one language: on their way, then there. */
+type Catalog = { readonly arriving: Promise<Translate>; ready: Translate | undefined };
+
 const storageName = 'lejek-language';
 const loaders = new Map<string, MessageLoaders>();
+const catalogs = new Map<string, Catalog>();
+const listeners = new Set<() => void>();
+let current: Language = 'pl';
 
 /** Texts of a module, by language; fetched when first shown. */
 export const registerMessages = (namespace: string, messages: MessageLoaders): void => {
   loaders.set(namespace, messages);
 };
 
-const backend: BackendModule = {
-  type: 'backend',
-  init: () => undefined,
-  read: (language, namespace, done) => {
-    const load = isLanguage(language) ? loaders.get(namespace)?.[language] : undefined;
-    if (!load) return done(new Error(`No messages are registered for ${namespace} in ${language}`), null);
-    load().then(
-      (file) => done(null, file.default),
-      (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), true),
-    );
-  },
+const translator = (namespace: string, language: Language, texts: ReadonlyMap<string, string>): Translate => {
+  const parsed = new Map<string, IntlMessageFormat>();
+  return (key, values) => {
+    const known = parsed.get(key);
+    if (known) return String(known.format(values));
+    const text = texts.get(key);
+    if (text === undefined) {
+      console.error(`The messages of ${namespace} have no "${key}" in ${language}`);
+      return key;
+    }
+    const made = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+    parsed.set(key, made);
+    return String(made.format(values));
+  };
+};
+
+const fetchCatalog = async (namespace: string, language: Language): Promise<Translate> => {
+  const load = loaders.get(namespace)?.[language];
+  if (!load) throw new Error(`No messages are registered for ${namespace} in ${language}`);
+  return translator(namespace, language, flattenMessages((await load()).default));
+};
+
+const catalogOf = (namespace: string, language: Language): Catalog => {
+  const name = `${language}/${namespace}`;
+  const known = catalogs.get(name);
+  if (known) return known;
+  const catalog: Catalog = { arriving: fetchCatalog(namespace, language), ready: undefined };
+  catalogs.set(name, catalog);
+  catalog.arriving.then(
+    (translate) => {
+      catalog.ready = translate;
+    },
+    // Asked for again the next time: the network may be back by then.
+    () => catalogs.delete(name),
+  );
+  return catalog;
 };
 
 const keep = (language: Language): void => {
@@ -49,51 +80,42 @@ const stored = (): string | null => {
   }
 };
 
-const markDocument = (language: string): void => {
+const become = (language: Language): void => {
+  current = language;
   document.documentElement.lang = language;
+  for (const listener of listeners) listener();
 };
 
 /** Call once before the first render; resolves when the texts of `namespaces` are there. */
 export const startMessages = async (namespaces: readonly string[]): Promise<void> => {
-  const language = chooseLanguage({ stored: stored(), browser: navigator.languages });
-  markDocument(language);
-  i18next.on('languageChanged', markDocument);
-  await i18next
-    .use(backend)
-    .use(ICU)
-    .use(initReactI18next)
-    .init({
-      lng: language,
-      fallbackLng: false,
-      supportedLngs: ['pl', 'en'],
-      ns: [...namespaces],
-      defaultNS: false,
-      nsSeparator: false,
-      interpolation: { escapeValue: false },
-    });
+  become(chooseLanguage({ stored: stored(), browser: navigator.languages }));
+  await Promise.all(namespaces.map((namespace) => catalogOf(namespace, current).arriving));
 };
 
-export const language = (): Language => (isLanguage(i18next.language) ? i18next.language : 'pl');
+export const language = (): Language => current;
 
-/** Changes the language at once; this browser remembers it. */
+/** Changes the language as soon as its texts are there; this browser remembers it. */
 export const setLanguage = async (wanted: Language): Promise<void> => {
   keep(wanted);
-  if (wanted !== language()) await i18next.changeLanguage(wanted);
+  if (wanted === current) return;
+  const shown = new Set([...catalogs.keys()].map((name) => name.slice(name.indexOf('/') + 1)));
+  await Promise.all([...shown].map((namespace) => catalogOf(namespace, wanted).arriving));
+  become(wanted);
 };
 
 const onChange = (listener: () => void): (() => void) => {
-  i18next.on('languageChanged', listener);
-  return () => i18next.off('languageChanged', listener);
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 };
 
 export const useLanguage = (): Language => useSyncExternalStore(onChange, language);
 
-/** The texts of one module in the reader's language. */
+/** The texts of one module in the reader's language; suspends until they are there. */
 export const useMessages = (namespace: string): Translate => {
-  const { t } = useTranslation(namespace);
-  return useMemo<Translate>(() => (key, values) => t(key, { ...values }), [t]);
+  const catalog = catalogOf(namespace, useLanguage());
+  return catalog.ready ?? use(catalog.arriving);
 };
 
 /** A text outside of React; its namespace must have been loaded. */
-export const translate = (namespace: string, key: string, values?: Readonly<Record<string, string | number>>): string =>
-  i18next.t(key, { ns: namespace, ...values });
+export const translate = (namespace: string, key: string, values?: MessageValues): string =>
+  catalogOf(namespace, current).ready?.(key, values) ?? key;

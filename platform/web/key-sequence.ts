@@ -31,7 +31,8 @@ const letter = /^\p{L}$/u;
 
 export const stepMatches = (step: KeyStep, pressed: Pressed): boolean => {
   const key = pressed.key.toLowerCase();
-  if (key !== step.key || (pressed.ctrlKey || pressed.metaKey) !== step.mod || pressed.altKey !== step.alt) return false;
+  if (key !== step.key || (pressed.ctrlKey || pressed.metaKey) !== step.mod || pressed.altKey !== step.alt)
+    return false;
   // `?` needs Shift on one keyboard and not on another: only letters and named keys tell Shift apart.
   return letter.test(step.key) || step.key.length > 1 ? pressed.shiftKey === step.shift : true;
 };

@@ -32,14 +32,16 @@ const isTyping = (target: EventTarget | null): boolean =>
 const isCommandWhileTyping = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) && !'acvxyz'.includes(event.key.toLowerCase());
 
-/** Something modal is open: only its own keys count. */
-const isModalOpen = (): boolean => document.querySelector('[role=dialog][aria-modal=true], [role=menu]') !== null;
+/** While a dialog asks for an answer, or inside an open menu, keys belong to it. */
+const isTaken = (target: EventTarget | null): boolean =>
+  document.querySelector('[role=dialog][aria-modal=true]') !== null ||
+  (target instanceof Element && target.closest('[role=menu], [popover]') !== null);
 
 const pick = (wanted: (shortcut: Shortcut) => boolean): Shortcut | undefined => shortcuts.findLast(wanted);
 
 const onKeyDown = (event: KeyboardEvent): void => {
   if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
-  if ((isTyping(event.target) && !isCommandWhileTyping(event)) || isModalOpen()) return;
+  if ((isTyping(event.target) && !isCommandWhileTyping(event)) || isTaken(event.target)) return;
   if (event.timeStamp - lastPress > patience) pressed = [];
   lastPress = event.timeStamp;
   for (const tried of [[...pressed, event], [event]]) {

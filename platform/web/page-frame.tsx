@@ -28,9 +28,7 @@ export const PageFrame = ({ title, subtitle, filters, action, wide, fill, childr
     <div className={styles.page} data-wide={wide === true || undefined} data-fill={fill === true || undefined}>
       <header className={styles.top}>
         <div>
-          <h1 className={styles.title}>
-            {title}
-          </h1>
+          <h1 className={styles.title}>{title}</h1>
           {subtitle !== undefined && <p className={styles.subtitle}>{subtitle}</p>}
         </div>
         {action !== undefined && <div className={styles.action}>{action}</div>}

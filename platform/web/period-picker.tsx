@@ -60,7 +60,7 @@ export const PeriodPicker = ({ preset = 'last-12-months' }: { readonly preset?: 
   const [picking, setPicking] = useState(false);
   const chosen = isMoving(period) ? t(titles[period]) : `${format.day(from)} – ${format.day(to)}`;
   return (
-    <Popover opened={picking} onChange={setPicking} position="bottom-start" trapFocus withRoles={false}>
+    <Popover opened={picking} onChange={setPicking} position="bottom-start" withRoles={false}>
       <Popover.Target>
         <div>
           <Menu position="bottom-start">

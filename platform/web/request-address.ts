@@ -2,8 +2,7 @@
 export const fillPath = (path: string, params: Readonly<Record<string, unknown>>): string =>
   path.replace(/:(\w+)/g, (_part, name: string) => {
     const value = params[name];
-    if (typeof value !== 'string' && typeof value !== 'number')
-      throw new Error(`The path ${path} needs "${name}"`);
+    if (typeof value !== 'string' && typeof value !== 'number') throw new Error(`The path ${path} needs "${name}"`);
     return encodeURIComponent(value);
   });
 

@@ -9,6 +9,8 @@ import { SkeletonLines } from './skeletons.tsx';
 import styles from './states.module.css';
 
 type EmptyStateProps = {
+  /** `h1` when it is all the page has. */
+  readonly heading?: 'h1' | 'h2';
   readonly icon?: Icon;
   readonly title: string;
   /** One sentence of why. */
@@ -17,23 +19,29 @@ type EmptyStateProps = {
   readonly action?: ReactNode;
 };
 
-export const EmptyState = ({ icon: Picture, title, text, action }: EmptyStateProps): ReactNode => (
+export const EmptyState = ({
+  heading: Heading = 'h2',
+  icon: Picture,
+  title,
+  text,
+  action,
+}: EmptyStateProps): ReactNode => (
   <div className={styles.state}>
     {Picture && (
       <span className={styles.icon}>
         <Picture size={24} stroke={1.75} aria-hidden />
       </span>
     )}
-    <h2 className={styles.title}>{title}</h2>
+    <Heading className={styles.title}>{title}</Heading>
     {text !== undefined && <p className={styles.text}>{text}</p>}
     {action !== undefined && <div className={styles.action}>{action}</div>}
   </div>
 );
 
-type ErrorStateProps = { readonly error: unknown; readonly onRetry?: () => void };
+type ErrorStateProps = { readonly heading?: 'h1' | 'h2'; readonly error: unknown; readonly onRetry?: () => void };
 
 /** What happened, what is safe and what to do are the problem's own sentence; the reference finds it in the log. */
-export const ErrorState = ({ error, onRetry }: ErrorStateProps): ReactNode => {
+export const ErrorState = ({ heading: Heading = 'h2', error, onRetry }: ErrorStateProps): ReactNode => {
   const t = useMessages('platform');
   const problem = error instanceof ApiProblem ? error : undefined;
   return (
@@ -41,7 +49,7 @@ export const ErrorState = ({ error, onRetry }: ErrorStateProps): ReactNode => {
       <span className={styles.icon} data-tone="loss">
         <IconAlertTriangle size={24} stroke={1.75} aria-hidden />
       </span>
-      <h2 className={styles.title}>{t('problem.title')}</h2>
+      <Heading className={styles.title}>{t('problem.title')}</Heading>
       <p className={styles.text}>{problem ? problem.detail : t('problem.unexpected')}</p>
       <div className={styles.action}>
         {onRetry ? (

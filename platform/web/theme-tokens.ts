@@ -15,10 +15,28 @@ export const shades = {
 } as const satisfies Readonly<Record<string, Shades>>;
 
 const stagesOnLight: Shades = [
-  '#137c75', '#0a726d', '#016865', '#005f5d', '#005555', '#004c4d', '#004344', '#003a3c', '#003134', '#00292c',
+  '#137c75',
+  '#0a726d',
+  '#016865',
+  '#005f5d',
+  '#005555',
+  '#004c4d',
+  '#004344',
+  '#003a3c',
+  '#003134',
+  '#00292c',
 ];
 const stagesOnDark: Shades = [
-  '#21979d', '#3ca1a4', '#51abac', '#64b5b5', '#76c0bd', '#88cac6', '#98d4cf', '#a9ded8', '#bae9e2', '#caf3ec',
+  '#21979d',
+  '#3ca1a4',
+  '#51abac',
+  '#64b5b5',
+  '#76c0bd',
+  '#88cac6',
+  '#98d4cf',
+  '#a9ded8',
+  '#bae9e2',
+  '#caf3ec',
 ];
 
 /** Names become CSS variables: `surfaceRaised` is `--surface-raised`. */
@@ -77,6 +95,5 @@ export const cssVariables = (scheme: Scheme): Record<string, string> => ({
     ]),
   ),
   ...Object.fromEntries(stageColors[scheme].map((value, index) => [`--stage-${index + 1}`, value])),
-  '--float-shadow':
-    scheme === 'light' ? '0 6px 24px rgb(16 24 24 / 0.14)' : '0 8px 28px rgb(0 0 0 / 0.6)',
+  '--float-shadow': scheme === 'light' ? '0 6px 24px rgb(16 24 24 / 0.14)' : '0 8px 28px rgb(0 0 0 / 0.6)',
 });

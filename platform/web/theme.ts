@@ -55,10 +55,14 @@ export const theme = createTheme({
     MultiSelect: { defaultProps: { size: 'sm' } },
     SegmentedControl: { defaultProps: { size: 'sm', transitionDuration: 150 } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 } },
-    Tooltip: { defaultProps: { openDelay: 400, withinPortal: true, events: { hover: true, focus: true, touch: false } } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
+    Tooltip: {
+      defaultProps: { openDelay: 400, withinPortal: true, events: { hover: true, focus: true, touch: false } },
+    },
+    Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false, transitionProps: { duration: 120 } } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 150 }, overlayProps: { backgroundOpacity: 0.4 } } },
+    Modal: {
+      defaultProps: { centered: true, transitionProps: { duration: 150 }, overlayProps: { backgroundOpacity: 0.4 } },
+    },
     Paper: { defaultProps: { withBorder: true } },
     Card: { defaultProps: { withBorder: true, padding: 'lg' } },
   },
@@ -74,6 +78,9 @@ const bridge = {
   '--mantine-color-anchor': 'var(--accent-text)',
   '--mantine-color-error': 'var(--loss)',
   '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-teal-light': 'var(--accent-soft)',
+  '--mantine-color-teal-light-color': 'var(--accent-text)',
+  '--mantine-color-teal-outline': 'var(--accent-text)',
 };
 
 export const resolveCssVariables: CSSVariablesResolver = () => ({
@@ -84,8 +91,6 @@ export const resolveCssVariables: CSSVariablesResolver = () => ({
     ...bridge,
     '--mantine-color-default': 'var(--surface-raised)',
     '--mantine-color-default-hover': '#232928',
-    '--mantine-color-teal-outline': 'var(--accent-text)',
-    '--mantine-color-teal-light-color': 'var(--accent-text)',
     '--mantine-color-red-light-color': 'var(--loss)',
     '--mantine-color-green-light-color': 'var(--won)',
   },

@@ -1,11 +1,12 @@
 import { setLanguage, useLanguage } from '#platform/web/i18n.ts';
 import { useMe } from '#platform/web/session.ts';
 import { languages } from '#platform/contract/problem.ts';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import styles from './bare-frame.module.css';
 import { languageNames } from './language-names.ts';
 import { Logo } from './logo.tsx';
+import { SignInFirst } from './sign-in-first.tsx';
 
 /** Around pages outside of a workspace: signing in, setting up. */
 export const BareFrame = ({ children }: { readonly children?: ReactNode }): ReactNode => {
@@ -38,6 +39,5 @@ export const BareFrame = ({ children }: { readonly children?: ReactNode }): Reac
 /** The same for pages that need a signed-in user. */
 export const AccountFrame = (): ReactNode => {
   const me = useMe();
-  const next = useLocation({ select: ({ href }) => href });
-  return me ? <BareFrame /> : <Navigate to="/sign-in" search={{ next }} replace />;
+  return me ? <BareFrame /> : <SignInFirst />;
 };

@@ -10,7 +10,13 @@ const KeyHelp = ({ onClose }: { readonly onClose: () => void }): ReactNode => {
   const shortcuts = useShortcuts();
   const inForce = [...new Map(shortcuts.map((shortcut) => [shortcut.keys, shortcut])).values()];
   return (
-    <Modal opened onClose={onClose} title={t('help.title')} size="lg" closeButtonProps={{ 'aria-label': t('help.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('help.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('help.close') }}
+    >
       <p className={styles.text}>{t('help.text')}</p>
       <dl className={styles.list}>
         {inForce.map(({ keys, label }) => (

@@ -10,6 +10,7 @@ const Forbidden = (): ReactNode => {
   const role = useOpenWorkspace()?.role;
   return (
     <EmptyState
+      heading="h1"
       icon={IconLock}
       title={t('forbidden.title')}
       text={role === undefined ? t('forbidden.textNoRole') : t('forbidden.text', { role })}

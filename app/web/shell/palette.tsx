@@ -30,7 +30,9 @@ type Group = { readonly id: string; readonly title: string; readonly entries: re
 /** From two letters on the finders are asked; one letter would find everybody. */
 const leastLetters = 2;
 
-const useFound = (text: string): { readonly groups: readonly Group[]; readonly busy: boolean; readonly failed: boolean } => {
+const useFound = (
+  text: string,
+): { readonly groups: readonly Group[]; readonly busy: boolean; readonly failed: boolean } => {
   const { slug } = useWorkspace();
   const { finders } = useOffered();
   const go = useGo();
@@ -125,10 +127,9 @@ const Palette = ({ onClose }: { readonly onClose: () => void }): ReactNode => {
   }, []);
   const words = foldText(text).split(' ').filter(Boolean);
   const fits = ({ label }: Entry): boolean => words.every((word) => foldText(label).includes(word));
-  const groups = [
-    ...own.map((group) => ({ ...group, entries: group.entries.filter(fits) })),
-    ...found.groups,
-  ].filter(({ entries }) => entries.length > 0);
+  const groups = [...own.map((group) => ({ ...group, entries: group.entries.filter(fits) })), ...found.groups].filter(
+    ({ entries }) => entries.length > 0,
+  );
   return (
     <Spotlight.Root
       store={store}
@@ -139,7 +140,7 @@ const Palette = ({ onClose }: { readonly onClose: () => void }): ReactNode => {
       scrollable
       maxHeight={440}
       transitionProps={{ duration: 0 }}
-      aria-label={t('palette.title')}
+      attributes={{ content: { 'aria-label': t('palette.title') } }}
     >
       <Spotlight.Search
         placeholder={t('palette.placeholder')}

@@ -1,7 +1,9 @@
 import type { Language } from '#platform/contract/problem.ts';
+import { useWorkspacePath } from '#platform/web/go.tsx';
 import { translate } from '#platform/web/i18n.ts';
 import type { AccountEntry, Command, Finder, NavigationItem, WebModule } from '#platform/web/page.ts';
 import { useOpenWorkspace } from '#platform/web/session.ts';
+import { useLocation } from '@tanstack/react-router';
 import { createContext, use, useMemo, type ReactNode } from 'react';
 
 const Modules = createContext<readonly WebModule[]>([]);
@@ -49,6 +51,13 @@ export const useOffered = (): Offered => {
         .filter(may),
     };
   }, [modules, permissions]);
+};
+
+/** Whether a page (or one below it) is the one that is open. */
+export const useIsCurrent = (): ((path: string) => boolean) => {
+  const here = useLocation({ select: ({ pathname }) => pathname });
+  const toPath = useWorkspacePath();
+  return (path) => here === toPath(path) || here.startsWith(`${toPath(path)}/`);
 };
 
 export const useAccountEntries = (): readonly Of<AccountEntry>[] => {

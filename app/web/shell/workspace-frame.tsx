@@ -5,13 +5,14 @@ import { SkeletonPage } from '#platform/web/skeletons.tsx';
 import { EmptyState } from '#platform/web/states.tsx';
 import { Button } from '@mantine/core';
 import { IconBuilding } from '@tabler/icons-react';
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { BareFrame } from './bare-frame.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { rememberWorkspace } from './last-workspace.ts';
 import { NavigationKeys } from './navigation-keys.tsx';
 import { Rail } from './rail.tsx';
+import { SignInFirst } from './sign-in-first.tsx';
 import styles from './workspace-frame.module.css';
 
 const Palette = lazy(() => import('./palette.tsx'));
@@ -21,7 +22,6 @@ export const WorkspaceFrame = (): ReactNode => {
   const t = useMessages('shell');
   const me = useMe();
   const slug = useWorkspaceSlug();
-  const next = useLocation({ select: ({ href }) => href });
   const [palette, setPalette] = useState(false);
   const known = me?.workspaces.some((workspace) => workspace.slug === slug) ?? false;
   useKey('mod+k', () => setPalette(true), t('rail.searchHint'), { enabled: known });
@@ -34,12 +34,13 @@ export const WorkspaceFrame = (): ReactNode => {
     if (preferred) void setLanguage(preferred);
   }, [preferred]);
 
-  if (!me) return <Navigate to="/sign-in" search={{ next }} replace />;
+  if (!me) return <SignInFirst />;
   if (!known) {
     const other = me.workspaces[0];
     return (
       <BareFrame>
         <EmptyState
+          heading="h1"
           icon={IconBuilding}
           title={t('workspace.unknown')}
           text={t('workspace.unknownText')}

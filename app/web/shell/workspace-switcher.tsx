@@ -1,14 +1,32 @@
 import { useMessages } from '#platform/web/i18n.ts';
 import { useMe, useWorkspace } from '#platform/web/session.ts';
-import { Menu } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Flyout, flyoutItem, FlyoutTitle } from './flyout.tsx';
 import { initials } from './initials.ts';
 import styles from './rail.module.css';
 
+/** The workspaces open to the reader, as links. */
+export const WorkspaceLinks = (): ReactNode => {
+  const me = useMe();
+  const open = useWorkspace();
+  return me?.workspaces.map(({ slug, name }) => (
+    <Link
+      key={slug}
+      to={`/w/${encodeURIComponent(slug)}`}
+      className={flyoutItem}
+      aria-current={slug === open.slug || undefined}
+      data-closes
+    >
+      <span className="truncate">{name}</span>
+      {slug === open.slug && <IconCheck size={16} aria-hidden />}
+    </Link>
+  ));
+};
+
 /** The open workspace, and the way to the others. */
-export const WorkspaceSwitcher = ({ collapsed }: { readonly collapsed: boolean }): ReactNode => {
+export const WorkspaceSwitcher = (): ReactNode => {
   const t = useMessages('shell');
   const me = useMe();
   const open = useWorkspace();
@@ -27,27 +45,19 @@ export const WorkspaceSwitcher = ({ collapsed }: { readonly collapsed: boolean }
       </Link>
     );
   return (
-    <Menu position="bottom-start" width={256}>
-      <Menu.Target>
-        <button type="button" className={styles.item} aria-label={t('workspace.label', { name: open.name })}>
+    <Flyout
+      place="rail-top"
+      label={t('workspace.label', { name: open.name })}
+      className={styles.item}
+      face={
+        <>
           {face}
-          {!collapsed && <IconSelector size={16} aria-hidden />}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('workspace.switch')}</Menu.Label>
-        {me.workspaces.map(({ slug, name }) => (
-          <Menu.Item
-            key={slug}
-            component={Link}
-            to={`/w/${encodeURIComponent(slug)}`}
-            aria-current={slug === open.slug || undefined}
-            rightSection={slug === open.slug ? <IconCheck size={16} aria-hidden /> : undefined}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+          <IconSelector size={16} aria-hidden className={styles.extra} />
+        </>
+      }
+    >
+      <FlyoutTitle>{t('workspace.switch')}</FlyoutTitle>
+      <WorkspaceLinks />
+    </Flyout>
   );
 };

@@ -11,6 +11,7 @@ export const LostPage = (): ReactNode => {
   const t = useMessages('shell');
   return (
     <EmptyState
+      heading="h1"
       icon={IconMapQuestion}
       title={t('lost.title')}
       text={t('lost.text')}
@@ -29,6 +30,7 @@ export const BrokenPage = ({ error, reset }: ErrorComponentProps): ReactNode => 
   const questions = useQueryErrorResetBoundary();
   return (
     <ErrorState
+      heading="h1"
       error={error}
       onRetry={() => {
         questions.reset();

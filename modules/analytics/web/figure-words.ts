@@ -21,6 +21,8 @@ export const makeWords = (format: Format, t: Translate, language: Language, curr
     if (rate === null || rate.base === 0) return t('figure.none');
     return rate.base < leastBase ? t('figure.tooFew') : format.share(rate.rate);
   };
+  const digits = new Intl.NumberFormat(language, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
+  const unit = 10 ** (digits ?? 2);
   return {
     t,
     language,
@@ -40,6 +42,8 @@ export const makeWords = (format: Format, t: Translate, language: Language, curr
     },
     interval: ({ low, high }: { readonly low: number; readonly high: number }): string =>
       t('figure.interval', { low: format.share(low), high: format.share(high) }),
+    /** In the currency's own unit, for a file. */
+    amount: (minor: number): number => minor / unit,
     people: (count: number): string => t('figure.people', { count, shown: format.count(count) }),
     /** A name that the workspace gave, in the reader's language. */
     name: (text: LocalText): string => text[language],

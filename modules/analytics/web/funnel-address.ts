@@ -13,7 +13,7 @@ export type Picture = z.infer<typeof Picture>;
 
 /** Breaking down by nothing is a choice too: without it the URL would mean the usual breakdown. */
 export const noBreakdown = 'none';
-const usualBreakdown = 'source';
+export const usualBreakdown = 'source';
 const usualPeriod: Period = 'last-12-months';
 
 export const FunnelAddress = z.object({

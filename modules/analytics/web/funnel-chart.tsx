@@ -71,8 +71,8 @@ export const FunnelChart = ({
   const hint = useId();
   const [frame, width] = useWidth();
   const follows = report.view === 'cohort';
-  const offered = follows ? scales : scales.filter((scale) => scale !== 'share');
-  const scale = wanted && offered.includes(wanted) ? wanted : fittingScale(report.stages);
+  const offered: readonly Scale[] = follows ? scales : scales.filter((scale) => scale !== 'share');
+  const scale = wanted && offered.some((choice) => choice === wanted) ? wanted : fittingScale(report.stages);
   const stages = useMemo(
     () => pictureOf(report, scale, leakFrom, definitions),
     [report, scale, leakFrom, definitions],

@@ -51,7 +51,7 @@ const columnsOf = ({ report, question, words, linked }: StageTableProps): Column
   const entered = people('entered', ({ stage }) => stage.entered, report.view === 'now' ? t('column.standing') : t('column.entered'));
   const worth: Column = {
     title: t('column.value'),
-    csv: ({ stage }) => stage.valueMinor / 100,
+    csv: ({ stage }) => words.amount(stage.valueMinor),
     cell: ({ stage }) => words.money(stage.valueMinor),
   };
   if (report.view === 'now') return [entered, worth];
@@ -83,7 +83,7 @@ const columnsOf = ({ report, question, words, linked }: StageTableProps): Column
     worth,
     {
       title: t('column.lostValue'),
-      csv: ({ stage }) => stage.lostValueMinor / 100,
+      csv: ({ stage }) => words.amount(stage.lostValueMinor),
       cell: ({ stage }) => words.money(stage.lostValueMinor),
     },
   ];

@@ -15,7 +15,7 @@ export const useWidth = (): [ref: RefCallback<HTMLElement>, width: number | null
 };
 
 /** Narrower than this, names and figures of a stage run into those of the next. */
-const leastColumn = 72;
+const leastColumn = 68;
 const leastChart = 480;
 
 /** Whether so many stages can stand side by side; otherwise they stand one under another. */

@@ -11,7 +11,18 @@ export const longestPassword = 128;
 export type PasswordFault = 'too-short' | 'too-long' | 'too-common' | 'own-name';
 export type Person = { readonly name: string; readonly email: string };
 
-const lookAlikes: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i', ł: 'l' };
+const lookAlikes: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+  ł: 'l',
+};
 
 /** Letters only, without case, accents and look-alike digits. */
 const lettersOf = (text: string): string =>
@@ -57,12 +68,14 @@ const isCommon = (password: string): boolean => {
 const leastTelling = 4;
 
 const isOwnName = (password: string, { name, email }: Person): boolean => {
-  const letters = lettersOf(password);
+  const readings = [lettersOf(password), lettersOf(coreOf(password))];
   const parts = [...name.split(/\s+/), ...email.split(/[@.+_-]/), name, email.split('@')[0] ?? '', email]
     .map(lettersOf)
     .filter((part) => part.length >= leastTelling);
   // The password is the name with something hung on: taking the names away leaves too little to guess.
-  return parts.some((part) => letters.includes(part) && letters.replaceAll(part, '').length < leastTelling);
+  return parts.some((part) =>
+    readings.some((letters) => letters.includes(part) && letters.replaceAll(part, '').length < leastTelling),
+  );
 };
 
 /** Null when the password will do. */

@@ -1,7 +1,17 @@
 /** The workspace's name as it stands in addresses and in the shell: `Żółw i Spółka` is `zolw-i-spolka`. */
 
 // Letters that Unicode does not take apart into a base letter and a mark.
-const whole: Readonly<Record<string, string>> = { ł: 'l', đ: 'd', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ð: 'd', ı: 'i' };
+const whole: Readonly<Record<string, string>> = {
+  ł: 'l',
+  đ: 'd',
+  ø: 'o',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ð: 'd',
+  ı: 'i',
+};
 
 const longest = 48;
 

@@ -17,7 +17,14 @@ export const idleDays = 7;
 // How often use is noted: writing on each request would be waste.
 const noteMinutes = 10;
 
-type SessionRow = { id: string; updated_at: Date; user_id: string; name: string; email: string; language: Language | null };
+type SessionRow = {
+  id: string;
+  updated_at: Date;
+  user_id: string;
+  name: string;
+  email: string;
+  language: Language | null;
+};
 type WorkspaceRow = {
   id: string;
   slug: string;

@@ -17,10 +17,21 @@ export type AuditRecord = {
 };
 
 /** `tx` must be inside the workspace. */
-export async function recordAudit(tx: Tx, { workspaceId, at, actorId, action, subject, data }: AuditRecord): Promise<void> {
+export async function recordAudit(
+  tx: Tx,
+  { workspaceId, at, actorId, action, subject, data }: AuditRecord,
+): Promise<void> {
   await tx
     .withTables<Tables>()
     .insertInto('identity.audit')
-    .values({ workspace_id: workspaceId, id: newId(), at, actor_id: actorId, action, subject: subject ?? null, data: JSON.stringify(data ?? {}) })
+    .values({
+      workspace_id: workspaceId,
+      id: newId(),
+      at,
+      actor_id: actorId,
+      action,
+      subject: subject ?? null,
+      data: JSON.stringify(data ?? {}),
+    })
     .execute();
 }

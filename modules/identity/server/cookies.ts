@@ -2,12 +2,24 @@
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '#platform/server/config.ts';
 
-export type CookieNames = { readonly prefix: string; readonly secure: boolean; readonly session: string; readonly secondFactor: string; readonly device: string };
+export type CookieNames = {
+  readonly prefix: string;
+  readonly secure: boolean;
+  readonly session: string;
+  readonly secondFactor: string;
+  readonly device: string;
+};
 
 export function cookieNames(config: Config): CookieNames {
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const prefix = secure ? '__Host-lejek' : 'lejek';
-  return { prefix, secure, session: `${prefix}.session_token`, secondFactor: `${prefix}.two_factor`, device: `${prefix}.device` };
+  return {
+    prefix,
+    secure,
+    session: `${prefix}.session_token`,
+    secondFactor: `${prefix}.two_factor`,
+    device: `${prefix}.device`,
+  };
 }
 
 /** The value as the browser sent it, percent-decoded; null when it is absent or broken. */

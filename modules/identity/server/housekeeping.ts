@@ -20,7 +20,9 @@ export const housekeeping: BackgroundWork = {
   async start({ db, log, now }) {
     let underWay: Promise<void> = Promise.resolve();
     const run = () => {
-      underWay = throwAwayExpired(db, now()).catch((error: unknown) => log.warn({ err: error }, 'housekeeping of sessions failed'));
+      underWay = throwAwayExpired(db, now()).catch((error: unknown) =>
+        log.warn({ err: error }, 'housekeeping of sessions failed'),
+      );
     };
     const timer = setInterval(run, everyHour);
     timer.unref();

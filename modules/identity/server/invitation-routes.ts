@@ -35,7 +35,12 @@ export const invitationRoutes = (host: Host) => {
         const link = `${addressUsed(host.config, request)}/invitation/${token}`;
         const until = dayAndHour(new Date(invitation.expiresAt), language, workspace.timeZone);
         const sent = await host.mail.send(
-          letter('invitation', invitation.email, language, { inviter: caller.name, workspace: workspace.name, link, until }),
+          letter('invitation', invitation.email, language, {
+            inviter: caller.name,
+            workspace: workspace.name,
+            link,
+            until,
+          }),
         );
         return { invitation, letter: sent, link: sent === 'sent' ? null : link };
       },
@@ -51,8 +56,21 @@ export const invitationRoutes = (host: Host) => {
         const workspaceId = workspaceOfToken(token);
         if (workspaceId === null) throw identityProblem('invitation-unknown');
         return inWorkspace(db, workspaceId, async (tx) => {
-          const { workspace, invitedBy, email, role, language, expires_at, invitedId } = await openInvitation(tx, workspaceId, token, now);
-          return { workspace, invitedBy: invitedBy ?? '', email, role, language, expiresAt: expires_at.toISOString(), hasAccount: invitedId !== null };
+          const { workspace, invitedBy, email, role, language, expires_at, invitedId } = await openInvitation(
+            tx,
+            workspaceId,
+            token,
+            now,
+          );
+          return {
+            workspace,
+            invitedBy: invitedBy ?? '',
+            email,
+            role,
+            language,
+            expiresAt: expires_at.toISOString(),
+            hasAccount: invitedId !== null,
+          };
         });
       },
     },

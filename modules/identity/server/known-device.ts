@@ -17,7 +17,9 @@ const sealOf = (email: string, nonce: string, secret: string): string =>
 export function rememberDevice({ secret, cookies }: SignInEngine, reply: FastifyReply, email: string): void {
   const nonce = randomToken();
   const secure = cookies.secure ? '; Secure' : '';
-  setCookies(reply, [`${cookies.device}=${nonce}.${sealOf(email, nonce, secret)}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure}`]);
+  setCookies(reply, [
+    `${cookies.device}=${nonce}.${sealOf(email, nonce, secret)}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure}`,
+  ]);
 }
 
 /** What tells this device from others; null when it never signed in to this account. */

@@ -72,7 +72,9 @@ export function letter(
   language: Language,
   values: Readonly<Record<string, string>>,
 ): Letter {
-  const { subject, text } = letters[kind][language](Object.fromEntries(Object.entries(values).map(([name, value]) => [name, onOneLine(value)])));
+  const { subject, text } = letters[kind][language](
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, onOneLine(value)])),
+  );
   return { to, subject, text };
 }
 

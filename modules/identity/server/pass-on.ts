@@ -32,7 +32,9 @@ export type Passed = { readonly request: FastifyRequest; readonly reply: Fastify
 type Kept = { readonly cookies: readonly string[]; readonly answer: unknown };
 
 const codeOf = (answer: unknown): string =>
-  typeof answer === 'object' && answer !== null && 'code' in answer && typeof answer.code === 'string' ? answer.code : '';
+  typeof answer === 'object' && answer !== null && 'code' in answer && typeof answer.code === 'string'
+    ? answer.code
+    : '';
 
 /** Asks without telling the browser: for answers that are still to be judged. */
 export async function askEngine(

@@ -12,7 +12,14 @@ const cost: Cost = { memory: 47_104, passes: 2, parallelism: 1 };
 const keyLength = 32;
 
 const derive = (password: string, nonce: Buffer, { memory, passes, parallelism }: Cost): Promise<Buffer> =>
-  hashWith('argon2id', { message: password.normalize('NFKC'), nonce, memory, passes, parallelism, tagLength: keyLength });
+  hashWith('argon2id', {
+    message: password.normalize('NFKC'),
+    nonce,
+    memory,
+    passes,
+    parallelism,
+    tagLength: keyLength,
+  });
 
 const unpadded = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');
 

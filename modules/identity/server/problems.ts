@@ -12,7 +12,7 @@ export const identityProblem = problemsOf({
     pl: 'Było zbyt wiele nieudanych prób. Odczekaj {minutes} min i spróbuj ponownie; nowe hasło możesz ustawić od razu.',
   },
   'wrong-code': {
-    status: 401,
+    status: 422,
     en: 'This code is not right, or it was used already. Wait for the next one in the app, or use a backup code.',
     pl: 'Ten kod jest nieprawidłowy albo został już użyty. Poczekaj na następny w aplikacji albo użyj kodu zapasowego.',
   },

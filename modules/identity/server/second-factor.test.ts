@@ -41,14 +41,24 @@ describe('an authenticator app', () => {
   it('is switched on with the password and a first code', async () => {
     const { headers } = await makeSignedInUser(house.host, { email: 'anna@acme.example', password: good });
     const browser = house.browser(undefined, headers.cookie);
-    expect((await browser.ask('POST', '/me/two-factor', { password: 'not the password' })).json().code).toBe('wrong-password');
+    expect((await browser.ask('POST', '/me/two-factor', { password: 'not the password' })).json().code).toBe(
+      'wrong-password',
+    );
     const started = (await browser.ask('POST', '/me/two-factor', { password: good })).json();
-    expect(started.uri).toMatch(/^otpauth:\/\/totp\/Lejek:anna%40acme\.example\?secret=[A-Z2-7]+&issuer=Lejek&digits=6&period=30$/);
+    expect(started.uri).toMatch(
+      /^otpauth:\/\/totp\/Lejek:anna%40acme\.example\?secret=[A-Z2-7]+&issuer=Lejek&digits=6&period=30$/,
+    );
     expect(started.backupCodes).toHaveLength(10);
     // Nothing is asked for until the app has proved itself.
-    expect((await house.browser().ask('POST', '/sign-in', { email: 'anna@acme.example', password: good })).json().next).toBe('signed-in');
-    expect((await browser.ask('POST', '/me/two-factor/confirmation', { code: '000000' })).json().code).toBe('wrong-code');
-    expect((await browser.ask('POST', '/me/two-factor/confirmation', { code: codeOf(started.secret) })).statusCode).toBe(204);
+    expect(
+      (await house.browser().ask('POST', '/sign-in', { email: 'anna@acme.example', password: good })).json().next,
+    ).toBe('signed-in');
+    expect((await browser.ask('POST', '/me/two-factor/confirmation', { code: '000000' })).json().code).toBe(
+      'wrong-code',
+    );
+    expect(
+      (await browser.ask('POST', '/me/two-factor/confirmation', { code: codeOf(started.secret) })).statusCode,
+    ).toBe(204);
     expect((await browser.ask('GET', '/me')).json().user.twoFactor).toBe(true);
     expect((await browser.ask('POST', '/me/two-factor', { password: good })).json().code).toBe('two-factor-is-on');
   });
@@ -58,7 +68,9 @@ describe('an authenticator app', () => {
     const browser = await withPassword('jan@acme.example');
     expect((await browser.ask('GET', '/me')).statusCode).toBe(401);
     expect((await browser.ask('POST', '/sign-in/second-factor', { code: '123456' })).json().code).toBe('wrong-code');
-    expect((await browser.ask('POST', '/sign-in/second-factor', { code: codeOf(secret) })).json()).toEqual({ next: 'signed-in' });
+    expect((await browser.ask('POST', '/sign-in/second-factor', { code: codeOf(secret) })).json()).toEqual({
+      next: 'signed-in',
+    });
     expect((await browser.ask('GET', '/me')).json().user.email).toBe('jan@acme.example');
   });
 
@@ -66,27 +78,42 @@ describe('an authenticator app', () => {
     const { secret } = await withApp('ewa@acme.example');
     const code = codeOf(secret, 1);
     const [one, other] = [await withPassword('ewa@acme.example'), await withPassword('ewa@acme.example')];
-    const answers = await Promise.all([one, other].map((browser) => browser.ask('POST', '/sign-in/second-factor', { code })));
-    expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 401]);
+    const answers = await Promise.all(
+      [one, other].map((browser) => browser.ask('POST', '/sign-in/second-factor', { code })),
+    );
+    expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 422]);
     const opened = await Promise.all([one, other].map(async (browser) => (await browser.ask('GET', '/me')).statusCode));
     expect(opened.sort()).toEqual([200, 401]);
     const later = await withPassword('ewa@acme.example');
     expect((await later.ask('POST', '/sign-in/second-factor', { code })).json().code).toBe('wrong-code');
     // The code that switched the app on is used up as well.
-    expect((await later.ask('POST', '/sign-in/second-factor', { code: codeOf(secret, -1) })).statusCode).toBe(401);
+    expect((await later.ask('POST', '/sign-in/second-factor', { code: codeOf(secret, -1) })).statusCode).toBe(422);
+    // A used code costs nothing: the one before it still signs in.
+    expect((await later.ask('POST', '/sign-in/second-factor', { code: codeOf(secret) })).statusCode).toBe(200);
   });
 
   it('a backup code works instead, once; new ones replace the old', async () => {
     const { browser, backupCodes } = await withApp('piotr@acme.example');
     const [first = '', second = ''] = backupCodes;
     const phoneLost = await withPassword('piotr@acme.example');
-    expect((await phoneLost.ask('POST', '/sign-in/second-factor', { code: first })).json()).toEqual({ next: 'signed-in' });
-    expect((await (await withPassword('piotr@acme.example')).ask('POST', '/sign-in/second-factor', { code: first })).json().code).toBe('wrong-code');
+    expect((await phoneLost.ask('POST', '/sign-in/second-factor', { code: first })).json()).toEqual({
+      next: 'signed-in',
+    });
+    expect(
+      (await (await withPassword('piotr@acme.example')).ask('POST', '/sign-in/second-factor', { code: first })).json()
+        .code,
+    ).toBe('wrong-code');
 
     const renewed = (await browser.ask('POST', '/me/two-factor/backup-codes', { password: good })).json().backupCodes;
     expect(renewed).toHaveLength(10);
-    expect((await (await withPassword('piotr@acme.example')).ask('POST', '/sign-in/second-factor', { code: second })).json().code).toBe('wrong-code');
-    expect((await (await withPassword('piotr@acme.example')).ask('POST', '/sign-in/second-factor', { code: renewed[0] })).statusCode).toBe(200);
+    expect(
+      (await (await withPassword('piotr@acme.example')).ask('POST', '/sign-in/second-factor', { code: second })).json()
+        .code,
+    ).toBe('wrong-code');
+    expect(
+      (await (await withPassword('piotr@acme.example')).ask('POST', '/sign-in/second-factor', { code: renewed[0] }))
+        .statusCode,
+    ).toBe(200);
   });
 
   it('ten wrong codes lock the second step, whoever begins anew', async () => {
@@ -94,26 +121,37 @@ describe('an authenticator app', () => {
     const codes: string[] = [];
     for (let begun = 0; begun < 3; begun++) {
       const browser = await withPassword('maria@acme.example');
-      for (let number = 0; number < 5; number++) codes.push((await browser.ask('POST', '/sign-in/second-factor', { code: `00000${number}` })).json().code);
+      for (let number = 0; number < 5; number++)
+        codes.push((await browser.ask('POST', '/sign-in/second-factor', { code: `00000${number}` })).json().code);
     }
     expect(codes.filter((code) => code === 'wrong-code').length).toBeLessThanOrEqual(10);
     expect(codes.at(-1)).toBe('codes-locked');
     const browser = await withPassword('maria@acme.example');
-    expect((await browser.ask('POST', '/sign-in/second-factor', { code: codeOf(secret, 1) })).json().code).toBe('codes-locked');
+    expect((await browser.ask('POST', '/sign-in/second-factor', { code: codeOf(secret, 1) })).json().code).toBe(
+      'codes-locked',
+    );
   });
 
   it('a code without the password before it opens nothing', async () => {
     const { secret } = await withApp('adam@acme.example');
-    expect((await house.browser().ask('POST', '/sign-in/second-factor', { code: codeOf(secret, 1) })).json().code).toBe('sign-in-again');
+    expect((await house.browser().ask('POST', '/sign-in/second-factor', { code: codeOf(secret, 1) })).json().code).toBe(
+      'sign-in-again',
+    );
   });
 
   it('is switched off with the password', async () => {
     const { browser } = await withApp('olga@acme.example');
-    expect((await browser.ask('POST', '/me/two-factor/removal', { password: 'not the password' })).json().code).toBe('wrong-password');
+    expect((await browser.ask('POST', '/me/two-factor/removal', { password: 'not the password' })).json().code).toBe(
+      'wrong-password',
+    );
     expect((await browser.ask('POST', '/me/two-factor/removal', { password: good })).statusCode).toBe(204);
     expect((await browser.ask('GET', '/me')).json().user.twoFactor).toBe(false);
-    expect((await house.browser().ask('POST', '/sign-in', { email: 'olga@acme.example', password: good })).json().next).toBe('signed-in');
-    expect((await browser.ask('POST', '/me/two-factor/backup-codes', { password: good })).json().code).toBe('two-factor-is-off');
+    expect(
+      (await house.browser().ask('POST', '/sign-in', { email: 'olga@acme.example', password: good })).json().next,
+    ).toBe('signed-in');
+    expect((await browser.ask('POST', '/me/two-factor/backup-codes', { password: good })).json().code).toBe(
+      'two-factor-is-off',
+    );
   });
 });
 
@@ -129,7 +167,9 @@ describe('one’s own account', () => {
   it('what is not offered cannot be changed: e-mail, role, second factor', async () => {
     const { headers, user } = await makeSignedInUser(house.host, { role: 'viewer' });
     const browser = house.browser(undefined, headers.cookie);
-    const changed = (await browser.ask('PATCH', '/me', { email: 'boss@acme.example', role: 'owner', twoFactor: true, id: 'x' })).json();
+    const changed = (
+      await browser.ask('PATCH', '/me', { email: 'boss@acme.example', role: 'owner', twoFactor: true, id: 'x' })
+    ).json();
     expect(changed.user).toMatchObject({ id: user.id, email: user.email, twoFactor: false });
     expect(changed.workspaces[0].role).toBe('viewer');
   });
@@ -145,7 +185,9 @@ describe('one’s own account', () => {
     expect((await change(good, 'sliwki na wierzbie')).statusCode).toBe(204);
     expect((await browser.ask('GET', '/me')).statusCode).toBe(200);
     expect((await elsewhere.ask('GET', '/me')).statusCode).toBe(401);
-    expect((await house.browser().ask('POST', '/sign-in', { email: 'lena@acme.example', password: good })).statusCode).toBe(401);
+    expect(
+      (await house.browser().ask('POST', '/sign-in', { email: 'lena@acme.example', password: good })).statusCode,
+    ).toBe(401);
   });
 
   it('whoever finds an open screen cannot guess the password on it', async () => {
@@ -153,7 +195,14 @@ describe('one’s own account', () => {
     const browser = house.browser(undefined, headers.cookie);
     const codes: string[] = [];
     for (let number = 0; number < 12; number++) {
-      codes.push((await browser.ask('POST', '/me/password', { current: `guess number ${number}`, password: 'sliwki na wierzbie' })).json().code);
+      codes.push(
+        (
+          await browser.ask('POST', '/me/password', {
+            current: `guess number ${number}`,
+            password: 'sliwki na wierzbie',
+          })
+        ).json().code,
+      );
     }
     expect(codes.slice(10)).toEqual(['too-many-tries', 'too-many-tries']);
   });

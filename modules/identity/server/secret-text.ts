@@ -12,7 +12,8 @@ export const sameText = (one: string, other: string): boolean => {
 };
 
 /** `value.signature`, as the sign-in library writes its cookies. */
-export const signed = (value: string, secret: string): string => `${value}.${createHmac('sha256', secret).update(value).digest('base64')}`;
+export const signed = (value: string, secret: string): string =>
+  `${value}.${createHmac('sha256', secret).update(value).digest('base64')}`;
 
 /** The value of a signed text; null when the signature is not ours. */
 export function unsigned(text: string, secret: string): string | null {

@@ -40,7 +40,12 @@ const configured = (db: Db, config: Config, secret: string, cookies: CookieNames
       password: { hash: hashPassword, verify: verifyPassword },
     },
     user: { additionalFields: { language: { type: 'string', required: false, input: false } } },
-    session: { expiresIn: sessionDays * 86_400, disableSessionRefresh: true, cookieCache: { enabled: false }, freshAge: 0 },
+    session: {
+      expiresIn: sessionDays * 86_400,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+      freshAge: 0,
+    },
     verification: { storeIdentifier: 'hashed' },
     // Ours count tries by account and device too, over all server processes: see tries.ts.
     rateLimit: { enabled: false },

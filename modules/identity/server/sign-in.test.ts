@@ -30,8 +30,12 @@ describe('the first start', () => {
     const asked = { name: 'Anna Nowak', email: 'Anna@Acme.example', password: good, workspace: acme };
     expect((await owner.ask('GET', '/setup')).json()).toEqual({ needed: true, letters: true });
 
-    expect((await owner.ask('POST', '/setup', { ...asked, token: 'x'.repeat(43) })).json().code).toBe('setup-token-wrong');
-    expect((await owner.ask('POST', '/setup', { ...asked, token, password: 'password1234' })).json().code).toBe('password-too-common');
+    expect((await owner.ask('POST', '/setup', { ...asked, token: 'x'.repeat(43) })).json().code).toBe(
+      'setup-token-wrong',
+    );
+    expect((await owner.ask('POST', '/setup', { ...asked, token, password: 'password1234' })).json().code).toBe(
+      'password-too-common',
+    );
 
     const made = await owner.ask('POST', '/setup', { ...asked, token });
     expect(made.statusCode).toBe(201);
@@ -40,7 +44,12 @@ describe('the first start', () => {
     const me = (await owner.ask('GET', '/me')).json();
     expect(me.user).toMatchObject({ name: 'Anna Nowak', email: 'anna@acme.example', language: 'pl', twoFactor: false });
     expect(me.workspaces).toHaveLength(1);
-    expect(me.workspaces[0]).toMatchObject({ slug: 'acme-sp-z-o-o', role: 'owner', currency: 'PLN', timeZone: 'Europe/Warsaw' });
+    expect(me.workspaces[0]).toMatchObject({
+      slug: 'acme-sp-z-o-o',
+      role: 'owner',
+      currency: 'PLN',
+      timeZone: 'Europe/Warsaw',
+    });
     expect(me.workspaces[0].permissions).toContain('workspace.delete');
 
     const stranger = house.browser();
@@ -48,7 +57,9 @@ describe('the first start', () => {
     const second = await stranger.ask('POST', '/setup', { ...asked, email: 'b@acme.example', token });
     expect(second.json().code).toBe('already-set-up');
     const another = await newSetupToken(house.host.db);
-    expect((await stranger.ask('POST', '/setup', { ...asked, email: 'b@acme.example', token: another })).json().code).toBe('already-set-up');
+    expect(
+      (await stranger.ask('POST', '/setup', { ...asked, email: 'b@acme.example', token: another })).json().code,
+    ).toBe('already-set-up');
   });
 
   it('a set-up token of an earlier start no longer works, and two people with the same token make one owner', async () => {
@@ -69,10 +80,14 @@ describe('the first start', () => {
 
   it('there is no way to sign up by oneself', async () => {
     for (const path of ['/sign-up', '/sign-up/email', '/auth/sign-up/email']) {
-      expect((await house.browser().ask('POST', path, { email: 'x@y.example', password: good, name: 'X' })).statusCode).toBe(404);
+      expect(
+        (await house.browser().ask('POST', path, { email: 'x@y.example', password: good, name: 'X' })).statusCode,
+      ).toBe(404);
     }
     expect((await house.app.inject({ method: 'POST', url: '/inner/sign-up/email', payload: {} })).statusCode).toBe(404);
-    expect((await house.app.inject({ method: 'POST', url: '/api/auth/sign-up/email', payload: {} })).statusCode).toBe(404);
+    expect((await house.app.inject({ method: 'POST', url: '/api/auth/sign-up/email', payload: {} })).statusCode).toBe(
+      404,
+    );
   });
 });
 
@@ -81,7 +96,9 @@ describe('signing in', () => {
     const browser = house.browser();
     const answer = await browser.ask('POST', '/sign-in', { email: 'ANNA@acme.example ', password: good });
     expect(answer.json()).toEqual({ next: 'signed-in' });
-    const session = [answer.headers['set-cookie'] ?? []].flat().find((cookie) => cookie.startsWith('lejek.session_token='));
+    const session = [answer.headers['set-cookie'] ?? []]
+      .flat()
+      .find((cookie) => cookie.startsWith('lejek.session_token='));
     expect(session).toMatch(/HttpOnly/);
     expect(session).toMatch(/SameSite=Lax/i);
     expect(session).not.toMatch(/Secure/);
@@ -97,7 +114,13 @@ describe('signing in', () => {
     const browser = house.browser();
     await browser.ask('POST', '/sign-in', { email: 'anna@acme.example', password: good });
     const cookie = browser.cookies.get('lejek.session_token') ?? '';
-    for (const forged of [cookie.replace(/^./, (first) => (first === 'x' ? 'y' : 'x')), cookie.split('.')[0] ?? '', 'x.y', '%E0%A4%A', '']) {
+    for (const forged of [
+      cookie.replace(/^./, (first) => (first === 'x' ? 'y' : 'x')),
+      cookie.split('.')[0] ?? '',
+      'x.y',
+      '%E0%A4%A',
+      '',
+    ]) {
       browser.cookies.set('lejek.session_token', forged);
       expect((await browser.ask('GET', '/me')).statusCode).toBe(401);
     }
@@ -129,7 +152,9 @@ describe('signing in', () => {
       await makeSignedInUser(other.host, { email: 'jan@acme.example', password: good });
       const browser = other.browser();
       const answer = await browser.ask('POST', '/sign-in', { email: 'jan@acme.example', password: good });
-      const session = [answer.headers['set-cookie'] ?? []].flat().find((cookie) => cookie.startsWith('__Host-lejek.session_token='));
+      const session = [answer.headers['set-cookie'] ?? []]
+        .flat()
+        .find((cookie) => cookie.startsWith('__Host-lejek.session_token='));
       expect(session).toMatch(/; Secure/);
       expect(session).toMatch(/Path=\//);
       expect(session).not.toMatch(/Domain/i);
@@ -154,8 +179,12 @@ describe('signing in', () => {
 
 describe('guessing', () => {
   it('a wrong password and an unknown address get the same answer', async () => {
-    const known = await house.browser().ask('POST', '/sign-in', { email: 'anna@acme.example', password: 'not her password' });
-    const unknown = await house.browser().ask('POST', '/sign-in', { email: 'nobody@acme.example', password: 'not her password' });
+    const known = await house
+      .browser()
+      .ask('POST', '/sign-in', { email: 'anna@acme.example', password: 'not her password' });
+    const unknown = await house
+      .browser()
+      .ask('POST', '/sign-in', { email: 'nobody@acme.example', password: 'not her password' });
     expect(known.statusCode).toBe(401);
     expect(known.json().code).toBe('wrong-credentials');
     const { instance: _one, ...first } = known.json();
@@ -169,19 +198,31 @@ describe('guessing', () => {
     for (const email of ['victim@acme.example', 'no-such@acme.example']) {
       const codes: string[] = [];
       for (let number = 0; number < 12; number++) {
-        codes.push((await house.browser().ask('POST', '/sign-in', { email, password: `guess number ${number}` })).json().code);
+        codes.push(
+          (await house.browser().ask('POST', '/sign-in', { email, password: `guess number ${number}` })).json().code,
+        );
       }
-      expect(codes).toEqual([...Array.from({ length: 10 }, () => 'wrong-credentials'), 'too-many-tries', 'too-many-tries']);
+      expect(codes).toEqual([
+        ...Array.from({ length: 10 }, () => 'wrong-credentials'),
+        'too-many-tries',
+        'too-many-tries',
+      ]);
     }
     // Not even the right password tells the guesser anything now.
-    expect((await house.browser().ask('POST', '/sign-in', { email: 'victim@acme.example', password: good })).statusCode).toBe(429);
+    expect(
+      (await house.browser().ask('POST', '/sign-in', { email: 'victim@acme.example', password: good })).statusCode,
+    ).toBe(429);
     house.later(15);
-    expect((await house.browser().ask('POST', '/sign-in', { email: 'victim@acme.example', password: good })).statusCode).toBe(200);
+    expect(
+      (await house.browser().ask('POST', '/sign-in', { email: 'victim@acme.example', password: good })).statusCode,
+    ).toBe(200);
   });
 
   it('many guesses sent at once do not slip through', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, number) => house.browser().ask('POST', '/sign-in', { email: 'crowd@acme.example', password: `guess number ${number}` })),
+      Array.from({ length: 20 }, (_, number) =>
+        house.browser().ask('POST', '/sign-in', { email: 'crowd@acme.example', password: `guess number ${number}` }),
+      ),
     );
     expect(answers.filter((answer) => answer.statusCode === 401)).toHaveLength(10);
   });
@@ -190,10 +231,15 @@ describe('guessing', () => {
     const guesser = house.browser('203.0.113.5');
     const codes: number[] = [];
     for (let number = 0; number < 12; number++) {
-      codes.push((await guesser.ask('POST', '/sign-in', { email: `person${number}@acme.example`, password: 'Spring and rain' })).statusCode);
+      codes.push(
+        (await guesser.ask('POST', '/sign-in', { email: `person${number}@acme.example`, password: 'Spring and rain' }))
+          .statusCode,
+      );
     }
     expect(codes).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429]);
-    expect((await house.browser().ask('POST', '/sign-in', { email: 'anna@acme.example', password: good })).statusCode).toBe(200);
+    expect(
+      (await house.browser().ask('POST', '/sign-in', { email: 'anna@acme.example', password: good })).statusCode,
+    ).toBe(200);
   });
 
   it('somebody who guesses cannot lock the owner out of the browser they use', async () => {
@@ -201,8 +247,13 @@ describe('guessing', () => {
     const own = house.browser();
     await own.ask('POST', '/sign-in', { email: 'maria@acme.example', password: good });
     await own.ask('POST', '/sign-out');
-    for (let number = 0; number < 10; number++) await house.browser().ask('POST', '/sign-in', { email: 'maria@acme.example', password: `guess number ${number}` });
-    expect((await house.browser().ask('POST', '/sign-in', { email: 'maria@acme.example', password: good })).statusCode).toBe(429);
+    for (let number = 0; number < 10; number++)
+      await house
+        .browser()
+        .ask('POST', '/sign-in', { email: 'maria@acme.example', password: `guess number ${number}` });
+    expect(
+      (await house.browser().ask('POST', '/sign-in', { email: 'maria@acme.example', password: good })).statusCode,
+    ).toBe(429);
     expect((await own.ask('POST', '/sign-in', { email: 'maria@acme.example', password: good })).statusCode).toBe(200);
     // The mark of one account is worth nothing at another.
     expect((await own.ask('POST', '/sign-in', { email: 'crowd@acme.example', password: good })).statusCode).toBe(429);
@@ -229,7 +280,8 @@ describe('a forgotten password', () => {
     const token = new URL(link, 'http://x').searchParams.get('token');
     expect(link).toMatch(/^\/reset-password\?token=/);
 
-    const reset = (password: string, by = token) => house.browser().ask('POST', '/reset-password', { token: by, password });
+    const reset = (password: string, by = token) =>
+      house.browser().ask('POST', '/reset-password', { token: by, password });
     expect((await reset('short')).json().code).toBe('password-too-short');
     expect((await reset('piotr@acme.example')).json().code).toBe('password-own-name');
     expect((await reset('another long one', 'x'.repeat(43))).json().code).toBe('reset-link-dead');
@@ -237,15 +289,27 @@ describe('a forgotten password', () => {
     expect((await reset('jablka na wierzbie')).json().code).toBe('reset-link-dead');
 
     expect((await before.ask('GET', '/me')).statusCode).toBe(401);
-    expect((await house.browser().ask('POST', '/sign-in', { email: 'piotr@acme.example', password: good })).statusCode).toBe(401);
-    expect((await house.browser().ask('POST', '/sign-in', { email: 'piotr@acme.example', password: 'sliwki na wierzbie' })).statusCode).toBe(200);
+    expect(
+      (await house.browser().ask('POST', '/sign-in', { email: 'piotr@acme.example', password: good })).statusCode,
+    ).toBe(401);
+    expect(
+      (await house.browser().ask('POST', '/sign-in', { email: 'piotr@acme.example', password: 'sliwki na wierzbie' }))
+        .statusCode,
+    ).toBe(200);
     expect(await letterTo('piotr@acme.example', 'Your password was changed')).toBeDefined();
   });
 
   it('the link never points at the address that whoever asked made up', async () => {
     await makeSignedInUser(house.host, { email: 'ewa@acme.example', password: good });
-    await house.app.inject({ method: 'POST', url: '/api/v1/forgotten-password', headers: { host: 'evil.example' }, payload: { email: 'ewa@acme.example' } });
-    expect((await letterTo('ewa@acme.example', 'Set a new password'))?.text).toContain('http://127.0.0.1:3210/reset-password?token=');
+    await house.app.inject({
+      method: 'POST',
+      url: '/api/v1/forgotten-password',
+      headers: { host: 'evil.example' },
+      payload: { email: 'ewa@acme.example' },
+    });
+    expect((await letterTo('ewa@acme.example', 'Set a new password'))?.text).toContain(
+      'http://127.0.0.1:3210/reset-password?token=',
+    );
   });
 
   it('what the database keeps is not what the letter says', async () => {
@@ -255,7 +319,9 @@ describe('a forgotten password', () => {
       query: { kind: 'RawNode', sqlFragments: [''], parameters: [] },
       queryId: { queryId: 'test' },
     });
-    const tokens = house.letters.map((letter) => new URL(linkIn(letter) || '/', 'http://x').searchParams.get('token')).filter((token) => token !== null);
+    const tokens = house.letters
+      .map((letter) => new URL(linkIn(letter) || '/', 'http://x').searchParams.get('token'))
+      .filter((token) => token !== null);
     expect(tokens.length).toBeGreaterThan(0);
     expect(rows.filter((row) => tokens.some((token) => row.identifier.includes(token)))).toEqual([]);
   });

@@ -48,7 +48,10 @@ function browserAt(app: FastifyInstance, address: string, cookie?: string): Brow
         method,
         url: base + path,
         remoteAddress: address,
-        headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), 'accept-language': 'en' },
+        headers: {
+          cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+          'accept-language': 'en',
+        },
         ...(body === undefined ? {} : { payload: body }),
       });
       for (const set of [answer.headers['set-cookie'] ?? []].flat()) {
@@ -108,4 +111,5 @@ export async function makeHouse({ mailServer = true, publicUrl }: HouseSettings 
 }
 
 /** The last path of ours in a letter. */
-export const linkIn = (written: Letter | undefined): string => /https?:\/\/[^\s/]+(\/\S+)/.exec(written?.text ?? '')?.[1] ?? '';
+export const linkIn = (written: Letter | undefined): string =>
+  /https?:\/\/[^\s/]+(\/\S+)/.exec(written?.text ?? '')?.[1] ?? '';

@@ -20,7 +20,13 @@ let made = 0;
 /** A person in `workspace` (the slug of one that exists; otherwise a new one is made) with the role asked for. */
 export async function makeSignedInUser(
   host: Pick<Host, 'db' | 'config' | 'log'>,
-  wanted: { readonly workspace?: string; readonly role?: Role; readonly name?: string; readonly email?: string; readonly password?: string } = {},
+  wanted: {
+    readonly workspace?: string;
+    readonly role?: Role;
+    readonly name?: string;
+    readonly email?: string;
+    readonly password?: string;
+  } = {},
 ): Promise<SignedInUser> {
   const { db } = host;
   const number = ++made;

@@ -15,7 +15,10 @@ export const tryMinutes = 15;
 export type Counter = { readonly key: string; readonly most: number };
 
 export const byAccount = (email: string): Counter => ({ key: `account:${hashOf(email)}`, most: mostTries });
-export const byAddress = (address: string): Counter => ({ key: `address:${hashOf(networkOf(address))}`, most: mostTries });
+export const byAddress = (address: string): Counter => ({
+  key: `address:${hashOf(networkOf(address))}`,
+  most: mostTries,
+});
 export const byDevice = (nonce: string): Counter => ({ key: `device:${hashOf(nonce)}`, most: mostTries });
 export const byPerson = (userId: string): Counter => ({ key: `person:${userId}`, most: mostTries });
 export const bySetup = (address: string): Counter => ({ key: `setup:${hashOf(networkOf(address))}`, most: mostTries });
@@ -44,7 +47,9 @@ export async function countTry(db: Db, counters: readonly Counter[], now: Date):
         returning tries, ends_at`.execute(tx);
       const row = rows[0];
       if (row && row.tries > most) {
-        throw identityProblem('too-many-tries', { minutes: Math.max(1, Math.ceil((row.ends_at.getTime() - now.getTime()) / 60_000)) });
+        throw identityProblem('too-many-tries', {
+          minutes: Math.max(1, Math.ceil((row.ends_at.getTime() - now.getTime()) / 60_000)),
+        });
       }
     }
   });
@@ -56,7 +61,11 @@ export async function giveBack(db: Db, counters: readonly Counter[]): Promise<vo
     .withTables<Tables>()
     .updateTable('identity.attempt')
     .set((row) => ({ tries: row('tries', '-', 1) }))
-    .where('key', 'in', counters.map(({ key }) => key))
+    .where(
+      'key',
+      'in',
+      counters.map(({ key }) => key),
+    )
     .where('tries', '>', 0)
     .execute();
 }
@@ -65,6 +74,10 @@ export async function forgetTries(db: Db, counters: readonly Counter[]): Promise
   await db
     .withTables<Tables>()
     .deleteFrom('identity.attempt')
-    .where('key', 'in', counters.map(({ key }) => key))
+    .where(
+      'key',
+      'in',
+      counters.map(({ key }) => key),
+    )
     .execute();
 }

@@ -26,9 +26,13 @@ export const workspaceRoutes = (host: Host) => {
     },
     changeWorkspace: {
       may: 'workspace.manage',
-      run: ({ tx, workspace, body, caller, now }) => changeWorkspace(tx, workspace.id, body, { userId: caller.userId, at: now }),
+      run: ({ tx, workspace, body, caller, now }) =>
+        changeWorkspace(tx, workspace.id, body, { userId: caller.userId, at: now }),
     },
-    listMembers: { may: 'members.read', run: async ({ tx, workspace }) => ({ data: await listMembers(tx, workspace.id) }) },
+    listMembers: {
+      may: 'members.read',
+      run: async ({ tx, workspace }) => ({ data: await listMembers(tx, workspace.id) }),
+    },
     changeRole: {
       may: 'members.manage',
       run: ({ params, body, ...asked }) => changeRole(asked.tx, actingMember(asked), params.userId, body.role),

@@ -5,7 +5,7 @@ import type { NumberFormat } from './parse-number.ts';
 import { separationOf, takeNumberApart } from './take-number-apart.ts';
 
 export type NumberFinding = {
-  /** No value of the sample has decimals. */
+  /** No value of the sample surely has a fraction. */
   readonly whole: boolean;
   /** The currency most often marked in the cells, if any is. */
   readonly currency: string | null;
@@ -31,11 +31,17 @@ export const detectNumbers = (values: readonly string[]): NumberFinding | null =
     if (parts.currency !== null) currencies.set(parts.currency, (currencies.get(parts.currency) ?? 0) + 1);
     if (separation === 'whole') continue;
     seen[separation]++;
-    if (/^\d*[.,]\d+$/.test(parts.body) && separation.startsWith('decimal') && parts.magnitude === 0) decimals++;
+    if (parts.magnitude === 0 && hasFraction(parts.body, separation)) decimals++;
   }
   if (filled === 0 || numbers < filled * 0.8) return null;
   const currency = [...currencies].sort((x, y) => y[1] - x[1])[0]?.[0] ?? null;
   return { ...judge(seen, currency !== null), whole: decimals === 0, currency, misfits: filled - numbers };
+};
+
+/** `2000.0` is whole. */
+const hasFraction = (body: string, separation: string): boolean => {
+  const at = body.lastIndexOf(separation === 'decimal-comma' ? ',' : separation === 'decimal-point' ? '.' : '?');
+  return at !== -1 && /[1-9]/.test(body.slice(at));
 };
 
 type Seen = Readonly<Record<'decimal-comma' | 'decimal-point' | 'unclear-comma' | 'unclear-point', number>>;

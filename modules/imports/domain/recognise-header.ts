@@ -51,8 +51,24 @@ const lessSure = new Set([
     'tax number',
     'second name',
   ],
-  ...['conversion date', 'purchase date', 'data zakupu', 'doradca', 'client name', 'customer name', 'domena'],
+  ...[
+    'conversion date',
+    'purchase date',
+    'data zakupu',
+    'doradca',
+    'data umowy',
+    'client name',
+    'customer name',
+    'domena',
+  ],
 ]);
+
+/** CRMs fill these for open deals too, with the day on which somebody hopes to close. */
+const unsure = new Set([
+  ...['close date', 'closed date', 'closed at', 'closed on', 'date closed', 'deal close date', 'data zamkniecia'],
+]);
+
+const sureOf = (words: string): Sureness => (unsure.has(words) ? 'guess' : lessSure.has(words) ? 'likely' : 'certain');
 
 const qualifier =
   /\((work|home|mobile|primary|main|private|business|other|pipeline|pln|eur|usd|służbowy|prywatny|główny)\)\s*$/i;
@@ -93,7 +109,7 @@ export const recogniseHeader = (name: string, aboutCompanies: boolean): HeaderMa
 const matchByWords = (name: string): HeaderMatch | null => {
   const header = normaliseHeader(name);
   const exact = targetByHeader.get(header);
-  if (exact !== undefined) return { target: exact, sure: lessSure.has(header) ? 'likely' : 'certain', rank: 100 };
+  if (exact !== undefined) return { target: exact, sure: sureOf(header), rank: 100 };
 
   const split = /^([^-:]+?)\s(?:-|–|:)\s(.+)$/.exec(name) ?? /^([^-:]+?):\s*(.+)$/.exec(name);
   if (split !== null) {
@@ -137,9 +153,7 @@ const matchOfOwner = (owner: 'person' | 'company' | 'deal' | 'other', rest: stri
   const words = normaliseHeader(rest);
   const known = targetByHeader.get(words);
   const match: HeaderMatch | null =
-    known === undefined
-      ? matchBare(rest)
-      : { target: known, sure: lessSure.has(words) ? 'likely' : 'certain', rank: 95 };
+    known === undefined ? matchBare(rest) : { target: known, sure: sureOf(words), rank: 95 };
   if (owner === 'other') return null;
   if (owner === 'person') {
     if (words === 'name') return { target: 'field.fullName', sure: 'certain', rank: 95 };

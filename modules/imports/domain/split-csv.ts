@@ -131,7 +131,7 @@ export class CsvSplitter {
       if (mustEndBefore < next) return neverClosed;
       if (next + 1 >= length && !atEnd) return notYet;
       const after = text.charCodeAt(next + 1);
-      if (after === this.#quote && (next > open + 1 || text.charCodeAt(next + 2) === this.#quote)) {
+      if (after === this.#quote) {
         kept += text.slice(from, next + 1);
         at = from = next + 2;
         continue;

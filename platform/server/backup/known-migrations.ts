@@ -6,13 +6,13 @@ import type { MigrationFolder } from '../migrate.ts';
 import type { BackupHeader } from './backup-contents.ts';
 import { backupProblem } from './backup-problems.ts';
 
-type Known = { readonly id: string; readonly checksum: string; readonly text: string };
+export type KnownMigration = { readonly id: string; readonly checksum: string; readonly text: string };
 
 /** The same number as in `migrate`: a restore and an upgrade must not meet. */
 const lockKey = 4_873_209_118;
 
-async function readKnown(folders: readonly MigrationFolder[]): Promise<Map<string, Known>> {
-  const known = new Map<string, Known>();
+export async function readKnownMigrations(folders: readonly MigrationFolder[]): Promise<Map<string, KnownMigration>> {
+  const known = new Map<string, KnownMigration>();
   for (const { module, folder } of folders) {
     for (const name of await readdir(folder)) {
       if (!/^\d{12}-[a-z0-9-]+\.sql$/.test(name)) continue;
@@ -29,8 +29,8 @@ export async function migrationsOf(
   path: string,
   header: BackupHeader,
   folders: readonly MigrationFolder[],
-): Promise<Known[]> {
-  const known = await readKnown(folders);
+): Promise<KnownMigration[]> {
+  const known = await readKnownMigrations(folders);
   return header.migrations.map(({ id, checksum }) => {
     const migration = known.get(id);
     if (!migration) throw backupProblem('backup-newer', { file: path, version: header.version });
@@ -42,7 +42,7 @@ export async function migrationsOf(
 export const waitForUpgrades = (client: pg.Client) => client.query('select pg_advisory_xact_lock($1)', [lockKey]);
 
 /** Inside the caller's transaction, on a database without any of our schemas. */
-export async function applyMigrations(client: pg.Client, migrations: readonly Known[]): Promise<void> {
+export async function applyMigrations(client: pg.Client, migrations: readonly KnownMigration[]): Promise<void> {
   await client.query('create schema platform');
   await client.query(
     'create table platform.migration (id text primary key, checksum text not null, applied_at timestamptz not null default now())',

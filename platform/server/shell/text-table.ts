@@ -2,12 +2,12 @@
 
 export type Column = { readonly title: string; readonly align?: 'left' | 'right' };
 
-/** Letters a person sees: a letter and its combining mark count once, so that accented names keep the columns straight. */
-function width(text: string): number {
-  let seen = 0;
-  for (const _ of new Intl.Segmenter().segment(text)) seen++;
-  return seen;
-}
+const letters = new Intl.Segmenter();
+// Built from its number: a control character in a pattern is easily lost by an editor.
+const colours = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
+
+/** Letters a person sees: a letter and its combining mark count once, a colour not at all. */
+const width = (text: string): number => [...letters.segment(text.replace(colours, ''))].length;
 
 const pad = (text: string, to: number, align: Column['align']): string => {
   const room = ' '.repeat(Math.max(0, to - width(text)));

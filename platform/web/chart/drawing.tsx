@@ -1,10 +1,4 @@
-import {
-  BarChart,
-  HeatmapChart,
-  LineChart,
-  SankeyChart,
-  ScatterChart,
-} from 'echarts/charts';
+import { BarChart, HeatmapChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts';
 import {
   GridComponent,
   LegendComponent,
@@ -103,7 +97,9 @@ const Drawing = ({ option, height, onPick }: DrawingProps): ReactNode => {
 
   useEffect(() => draw(), [option]);
 
-  return <div ref={place} aria-hidden="true" style={{ height, width: '100%', cursor: onPick ? 'pointer' : undefined }} />;
+  return (
+    <div ref={place} aria-hidden="true" style={{ height, width: '100%', cursor: onPick ? 'pointer' : undefined }} />
+  );
 };
 
 export default Drawing;

@@ -152,7 +152,12 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactNode => {
 
   return (
     <div className={styles.frame}>
-      <div className={styles.tools} data-bulk={bulkShown || undefined} role="group" aria-label={bulkShown ? t('table.bulk') : t('table.tools')}>
+      <div
+        className={styles.tools}
+        data-bulk={bulkShown || undefined}
+        role="group"
+        aria-label={bulkShown ? t('table.bulk') : t('table.tools')}
+      >
         {bulkShown ? (
           <>
             <ActionIcon color="teal" size={28} aria-label={t('table.clearSelection')} onClick={clear}>

@@ -35,7 +35,9 @@ const ResizeHandle = <Row,>({
       onChoices((former) => withWidth(column, width + moved.clientX - start, former));
     handle.setPointerCapture(event.pointerId);
     handle.addEventListener('pointermove', move);
-    handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', move), { once: true });
+    handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', move), {
+      once: true,
+    });
   };
   const nudge = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
@@ -73,7 +75,12 @@ const HeaderCell = <Row,>({ column, index, choices, onChoices, sort, onSort }: H
         <button
           type="button"
           className={styles.sort}
-          onClick={() => onSort({ by: column.id, direction: sorted === 'desc' ? 'asc' : sorted === 'asc' ? 'desc' : firstWay(column) })}
+          onClick={() =>
+            onSort({
+              by: column.id,
+              direction: sorted === 'desc' ? 'asc' : sorted === 'asc' ? 'desc' : firstWay(column),
+            })
+          }
         >
           <span className="truncate">{column.title}</span>
           <Arrow size={14} aria-hidden className={styles.arrow} data-on={sorted !== undefined || undefined} />

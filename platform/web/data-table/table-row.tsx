@@ -20,7 +20,8 @@ type TableRowProps<Row> = {
 };
 
 const isControl = (event: MouseEvent): boolean =>
-  event.defaultPrevented || (event.target instanceof Element && event.target.closest('a, button, input, label') !== null);
+  event.defaultPrevented ||
+  (event.target instanceof Element && event.target.closest('a, button, input, label') !== null);
 
 const PlainRow = <Row,>(props: TableRowProps<Row>): ReactNode => {
   const { id, row, index, top, columns, active, open, selected, selectLabel, clickable, onClick, onSelect } = props;

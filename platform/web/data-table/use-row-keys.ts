@@ -55,17 +55,17 @@ export const useRowKeys = (keys: RowKeys): ((event: KeyboardEvent<HTMLElement>) 
       if (command) return event.key === 'a' && selectAll !== undefined ? (selectAll(), true) : false;
       switch (event.key) {
         case 'ArrowDown':
-          return (event.shiftKey && select ? extend(1) : step(1)), true;
+          return (event.shiftKey && select ? extend(1) : step(1), true);
         case 'ArrowUp':
-          return (event.shiftKey && select ? extend(-1) : step(-1)), true;
+          return (event.shiftKey && select ? extend(-1) : step(-1), true);
         case 'PageDown':
-          return step(pageOfRows), true;
+          return (step(pageOfRows), true);
         case 'PageUp':
-          return step(-pageOfRows), true;
+          return (step(-pageOfRows), true);
         case 'Home':
-          return move(0, false), true;
+          return (move(0, false), true);
         case 'End':
-          return move(Math.max(0, count - 1), false), true;
+          return (move(Math.max(0, count - 1), false), true);
         case 'Enter':
           return active !== undefined && open ? (open(active), true) : false;
         case ' ':

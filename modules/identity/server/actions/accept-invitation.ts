@@ -16,9 +16,17 @@ export type Acceptance = {
   readonly password?: string | undefined;
 };
 /** `newAccount` is there when an account was made, which is then to be signed in. */
-export type Accepted = { readonly slug: string; readonly newAccount: { readonly email: string; readonly password: string } | null };
+export type Accepted = {
+  readonly slug: string;
+  readonly newAccount: { readonly email: string; readonly password: string } | null;
+};
 
-async function personFor(tx: Tx, invited: { email: string; invitedId: string | null; language: 'pl' | 'en' }, { caller, name, password }: Acceptance, at: Date) {
+async function personFor(
+  tx: Tx,
+  invited: { email: string; invitedId: string | null; language: 'pl' | 'en' },
+  { caller, name, password }: Acceptance,
+  at: Date,
+) {
   if (caller) {
     if (caller.email !== invited.email) throw identityProblem('invitation-for-another', { email: invited.email });
     return { userId: caller.userId, newAccount: null };
@@ -54,7 +62,14 @@ export async function acceptInvitation(db: Db, acceptance: Acceptance, at: Date)
       .values({ workspace_id: workspaceId, user_id: userId, role: invited.role, created_at: at })
       .onConflict((conflict) => conflict.columns(['workspace_id', 'user_id']).doNothing())
       .execute();
-    await recordAudit(tx, { workspaceId, at, actorId: userId, action: 'invitation.accepted', subject: invited.email, data: { role: invited.role } });
+    await recordAudit(tx, {
+      workspaceId,
+      at,
+      actorId: userId,
+      action: 'invitation.accepted',
+      subject: invited.email,
+      data: { role: invited.role },
+    });
     return { slug: invited.slug, newAccount };
   });
 }

@@ -8,7 +8,12 @@ import { identityProblem } from '../problems.ts';
 import { findMember } from '../queries/list-members.ts';
 import type { Tables } from '../tables.ts';
 
-export type ActingMember = { readonly workspaceId: string; readonly userId: string; readonly role: Role; readonly at: Date };
+export type ActingMember = {
+  readonly workspaceId: string;
+  readonly userId: string;
+  readonly role: Role;
+  readonly at: Date;
+};
 
 /** Waits for others who change owners at the same moment, so that the last two cannot both leave. */
 async function refuseToLoseLastOwner(tx: Tx, workspaceId: string, member: Member): Promise<void> {

@@ -14,13 +14,21 @@ export type NewUser = {
   readonly at?: Date;
 };
 
-export type User = { readonly id: string; readonly name: string; readonly email: string; readonly language: Language | null };
+export type User = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language | null;
+};
 
 /**
  * Takes a connection or an open transaction. The password is taken as it is: judging it is the caller's part
  * (`acceptPassword`). Throws `email-taken`.
  */
-export async function createUser(db: Db, { name, email, password, language = null, at = new Date() }: NewUser): Promise<User> {
+export async function createUser(
+  db: Db,
+  { name, email, password, language = null, at = new Date() }: NewUser,
+): Promise<User> {
   const user: User = { id: newId(), name: name.trim(), email: email.trim().toLowerCase(), language };
   const hash = password === undefined ? null : await hashPassword(password);
   const own = db.withTables<Tables>();
@@ -34,7 +42,15 @@ export async function createUser(db: Db, { name, email, password, language = nul
   if (hash !== null) {
     await own
       .insertInto('identity.account')
-      .values({ id: newId(), account_id: user.id, provider_id: 'credential', user_id: user.id, password: hash, created_at: at, updated_at: at })
+      .values({
+        id: newId(),
+        account_id: user.id,
+        provider_id: 'credential',
+        user_id: user.id,
+        password: hash,
+        created_at: at,
+        updated_at: at,
+      })
       .execute();
   }
   return user;

@@ -15,13 +15,36 @@ export type WorkspaceToCreate = NewWorkspace & {
   readonly at?: Date;
 };
 
-async function insertWorkspace(tx: Tx, wanted: WorkspaceToCreate, slug: string, at: Date): Promise<CreatedWorkspace | null> {
+async function insertWorkspace(
+  tx: Tx,
+  wanted: WorkspaceToCreate,
+  slug: string,
+  at: Date,
+): Promise<CreatedWorkspace | null> {
   const { name, language, currency, timeZone, template } = wanted;
-  const workspace: CreatedWorkspace = { id: newId(), slug, name: name.trim(), language, currency, timeZone, template, createdAt: at };
+  const workspace: CreatedWorkspace = {
+    id: newId(),
+    slug,
+    name: name.trim(),
+    language,
+    currency,
+    timeZone,
+    template,
+    createdAt: at,
+  };
   const made = await tx
     .withTables<Tables>()
     .insertInto('identity.workspace')
-    .values({ id: workspace.id, slug, name: workspace.name, language, currency, time_zone: timeZone, template, created_at: at })
+    .values({
+      id: workspace.id,
+      slug,
+      name: workspace.name,
+      language,
+      currency,
+      time_zone: timeZone,
+      template,
+      created_at: at,
+    })
     .onConflict((conflict) => conflict.column('slug').doNothing())
     .returning('id')
     .executeTakeFirst();

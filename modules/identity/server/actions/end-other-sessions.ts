@@ -6,7 +6,12 @@ import type { SignInEngine } from '../sign-in-engine.ts';
 import type { Tables } from '../tables.ts';
 
 /** Returns how many sessions it ended. */
-export async function endOtherSessions(db: Db, { secret, cookies }: SignInEngine, request: FastifyRequest, userId: string): Promise<number> {
+export async function endOtherSessions(
+  db: Db,
+  { secret, cookies }: SignInEngine,
+  request: FastifyRequest,
+  userId: string,
+): Promise<number> {
   const cookie = readCookie(request.headers.cookie, cookies.session);
   const token = cookie === null ? null : unsigned(cookie, secret);
   const ended = await db

@@ -16,7 +16,11 @@ export const invitationDays = 7;
 
 export type InvitationToSend = { readonly email: string; readonly role: Role; readonly language: Language };
 
-async function revokeOpen(tx: Tx, actor: ActingMember, by: { readonly email?: string; readonly id?: string }): Promise<string | null> {
+async function revokeOpen(
+  tx: Tx,
+  actor: ActingMember,
+  by: { readonly email?: string; readonly id?: string },
+): Promise<string | null> {
   const revoked = await tx
     .withTables<Tables>()
     .updateTable('identity.invitation')
@@ -32,7 +36,11 @@ async function revokeOpen(tx: Tx, actor: ActingMember, by: { readonly email?: st
 }
 
 /** The token is returned once and kept as a hash only. */
-export async function invite(tx: Tx, actor: ActingMember, { email, role, language }: InvitationToSend): Promise<{ token: string; invitation: Invitation }> {
+export async function invite(
+  tx: Tx,
+  actor: ActingMember,
+  { email, role, language }: InvitationToSend,
+): Promise<{ token: string; invitation: Invitation }> {
   if (!reachesTo(actor.role, role)) throw identityProblem('above-own-role');
   const member = await tx
     .withTables<Tables>()
@@ -61,7 +69,14 @@ export async function invite(tx: Tx, actor: ActingMember, { email, role, languag
       expires_at: new Date(actor.at.getTime() + invitationDays * 86_400_000),
     })
     .execute();
-  await recordAudit(tx, { workspaceId: actor.workspaceId, at: actor.at, actorId: actor.userId, action: 'member.invited', subject: email, data: { role } });
+  await recordAudit(tx, {
+    workspaceId: actor.workspaceId,
+    at: actor.at,
+    actorId: actor.userId,
+    action: 'member.invited',
+    subject: email,
+    data: { role },
+  });
   const invitation = (await listInvitations(tx, actor.workspaceId, actor.at)).find((open) => open.id === id);
   if (!invitation) throw new Error('the invitation just made is not there');
   return { token, invitation };
@@ -70,5 +85,11 @@ export async function invite(tx: Tx, actor: ActingMember, { email, role, languag
 export async function revokeInvitation(tx: Tx, actor: ActingMember, id: string): Promise<void> {
   const email = await revokeOpen(tx, actor, { id });
   if (email === null) throw platformProblem('not-found');
-  await recordAudit(tx, { workspaceId: actor.workspaceId, at: actor.at, actorId: actor.userId, action: 'invitation.revoked', subject: email });
+  await recordAudit(tx, {
+    workspaceId: actor.workspaceId,
+    at: actor.at,
+    actorId: actor.userId,
+    action: 'invitation.revoked',
+    subject: email,
+  });
 }

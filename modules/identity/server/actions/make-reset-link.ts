@@ -15,21 +15,36 @@ async function refuseForeignWorkspaces(db: Db, actorId: string, userId: string):
   const memberships = await db
     .withTables<Tables>()
     .selectFrom('identity.member as theirs')
-    .leftJoin('identity.member as mine', (join) => join.onRef('mine.workspace_id', '=', 'theirs.workspace_id').on('mine.user_id', '=', actorId))
+    .leftJoin('identity.member as mine', (join) =>
+      join.onRef('mine.workspace_id', '=', 'theirs.workspace_id').on('mine.user_id', '=', actorId),
+    )
     .select(['mine.role as mine', 'theirs.role as theirs'])
     .where('theirs.user_id', '=', userId)
     .execute();
-  const administersAll = memberships.every(({ mine, theirs }) => mine !== null && mayRole(mine, 'members.manage') && reachesTo(mine, theirs));
+  const administersAll = memberships.every(
+    ({ mine, theirs }) => mine !== null && mayRole(mine, 'members.manage') && reachesTo(mine, theirs),
+  );
   if (!administersAll) throw identityProblem('member-elsewhere');
 }
 
-export async function makeResetLink(db: Db, engine: SignInEngine, actor: ActingMember, userId: string): Promise<{ path: string; expiresAt: Date }> {
+export async function makeResetLink(
+  db: Db,
+  engine: SignInEngine,
+  actor: ActingMember,
+  userId: string,
+): Promise<{ path: string; expiresAt: Date }> {
   const { workspaceId, at } = actor;
   const member = await inWorkspace(db, workspaceId, (tx) => memberWithinReach(tx, actor, userId));
   await refuseForeignWorkspaces(db, actor.userId, userId);
   const made = await newResetPath(engine, userId, at);
   await inWorkspace(db, workspaceId, (tx) =>
-    recordAudit(tx, { workspaceId, at, actorId: actor.userId, action: 'member.reset-link-made', subject: member.email }),
+    recordAudit(tx, {
+      workspaceId,
+      at,
+      actorId: actor.userId,
+      action: 'member.reset-link-made',
+      subject: member.email,
+    }),
   );
   return made;
 }

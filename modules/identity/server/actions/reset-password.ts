@@ -18,10 +18,19 @@ export const resetMinutes = 60;
 const identifierOf = (token: string): string => `reset-password:${token}`;
 
 const findUser = (db: Db, by: 'id' | 'email', value: string): Promise<User | undefined> =>
-  db.withTables<Tables>().selectFrom('identity.user').select(['id', 'name', 'email', 'language']).where(by, '=', value).executeTakeFirst();
+  db
+    .withTables<Tables>()
+    .selectFrom('identity.user')
+    .select(['id', 'name', 'email', 'language'])
+    .where(by, '=', value)
+    .executeTakeFirst();
 
 /** The end of a link that sets a new password, once, within the hour. */
-export async function newResetPath({ auth }: SignInEngine, userId: string, now: Date): Promise<{ path: string; expiresAt: Date }> {
+export async function newResetPath(
+  { auth }: SignInEngine,
+  userId: string,
+  now: Date,
+): Promise<{ path: string; expiresAt: Date }> {
   const token = randomToken();
   const expiresAt = new Date(now.getTime() + resetMinutes * 60_000);
   const { internalAdapter } = await auth.$context;
@@ -30,12 +39,23 @@ export async function newResetPath({ auth }: SignInEngine, userId: string, now: 
 }
 
 /** Writes to the person, if there is one. Nothing of what happens here reaches whoever asked. */
-export async function sendReset(host: Host, engine: SignInEngine, email: string, language: Language, now: Date): Promise<void> {
+export async function sendReset(
+  host: Host,
+  engine: SignInEngine,
+  email: string,
+  language: Language,
+  now: Date,
+): Promise<void> {
   const user = await findUser(host.db, 'email', email);
   if (!user) return;
   const { path } = await newResetPath(engine, user.id, now);
-  
-  const outcome = await host.mail.send(letter('reset', user.email, user.language ?? language, { name: user.name, link: addressConfigured(host.config) + path }));
+
+  const outcome = await host.mail.send(
+    letter('reset', user.email, user.language ?? language, {
+      name: user.name,
+      link: addressConfigured(host.config) + path,
+    }),
+  );
   if (outcome !== 'sent') host.log.warn({ outcome }, 'a letter with a password reset was not sent');
 }
 
@@ -50,7 +70,12 @@ export async function tellPasswordChanged(host: Host, user: User): Promise<void>
 }
 
 /** Returns who it was; all their sessions have ended. */
-export async function resetPassword(db: Db, engine: SignInEngine, passed: Passed, { token, password }: { token: string; password: string }): Promise<User> {
+export async function resetPassword(
+  db: Db,
+  engine: SignInEngine,
+  passed: Passed,
+  { token, password }: { token: string; password: string },
+): Promise<User> {
   const { internalAdapter } = await engine.auth.$context;
   const pending = await internalAdapter.findVerificationValue(identifierOf(token));
   const user = pending ? await findUser(db, 'id', pending.value) : undefined;

@@ -16,7 +16,10 @@ export async function newSetupToken(db: Db, at: Date = new Date()): Promise<stri
   await db.transaction().execute(async (tx) => {
     const own = tx.withTables<Tables>();
     await own.deleteFrom('identity.setup_token').where('used_at', 'is', null).execute();
-    await own.insertInto('identity.setup_token').values({ token_hash: hashOf(token), created_at: at, used_at: null }).execute();
+    await own
+      .insertInto('identity.setup_token')
+      .values({ token_hash: hashOf(token), created_at: at, used_at: null })
+      .execute();
   });
   return token;
 }
@@ -24,7 +27,11 @@ export async function newSetupToken(db: Db, at: Date = new Date()): Promise<stri
 async function useToken(tx: Tx, token: string, at: Date): Promise<void> {
   const own = tx.withTables<Tables>();
   const hash = hashOf(token);
-  const known = await own.selectFrom('identity.setup_token').select('token_hash').where('used_at', 'is', null).execute();
+  const known = await own
+    .selectFrom('identity.setup_token')
+    .select('token_hash')
+    .where('used_at', 'is', null)
+    .execute();
   if (!known.some((row) => sameText(row.token_hash, hash))) throw identityProblem('setup-token-wrong');
   await own.updateTable('identity.setup_token').set({ used_at: at }).where('token_hash', '=', hash).execute();
 }
@@ -38,7 +45,11 @@ export type SetUp = {
 };
 
 /** The first account and workspace, once: as long as nobody has an account. */
-export async function setUp(db: Db, { token, name, email, password, workspace }: SetUp, at: Date): Promise<CreatedWorkspace> {
+export async function setUp(
+  db: Db,
+  { token, name, email, password, workspace }: SetUp,
+  at: Date,
+): Promise<CreatedWorkspace> {
   acceptPassword(password, { name, email });
   return db.transaction().execute(async (tx) => {
     // Two people with the same token: the second waits here and then finds the house taken.

@@ -8,8 +8,13 @@ import type { Tables } from '../tables.ts';
 export type AuditPage = { readonly data: AuditEntry[]; readonly nextCursor: string | null; readonly hasMore: boolean };
 
 /** Newest first. Ids are made in the order of time, so the cursor is the last id shown. */
-export async function listAudit(tx: Tx, workspaceId: string, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<AuditPage> {
-  if (cursor !== undefined && !z.uuid().safeParse(cursor).success) throw platformProblem('bad-request', { reason: 'the cursor is not one of ours' });
+export async function listAudit(
+  tx: Tx,
+  workspaceId: string,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<AuditPage> {
+  if (cursor !== undefined && !z.uuid().safeParse(cursor).success)
+    throw platformProblem('bad-request', { reason: 'the cursor is not one of ours' });
   const rows = await tx
     .withTables<Tables>()
     .selectFrom('identity.audit as entry')

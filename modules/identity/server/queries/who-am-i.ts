@@ -27,5 +27,8 @@ export async function whoAmI(db: Db, userId: string): Promise<Me> {
     .orderBy('workspace.name')
     .orderBy('workspace.slug')
     .execute();
-  return { user, workspaces: workspaces.map((workspace) => ({ ...workspace, permissions: [...permissionsOf(workspace.role)] })) };
+  return {
+    user,
+    workspaces: workspaces.map((workspace) => ({ ...workspace, permissions: [...permissionsOf(workspace.role)] })),
+  };
 }

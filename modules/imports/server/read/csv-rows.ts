@@ -149,8 +149,9 @@ class RowMaker {
       else if (!suspicious.isWellFormed()) problem = { problem: 'undecodable', encoding: this.#encoding };
     }
     if (suspicious !== null) for (let i = 0; i < cells.length; i++) cells[i] = (cells[i] ?? '').toWellFormed();
-    if (this.#columns !== null && (found !== this.#columns || cells.length !== found)) {
-      const misfit = fitCells(cells, found, this.#columns);
+    const expected = this.#columns ?? Math.min(found, mostColumns);
+    if (found !== expected || cells.length !== expected) {
+      const misfit = fitCells(cells, found, expected);
       problem ??= misfit;
     }
     rows.push({ rowNumber, cells, byteOffset, problem });

@@ -3,12 +3,13 @@ import { isAscii } from 'node:buffer';
 import { open, type FileHandle } from 'node:fs/promises';
 import { detectDelimiter } from '#modules/imports/domain/detect-delimiter.ts';
 import { detectEncoding, type EncodingFinding, type Sureness } from '#modules/imports/domain/detect-encoding.ts';
-import { mostColumns, type CsvDialect } from '#modules/imports/domain/split-csv.ts';
+import type { CsvDialect } from '#modules/imports/domain/split-csv.ts';
 import { csvRows, type CsvOptions } from './csv-rows.ts';
 import { chunkDecoder } from './decode-chunk.ts';
 import { fileProblem } from './file-problem.ts';
-import { fitted, headerOf, mostSampleRows, refuseWithoutRows, type Table, type TableOptions } from './open-table.ts';
+import { fitted, headerOf, refuseWithoutRows } from './header-row.ts';
 import type { Row, RowPosition } from './row-batch.ts';
+import { mostSampleRows, type Table, type TableOptions } from './table.ts';
 
 const sampleBytes = 256 * 1024;
 /** How far a file of plain ASCII is searched for the first letter that tells its encoding; about 0.1 s. */
@@ -32,16 +33,13 @@ export const openCsv = async (path: string, totalBytes: number, options: TableOp
     const unit = encoding.startsWith('utf-16') ? 2 : 1;
     const beginning = { byteOffset: bomBytes + delimited.skip * unit, rowNumber: 1 };
 
-    const { first, start, rows } = await readBeginning(path, { encoding, dialect, from: beginning });
+    const { first, start, rows, seenUntil } = await readBeginning(path, { encoding, dialect, from: beginning });
     if (first === null) throw fileProblem('empty-file');
-    if (first.cells.length >= mostColumns && first.problem?.problem === 'too-many-cells') {
-      throw fileProblem('too-many-columns', { limit: mostColumns });
-    }
     const header = headerOf(first, rows, options.language ?? 'en');
     const reading = { encoding, dialect, columns: header.length };
     if (rows.length === 0) await refuseWithoutRows(csvRows(path, { ...reading, from: start }));
     const sample = rows.map((cells) => fitted(cells, header.length));
-    if (rows.length >= firstRows) sample.push(...(await sampleElsewhere(path, file, reading, totalBytes)));
+    if (rows.length >= firstRows) sample.push(...(await sampleElsewhere(path, file, reading, seenUntil, totalBytes)));
     return {
       format: 'csv',
       encoding,
@@ -99,28 +97,36 @@ const findEncoding = async (file: FileHandle, head: Buffer, totalBytes: number):
   return totalBytes <= searchedBytes ? { ...found, sure: 'certain' } : found;
 };
 
-type Beginning = { readonly first: Row | null; readonly start: RowPosition; readonly rows: string[][] };
+type Beginning = {
+  readonly first: Row | null;
+  readonly start: RowPosition;
+  readonly rows: string[][];
+  /** Byte at which the last of `rows` begins. */
+  readonly seenUntil: number;
+};
 
-/** The header and the first rows without problems. */
+/** The header, the position below it and the first rows without problems. */
 const readBeginning = async (path: string, options: CsvOptions): Promise<Beginning> => {
   let first: Row | null = null;
-  let start: RowPosition = { byteOffset: 0, rowNumber: 1 };
+  let start: RowPosition | null = null;
+  let end: RowPosition = { byteOffset: 0, rowNumber: 1 };
   const rows: string[][] = [];
+  let seenUntil = 0;
   for await (const batch of csvRows(path, { ...options, batchRows: 1 })) {
     for (const row of batch.rows) {
       if (first === null) {
         first = row;
-        start = { byteOffset: batch.next.byteOffset, rowNumber: row.rowNumber + 1 };
         continue;
       }
-      if (rows.length === 0)
-        start =
-          start.rowNumber === first.rowNumber + 1 ? { byteOffset: row.byteOffset, rowNumber: row.rowNumber } : start;
-      if (row.problem === null && rows.length < firstRows) rows.push(row.cells);
+      start ??= { byteOffset: row.byteOffset, rowNumber: row.rowNumber };
+      if (row.problem !== null || rows.length >= firstRows) continue;
+      rows.push(row.cells);
+      seenUntil = row.byteOffset;
     }
-    if (first !== null && rows.length >= firstRows) break;
+    end = batch.next;
+    if (rows.length >= firstRows) break;
   }
-  return { first, start, rows };
+  return { first, start: start ?? end, rows, seenUntil };
 };
 
 /**
@@ -131,20 +137,23 @@ const sampleElsewhere = async (
   path: string,
   file: FileHandle,
   reading: CsvOptions & { readonly columns: number },
+  seenBefore: number,
   totalBytes: number,
 ): Promise<string[][]> => {
   const rows: string[][] = [];
   const { columns, ...plain } = reading;
   const lineFeed = plain.encoding === 'utf-16le' ? Buffer.from([10, 0]) : Buffer.from([10]);
-  for (let place = 1; place < places; place++) {
-    const from = Math.floor((totalBytes * place) / places) & ~1;
+  let seenUntil = seenBefore;
+  for (let place = 0; place < places; place++) {
+    const from = (seenBefore + Math.floor(((totalBytes - seenBefore) * place) / places)) & ~1;
     const stretch = await readAt(file, from, 64 * 1024);
     const feed = stretch.indexOf(lineFeed);
     if (feed === -1) continue;
     const byteOffset = from + feed + lineFeed.length;
     for await (const batch of csvRows(path, { ...plain, from: { byteOffset, rowNumber: 1 }, batchRows: 1 })) {
-      const whole = batch.rows.filter((row) => row.problem === null && row.cells.length === columns);
-      rows.push(...whole.slice(0, rowsOfPlace).map((row) => row.cells));
+      const fresh = batch.rows.filter((row) => row.byteOffset > seenUntil).slice(0, rowsOfPlace);
+      seenUntil = fresh.at(-1)?.byteOffset ?? seenUntil;
+      for (const row of fresh) if (row.problem === null && row.cells.length === columns) rows.push(row.cells);
       break;
     }
   }

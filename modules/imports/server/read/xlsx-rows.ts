@@ -193,10 +193,8 @@ class SheetReader {
   #closeRow(): void {
     if (this.#rowNumber < this.#fromRow || (this.#problem === null && isBlankRow(this.#cells))) return;
     const cells = this.#cells;
-    if (this.#columns !== null) {
-      const misfit = fitCells(cells, Math.max(this.#found, cells.length), this.#columns);
-      this.#problem ??= misfit;
-    }
+    const misfit = fitCells(cells, Math.max(this.#found, cells.length), this.#columns ?? cells.length);
+    this.#problem ??= misfit;
     this.rows.push({ rowNumber: this.#rowNumber, cells, byteOffset: this.byteOffset, problem: this.#problem });
   }
 }

@@ -21,8 +21,8 @@ export type BatchOutcome = {
   readonly unchanged: number;
   /** Stage entries, exits and values added to the log. */
   readonly entries: number;
-  /** Rows whose e-mail or id belongs to two different people; nothing of them was written. */
-  readonly torn: readonly { readonly rowNumber: number; readonly column: 'email' }[];
+  /** Numbers of the rows whose keys belong to two different people; nothing of them was written. */
+  readonly torn: readonly number[];
 };
 
 /** About 64 kB a chunk: fewer, larger writes to the socket. */
@@ -129,6 +129,7 @@ async function changeKnown(tx: Tx, plan: WritePlan): Promise<{ updated: number; 
   const { rows } = await sql<{ matched: number }>`select count(*)::int as matched from placed where found is not null and not torn`.execute(tx);
   const matched = rows[0]?.matched ?? 0;
   const pairs = wanted(plan);
+  await sql`alter table placed add column changed boolean not null default false`.execute(tx);
   if (matched === 0 || pairs.length === 0) return { updated: 0, matched };
   const json = (value: (pair: (typeof pairs)[number]) => RawBuilder<unknown>) =>
     sql`jsonb_build_object(${sql.join(pairs.map((pair) => sql`${sql.lit(pair[0])}, ${value(pair)}`))})`;
@@ -147,6 +148,7 @@ async function changeKnown(tx: Tx, plan: WritePlan): Promise<{ updated: number; 
     where c.workspace_id = ${ws} and c.id = p.found`.execute(tx);
   await sql`update contacts.contact c set display_name = coalesce(nullif(concat_ws(' ', c.first_name, c.last_name), ''), c.email, c.phone, c.display_name)
     from changing g where c.workspace_id = ${ws} and c.id = g.found`.execute(tx);
+  await sql`update placed p set changed = true from changing g where g.row_number = p.row_number`.execute(tx);
   return { updated: Number(written.numAffectedRows ?? 0), matched };
 }
 
@@ -199,6 +201,15 @@ async function log(tx: Tx, plan: WritePlan): Promise<number> {
   return added;
 }
 
+/** Known people whose fields stayed as they were but whose log grew. */
+async function countGrown(tx: Tx, plan: WritePlan): Promise<number> {
+  const { rows } = await sql<{ grown: number }>`select count(*)::int as grown from going p
+    where p.found is not null and not p.changed and exists (
+      select 1 from lifecycle.transition t where t.workspace_id = ${plan.workspaceId} and t.contact_id = p.found and t.import_id = ${plan.importId}
+        and left(t.id::text, 24) = left(p.new_id::text, 24))`.execute(tx);
+  return rows[0]?.grown ?? 0;
+}
+
 async function writeNotes(tx: Tx, plan: WritePlan): Promise<void> {
   if (!plan.hasNote) return;
   await sql`insert into contacts.event (workspace_id, contact_id, id, at, kind, actor_id, import_id, data)
@@ -218,6 +229,7 @@ export async function writeBatch(client: pg.Client, tx: Tx, plan: WritePlan, sta
   await writeNotes(tx, plan);
   if (created > 0) await projectFirstJourneys(tx, plan.workspaceId, plan.funnelId, stages, sql`select contact_id from going where found is null`);
   if (matched > 0) await projectJourneys(tx, plan.workspaceId, plan.funnelId, stages, sql`select contact_id from going where found is not null`);
+  const changed = updated + (matched > 0 && entries > 0 ? await countGrown(tx, plan) : 0);
   const { rows: torn } = await sql<{ row_number: number }>`select row_number from placed where torn order by 1`.execute(tx);
-  return { created, updated, unchanged: matched - updated + batch.folded, entries, torn: torn.map((row) => ({ rowNumber: row.row_number, column: 'email' })) };
+  return { created, updated: changed, unchanged: matched - changed + batch.folded, entries, torn: torn.map((row) => row.row_number) };
 }

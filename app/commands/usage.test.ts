@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { commands } from './list.ts';
+import { runLejek } from './testing/run-lejek.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'lejek-usage-'));
+const settings = { LEJEK_DATA: folder };
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('help', () => {
+  test.each(commands.map(({ name }) => name))(
+    '`lejek %s --help` tells in English and Polish what it does, with an example',
+    async (name) => {
+      const [english, polish] = await Promise.all([
+        runLejek([name, '--help'], settings),
+        runLejek([name, '--help'], { ...settings, LC_ALL: 'pl_PL.UTF-8' }),
+      ]);
+      expect([english.code, polish.code, english.err, polish.err]).toEqual([0, 0, '', '']);
+      expect(english.out).toMatch(new RegExp(`^lejek ${name} .*\\[options\\]\n`));
+      expect(english.out).toContain(`Example:\n  npx lejek ${name}`);
+      expect(polish.out).toContain('Przykład:');
+    },
+  );
+
+  test('`lejek --help` lists all commands', async () => {
+    const { code, out } = await runLejek(['--help'], settings);
+    expect(code).toBe(0);
+    for (const { name } of commands) expect(out).toContain(`  ${name}`);
+  });
+});
+
+describe('a wrong call ends with one sentence and exit code 2', () => {
+  test.each([
+    [['improt'], 'There is no command “improt”. Did you mean `lejek import`?\n'],
+    [['rebuild', '--verfiy'], 'lejek rebuild has no option --verfiy. Did you mean --verify?\n'],
+    [['funnel'], '--workspace SLUG is needed (the workspace, as its address names it).\n'],
+    [
+      ['import', 'a.csv', '--workspace', 'w', '--stage', 'mql'],
+      '--stage cannot be “mql”; write STAGE=COLUMN (the column is the date of entering the stage).\n',
+    ],
+    [
+      ['import', 'a.csv', '--workspace', 'w', '--stage', 'mql=day', '--map', 'day=source'],
+      'The column “day” is named twice; it can go to one place only.\n',
+    ],
+  ])('lejek %j', async (args, sentence) => {
+    expect(await runLejek(args, settings)).toEqual({ code: 2, out: '', err: sentence });
+  });
+});
+
+describe('what keeps it from running is one sentence and exit code 1', () => {
+  test('a setting that is not right', async () => {
+    const { code, out, err } = await runLejek(['migrate'], { ...settings, LEJEK_PORT: 'often' });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^The setting LEJEK_PORT is not right: [^\n]+\n$/);
+  });
+
+  test('a database that does not answer', async () => {
+    const { code, err } = await runLejek(['migrate'], { ...settings, DATABASE_URL: 'postgres://x:y@127.0.0.1:9/z' });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^The database named by DATABASE_URL does not answer \([^\n]+\n$/);
+  });
+
+  test('a file that is not there', async () => {
+    const { code, err } = await runLejek(['backup', '--verify', join(folder, 'none')], settings);
+    expect([code, err]).toEqual([1, `There is no file or folder ${join(folder, 'none')}.\n`]);
+  });
+});

@@ -1,0 +1,3 @@
+import type { Hatched } from './chick.ts';
+
+export const nest = (chick: Hatched): Hatched => chick;

@@ -1,0 +1,177 @@
+import { Button } from '@mantine/core';
+import type { FunnelReport, Leak } from '#modules/analytics/contract.ts';
+import { IconDownload } from '@tabler/icons-react';
+import { memo, useMemo, useState, type ReactNode } from 'react';
+import { BreakdownHeader } from './breakdown-header.tsx';
+import { breakdownRows, sortRows, type BreakdownCell, type BreakdownRow, type BreakdownSort } from './breakdown-rows.ts';
+import styles from './breakdown-table.module.css';
+import { downloadTable, fileName } from './download-table.ts';
+import tableStyles from './figures-table.module.css';
+import type { Words } from './figure-words.ts';
+import type { Question } from './funnel-address.ts';
+import { peopleIn } from './people-filter.ts';
+import { PeopleLink } from './people-link.tsx';
+import { wonStage } from './stage-table.ts';
+import type { CsvCell } from './write-csv.ts';
+
+type BreakdownTableProps = {
+  readonly report: FunnelReport;
+  readonly leaks: readonly Leak[];
+  readonly question: Question;
+  readonly words: Words;
+};
+
+/** More rows than these wait behind a button: few readers need them, and each is a screenful of links. */
+const firstRows = 20;
+
+type CellProps = {
+  readonly cell: BreakdownCell;
+  readonly row: BreakdownRow;
+  readonly by: string;
+  readonly stageTitle: string;
+  readonly question: Question;
+  readonly words: Words;
+};
+
+const StageCell = ({ cell, row, by, stageTitle, question, words }: CellProps): ReactNode => (
+  <td className={styles.cell}>
+    <PeopleLink
+      className={tableStyles.number}
+      people={cell.entered > 0 ? peopleIn(question, { stage: cell.stage, by, value: row.value }) : null}
+      aria-label={`${words.value(row.label, row.value)}, ${stageTitle}: ${words.people(cell.entered)}`}
+    >
+      {words.count(cell.entered)}
+    </PeopleLink>
+    {cell.step && (
+      <span className={styles.step} data-leaks={cell.leaks || undefined} title={words.shareOfBase(cell.step)}>
+        {cell.leaks && (
+          <>
+            <span aria-hidden="true">↓ </span>
+            <span className="visually-hidden">{words.t('breakdown.leaks')} </span>
+          </>
+        )}
+        {words.share(cell.step)}
+      </span>
+    )}
+    <span className={styles.mini} aria-hidden="true">
+      <span style={{ width: `${cell.ofHighest * 100}%` }} />
+    </span>
+  </td>
+);
+
+type RowProps = {
+  readonly row: BreakdownRow;
+  readonly report: FunnelReport;
+  readonly by: string;
+  readonly question: Question;
+  readonly words: Words;
+};
+
+const ValueRow = memo(function ValueRow({ row, report, by, question, words }: RowProps): ReactNode {
+  const follows = report.view !== 'now';
+  return (
+    <tr>
+      <th scope="row" data-none={row.value === null || undefined}>
+        {words.value(row.label, row.value)}
+      </th>
+      {row.cells.map((cell, index) => (
+        <StageCell
+          key={cell.stage}
+          cell={cell}
+          row={row}
+          by={by}
+          stageTitle={report.stages[index] ? words.name(report.stages[index].name) : cell.stage}
+          question={question}
+          words={words}
+        />
+      ))}
+      {follows && (
+        <>
+          <td className={tableStyles.end}>
+            {row.summary.conversion && (
+              <span title={words.shareOfBase(row.summary.conversion)}>{words.share(row.summary.conversion)}</span>
+            )}
+          </td>
+          <td className={tableStyles.end}>{words.days(row.summary.medianDays)}</td>
+        </>
+      )}
+      <td className={tableStyles.end} title={words.money(row.summary.valueMinor)}>
+        {words.shortMoney(row.summary.valueMinor)}
+      </td>
+    </tr>
+  );
+});
+
+/** The table as a file: counts and shares in columns of their own. */
+const csvRows = (report: FunnelReport, rows: readonly BreakdownRow[], words: Words): CsvCell[][] => {
+  const { t } = words;
+  const follows = report.view !== 'now';
+  const title = report.by ? words.name(report.by.label) : '';
+  const stepTitle = (name: string): string => t('breakdown.stepInto', { stage: name });
+  return [
+    [
+      title,
+      ...report.stages.flatMap(({ name }, index) =>
+        index === 0 || !follows ? [words.name(name)] : [words.name(name), stepTitle(words.name(name))],
+      ),
+      ...(follows ? [t('breakdown.conversion'), t('breakdown.days')] : []),
+      t('breakdown.value'),
+    ],
+    ...rows.map((row): CsvCell[] => [
+      words.value(row.label, row.value),
+      ...row.cells.flatMap((cell, index) =>
+        index === 0 || !follows ? [cell.entered] : [cell.entered, cell.step?.rate ?? null],
+      ),
+      ...(follows ? [row.summary.conversion?.rate ?? null, row.summary.medianDays] : []),
+      words.amount(row.summary.valueMinor),
+    ]),
+  ];
+};
+
+/** One row a value of what the page is broken down by; every number opens to its people. */
+export const BreakdownTable = ({ report, leaks, question, words }: BreakdownTableProps): ReactNode => {
+  const { t, language } = words;
+  const firstStage = report.stages[0]?.stage ?? '';
+  const [sort, setSort] = useState<BreakdownSort>({ by: `entered:${firstStage}`, direction: 'desc' });
+  const [whole, setWhole] = useState(false);
+  const rows = useMemo(() => sortRows(breakdownRows(report, leaks), sort, language), [report, leaks, sort, language]);
+  if (!report.by) return null;
+  const { field, label, more } = report.by;
+  const shown = whole ? rows : rows.slice(0, firstRows);
+  const title = t('breakdown.title', { field: words.name(label) });
+  return (
+    <section className={styles.card} aria-labelledby="breakdown">
+      <div className={styles.top}>
+        <h2 id="breakdown">{title}</h2>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          onClick={() => downloadTable(fileName(question, field), csvRows(report, rows, words), language)}
+        >
+          {t('table.download')}
+        </Button>
+      </div>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={title}>
+        <table className={`${tableStyles.table} ${styles.table}`}>
+          <BreakdownHeader report={report} won={wonStage(report.stages)} sort={sort} onSort={setSort} words={words} />
+          <tbody>
+            {shown.map((row) => (
+              <ValueRow key={JSON.stringify(row.value)} row={row} report={report} by={field} question={question} words={words} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {(rows.length > firstRows || more > 0) && (
+        <div className={tableStyles.below}>
+          {rows.length > firstRows && (
+            <Button variant="default" size="xs" onClick={() => setWhole(!whole)}>
+              {whole ? t('breakdown.fewer', { count: firstRows }) : t('breakdown.all', { count: rows.length })}
+            </Button>
+          )}
+          {more > 0 && <span className={styles.more}>{t('breakdown.more', { count: more, shown: words.count(more) })}</span>}
+        </div>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,68 @@
+import { Count, Day, Money } from '#platform/web/figures.tsx';
+import { useMessages } from '#platform/web/i18n.ts';
+import type { ReactNode } from 'react';
+import styles from './field-shown.module.css';
+import { asTags, isBlank, type EditedField, type FieldValue } from './field-spec.ts';
+
+type FieldShownProps = {
+  readonly field: EditedField;
+  readonly value: FieldValue;
+  readonly words?: string | null | undefined;
+};
+
+export const TagList = ({ tags }: { readonly tags: readonly string[] }): ReactNode => (
+  <span className={styles.tags}>
+    {tags.map((tag) => (
+      <span key={tag} className={styles.tag}>
+        {tag}
+      </span>
+    ))}
+  </span>
+);
+
+const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/)
+    .map((part) => part.charAt(0))
+    .filter((_, index, all) => index === 0 || index === all.length - 1)
+    .join('')
+    .toLocaleUpperCase();
+
+export const PersonShown = ({ name }: { readonly name: string }): ReactNode => (
+  <span className={styles.person}>
+    <span className={styles.initials} aria-hidden="true">
+      {initialsOf(name)}
+    </span>
+    <span className="truncate">{name}</span>
+  </span>
+);
+
+/** A field's value as it is read. */
+export const FieldShown = ({ field, value, words }: FieldShownProps): ReactNode => {
+  const t = useMessages('contacts');
+  if (isBlank(value)) return null;
+  switch (field.kind) {
+    case 'money':
+      return typeof value === 'number' ? <Money minor={value} /> : String(value);
+    case 'number':
+    case 'whole':
+      return typeof value === 'number' ? <Count value={value} /> : String(value);
+    case 'date':
+      return /^\d{4}-\d{2}-\d{2}/.test(String(value)) ? <Day on={String(value).slice(0, 10)} /> : String(value);
+    case 'boolean':
+      return value === true || value === 'true' ? t('value.yes') : t('value.no');
+    case 'tags':
+      return <TagList tags={asTags(value)} />;
+    case 'user':
+      return <PersonShown name={words ?? t('value.unknownPerson')} />;
+    case 'company':
+      return words ?? String(value);
+    case 'choice':
+      return field.options?.find((option) => option.value === value)?.label ?? String(value);
+    case 'text':
+    case 'email':
+    case 'phone':
+    case 'web':
+      return String(value);
+  }
+};

@@ -1,0 +1,153 @@
+/** An import from the shell: the same file reading, mapping and writing as in the browser, decided by words instead of clicks. */
+import { createWriteStream } from 'node:fs';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { sql } from 'kysely';
+import type { Language } from '#platform/contract/problem.ts';
+import { inWorkspace } from '#platform/server/database.ts';
+import type { WorkspaceRef } from '#platform/server/http/access.ts';
+import type { Host } from '#platform/server/module.ts';
+import { type ColumnSettings, type ColumnTarget, type ImportSettings } from '../../contract.ts';
+import { CompanyField, ContactField } from '../../domain/mapping.ts';
+import { type DateFormat, dateFormats } from '../../domain/parse-date.ts';
+import { importProblem } from '../problems.ts';
+import { rejectedCsv } from '../queries/rejected-rows.ts';
+import { runImport } from '../run-import.ts';
+import { findImport, sentence } from '../store.ts';
+import { receiveFile } from './receive-file.ts';
+import { saveSettings, startImport } from './steer-import.ts';
+
+export type ImportFileRequest = {
+  readonly path: string;
+  readonly workspace: WorkspaceRef;
+  readonly funnel: string | null;
+  /** Column by whose value a person is found again. */
+  readonly key: string | null;
+  readonly stages: readonly { readonly stage: string; readonly column: string }[];
+  readonly fields: readonly { readonly column: string; readonly field: string }[];
+  readonly onlyNamed: boolean;
+  readonly format: {
+    readonly encoding: string | null;
+    readonly delimiter: string | null;
+    readonly sheet: string | null;
+    readonly decimal: 'comma' | 'point' | null;
+    readonly dates: readonly { readonly column: string; readonly format: string }[];
+  };
+  readonly rejectsPath: string | null;
+  readonly signal: AbortSignal;
+  onProgress(progress: { readonly rows: number; readonly share: number | null }): void;
+};
+
+export type ImportFileOutcome = {
+  readonly importId: string;
+  readonly rows: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly reasons: readonly { readonly reason: string; readonly rows: number }[];
+};
+
+/** `source`, `company.name`, or the key of a custom field. */
+function targetNamed(field: string): ColumnTarget {
+  const own = ContactField.safeParse(field);
+  if (own.success) return { to: 'field', field: own.data };
+  const company = field.startsWith('company.') ? CompanyField.safeParse(field.slice(8)) : null;
+  if (company?.success) return { to: 'company', field: company.data };
+  const key = field
+    .replace(/^custom\./, '')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/ł/g, 'l')
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .replace(/^(?=\d)/, 'f_');
+  return { to: 'custom', key: key.slice(0, 60) || 'field', label: field, type: 'text' };
+}
+
+function decided(found: ImportSettings, request: ImportFileRequest): ImportSettings {
+  const named = new Map<string, ColumnTarget>();
+  for (const { column, field } of request.fields) named.set(column, targetNamed(field));
+  for (const { stage, column } of request.stages) named.set(column, { to: 'stage', stage });
+  if (request.key !== null) named.set(request.key, { to: 'externalId', system: request.key });
+  const columns = found.columns.map((column) => column.name);
+  for (const column of [...named.keys(), ...request.format.dates.map((each) => each.column)]) {
+    if (!columns.includes(column)) throw importProblem('missing-column', { column, columns: columns.slice(0, 40).join(', ') });
+  }
+  const dates = new Map(request.format.dates.map(({ column, format }) => [column, format]));
+  return {
+    ...found,
+    columns: found.columns.map((column): ColumnSettings => {
+      const target: ColumnTarget = named.get(column.name) ?? (request.onlyNamed ? { to: 'ignore' } : withoutOtherKeys(column.target, request));
+      const asked = dates.get(column.name);
+      const dateFormat: DateFormat | null = dateFormats.find((format) => format === asked) ?? column.dateFormat;
+      const numberFormat = request.format.decimal === null ? column.numberFormat : (`decimal-${request.format.decimal}` as const);
+      return { ...column, target, dateFormat, numberFormat };
+    }),
+  };
+}
+
+/** Where the key is named, other columns that look like ids or stage dates are only kept as data: the person said what counts. */
+function withoutOtherKeys(target: ColumnTarget, request: ImportFileRequest): ColumnTarget {
+  if (target.to === 'externalId' && request.key !== null) return { ...targetNamed(`custom.${target.system}`) };
+  if (target.to === 'stage' && request.stages.length > 0) return { ...targetNamed(`custom.${target.stage}_date`) };
+  return target;
+}
+
+async function reasons(host: Host, request: ImportFileRequest, importId: string, language: Language): Promise<ImportFileOutcome['reasons']> {
+  const { rows } = await inWorkspace(host.db, request.workspace.id, (tx) =>
+    sql<{ code: string; column: string | null; n: number }>`
+      select reason->>'code' as code, reason->>'column' as column, count(*)::int as n from imports.rejected_row
+      where workspace_id = ${request.workspace.id} and import_id = ${importId} group by 1, 2 order by 3 desc limit 10`.execute(tx),
+  );
+  return rows.map((row) => ({ reason: `${row.column === null ? '' : `${row.column}: `}${sentence({ code: row.code, values: {} }, language)}`, rows: row.n }));
+}
+
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Runs to its end. Throws a Problem when the file cannot be read, or a named column or stage does not exist. */
+export async function importFile(host: Host, request: ImportFileRequest): Promise<ImportFileOutcome> {
+  const { workspace } = request;
+  const { encoding, delimiter, sheet } = request.format;
+  const importId = await receiveFile(
+    host,
+    workspace,
+    { fileName: basename(request.path), content: request.path, actorId: null },
+    request.funnel ?? undefined,
+    { encoding, delimiter, sheet },
+  );
+  await inWorkspace(host.db, workspace.id, async (tx) => {
+    const { settings } = await findImport(tx, workspace.id, importId);
+    await saveSettings(tx, workspace, importId, decided(settings, request));
+    await startImport(tx, workspace, importId);
+  });
+  const options = {
+    databaseUrl: host.databaseUrl,
+    log: host.log,
+    signal: request.signal,
+    onProgress: ({ rows, bytes, totalBytes }: { rows: number; bytes: number; totalBytes: number }) =>
+      request.onProgress({ rows, share: totalBytes === 0 ? null : Math.min(1, bytes / totalBytes) }),
+  };
+  // A running server may have taken the import up before us, and a database may go away for a moment: then we wait for the end.
+  for (;;) {
+    const outcome = await runImport(workspace, importId, options);
+    if (outcome === 'finished' || request.signal.aborted) break;
+    const { state } = await inWorkspace(host.db, workspace.id, (tx) => findImport(tx, workspace.id, importId));
+    if (state !== 'queued' && state !== 'running') break;
+    await wait(500);
+  }
+  const done = await inWorkspace(host.db, workspace.id, (tx) => findImport(tx, workspace.id, importId));
+  if (done.failure) throw importProblem('interrupted', { reason: sentence(done.failure, workspace.language), row: done.next_row });
+  if (request.rejectsPath !== null) {
+    await pipeline(rejectedCsv(host, workspace, done, workspace.language), createWriteStream(request.rejectsPath));
+  }
+  return {
+    importId,
+    rows: done.created + done.updated + done.unchanged + done.rejected,
+    created: done.created,
+    updated: done.updated,
+    unchanged: done.unchanged,
+    rejected: done.rejected,
+    reasons: done.rejected === 0 ? [] : await reasons(host, request, importId, workspace.language),
+  };
+}

@@ -1,0 +1,174 @@
+/**
+ * Writes an import batch by batch on a connection of its own. The place in the file moves in the same transaction that writes
+ * the batch, so a process that is killed at any moment goes on from the last whole batch, and nothing is written twice.
+ * A lock of the session keeps two processes from working on one import; it is gone with the process that held it.
+ */
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import { type SingleConnection, enterWorkspace, singleConnection } from '#platform/server/database.ts';
+import type { WorkspaceRef } from '#platform/server/http/access.ts';
+import { Problem } from '#platform/contract/problem.ts';
+import type { Tx } from '#platform/server/database.ts';
+import { meansDatabaseAway } from '#platform/server/http/problems.ts';
+import type { ImportSettings } from '../contract.ts';
+import { importProblem } from './problems.ts';
+import type { Row, RowBatch, RowPosition } from './read/row-batch.ts';
+import type { Table } from './read/open-table.ts';
+import { openImportFile } from './inspect-file.ts';
+import { type Failure, type ImportRow, findImport, updateImport } from './store.ts';
+import { surroundingsOf } from './surroundings.ts';
+import { foldDuplicates } from './write/fold-duplicates.ts';
+import type { IncomingRow } from './write/incoming-row.ts';
+import { type Rejection, type RowReader, type Surroundings, rowReader } from './write/understand-rows.ts';
+import { writeBatch } from './write/write-batch.ts';
+
+/** Large enough that the fixed work of a batch does not count, small enough that it takes about a second. */
+const batchRows = 20_000;
+
+type Rejected = { readonly rowNumber: number; readonly cells: readonly string[]; readonly reason: Rejection };
+type Prepared = { readonly rows: IncomingRow[]; readonly source: ReadonlyMap<number, readonly string[]>; readonly rejected: Rejected[]; readonly next: RowPosition };
+
+export type Progress = { readonly rows: number; readonly bytes: number; readonly totalBytes: number };
+
+export type RunOptions = {
+  readonly databaseUrl: string;
+  readonly log: Logger;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Aborted when the process wants to stop: the batch under way is finished, the rest is left for the next process. */
+  readonly signal?: AbortSignal;
+};
+
+/** Groups the reader's small batches, understanding each row on the way. */
+async function* prepare(reader: RowReader, batches: AsyncIterable<RowBatch>): AsyncGenerator<Prepared> {
+  const empty = () => ({ rows: [] as IncomingRow[], source: new Map<number, readonly string[]>(), rejected: [] as Rejected[], read: 0 });
+  let group = empty();
+  let next: RowPosition = { byteOffset: 0, rowNumber: 1 };
+  for await (const batch of batches) {
+    for (const row of batch.rows) take(group, row);
+    group.read += batch.rows.length;
+    next = batch.next;
+    if (group.read < batchRows) continue;
+    yield { ...group, next };
+    group = empty();
+  }
+  if (group.read > 0) yield { ...group, next };
+
+  function take(into: ReturnType<typeof empty>, row: Row): void {
+    const understood = reader.understand(row);
+    if ('rejection' in understood) {
+      into.rejected.push({ rowNumber: row.rowNumber, cells: [...row.cells], reason: understood.rejection });
+      return;
+    }
+    into.rows.push(understood.row);
+    into.source.set(row.rowNumber, row.cells);
+  }
+}
+
+async function keepRejected(tx: Tx, workspaceId: string, importId: string, rejected: readonly Rejected[]): Promise<void> {
+  for (let start = 0; start < rejected.length; start += 5000) {
+    const some = rejected.slice(start, start + 5000);
+    // A NUL cannot stand in PostgreSQL's text; in the file of rejected rows it shows as the replacement character.
+    const text = (value: unknown) => JSON.stringify(value).replaceAll('\\u0000', '\\ufffd');
+    await sql`insert into imports.rejected_row (workspace_id, import_id, row_number, cells, reason)
+      select ${workspaceId}, ${importId}, r.row_number, r.cells, r.reason
+      from unnest(${some.map((row) => row.rowNumber)}::bigint[], ${some.map((row) => text(row.cells))}::jsonb[], ${some.map((row) => text(row.reason))}::jsonb[])
+        r(row_number, cells, reason) on conflict do nothing`.execute(tx);
+  }
+}
+
+/** False: the import was cancelled, or somebody else moved it on. */
+async function writeOne(connection: SingleConnection, around: Surroundings, reader: RowReader, batch: Prepared, expectedRow: number): Promise<boolean> {
+  return connection.db.transaction().execute(async (tx) => {
+    await enterWorkspace(tx, around.workspaceId);
+    const current = await findImport(tx, around.workspaceId, around.importId, true);
+    if (current.state !== 'running' || current.next_row !== expectedRow) return false;
+    const outcome = await writeBatch(connection.client, tx, reader.plan, around.funnel.stages, foldDuplicates(reader.plan, batch.rows));
+    const torn = outcome.torn.map((rowNumber): Rejected => ({ rowNumber, cells: batch.source.get(rowNumber) ?? [], reason: { code: 'two-people', column: null, values: {} } }));
+    await keepRejected(tx, around.workspaceId, around.importId, [...batch.rejected, ...torn]);
+    await updateImport(
+      tx,
+      around.workspaceId,
+      around.importId,
+      sql`next_row = ${batch.next.rowNumber}, next_byte = ${batch.next.byteOffset}, created = created + ${outcome.created}, updated = updated + ${outcome.updated},
+        unchanged = unchanged + ${outcome.unchanged}, rejected = rejected + ${batch.rejected.length + torn.length}, entries = entries + ${outcome.entries}`,
+    );
+    return true;
+  });
+}
+
+async function ensureCustomFields(tx: Tx, workspaceId: string, settings: ImportSettings): Promise<void> {
+  for (const { target } of settings.columns) {
+    if (target.to !== 'custom') continue;
+    await sql`insert into contacts.custom_field (workspace_id, record, key, label, kind, position)
+      values (${workspaceId}, 'contact', ${target.key}, ${target.label}, ${target.type},
+        (select count(*) from contacts.custom_field where workspace_id = ${workspaceId} and record = 'contact'))
+      on conflict (workspace_id, record, key) do update set archived_at = null`.execute(tx);
+  }
+}
+
+async function finish(connection: SingleConnection, workspaceId: string, importId: string, failure: Failure | null): Promise<void> {
+  await connection.db.transaction().execute(async (tx) => {
+    await enterWorkspace(tx, workspaceId);
+    await sql`update imports.import set state = ${failure ? 'failed' : 'done'}, failure = ${failure ? JSON.stringify(failure) : null}::jsonb, ended_at = now()
+      where workspace_id = ${workspaceId} and id = ${importId} and state = 'running'`.execute(tx);
+  });
+}
+
+/** Reads ahead while the database works: the two take turns on two cores. */
+async function writeAll(connection: SingleConnection, around: Surroundings, reader: RowReader, table: Table, from: ImportRow, options: RunOptions): Promise<boolean> {
+  const start = from.next_byte === null ? table.start : { byteOffset: from.next_byte, rowNumber: from.next_row };
+  let expected = from.next_row;
+  let writing: Promise<boolean> = Promise.resolve(true);
+  let read = 0;
+  for await (const batch of prepare(reader, table.rows(start))) {
+    if (!(await writing)) return false;
+    if (options.signal?.aborted) return false;
+    const at = expected;
+    writing = writeOne(connection, around, reader, batch, at).then((written) => {
+      read += batch.rows.length + batch.rejected.length;
+      options.onProgress?.({ rows: read, bytes: batch.next.byteOffset, totalBytes: table.totalBytes });
+      return written;
+    });
+    // It is awaited a batch later; until then a failure must not count as unhandled.
+    writing.catch(() => undefined);
+    expected = batch.next.rowNumber;
+  }
+  return writing;
+}
+
+export type RunOutcome = 'finished' | 'stopped' | 'busy' | 'database-away';
+
+/** Takes a queued or interrupted import to its end. Never throws for what can be wrong with a file: that is the import's `failure`. */
+export async function runImport(workspace: WorkspaceRef, importId: string, options: RunOptions): Promise<RunOutcome> {
+  let connection: SingleConnection | null = null;
+  try {
+    connection = await singleConnection(options.databaseUrl, 'lejek-import');
+    const { rows } = await connection.client.query<{ mine: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 4711)) as mine', [importId]);
+    if (!rows[0]?.mine) return 'busy';
+    const begun = await connection.db.transaction().execute(async (tx) => {
+      await enterWorkspace(tx, workspace.id);
+      const found = await findImport(tx, workspace.id, importId, true);
+      if (found.state !== 'queued' && found.state !== 'running') return null;
+      await updateImport(tx, workspace.id, importId, sql`state = 'running', started_at = coalesce(started_at, now())`);
+      await ensureCustomFields(tx, workspace.id, found.settings);
+      return { found, around: await surroundingsOf(tx, workspace, importId, found.settings, found.made_by) };
+    });
+    if (begun === null) return 'stopped';
+    const { found, around } = begun;
+    if (found.stored_path === null) throw importProblem('file-gone');
+    const table = await openImportFile(found.stored_path, found.file_name, found.settings, workspace.language);
+    const whole = await writeAll(connection, around, rowReader(found.settings, around), table, found, options);
+    if (whole) await finish(connection, workspace.id, importId, null);
+    return whole ? 'finished' : 'stopped';
+  } catch (error) {
+    if (meansDatabaseAway(error) || connection === null) return 'database-away';
+    const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const problem = error instanceof Problem ? error : gone ? importProblem('file-gone') : null;
+    if (!problem) options.log.error({ err: error }, 'an import failed');
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+    await finish(connection, workspace.id, importId, problem ? { code: problem.code, values: { ...problem.values } } : { code, values: { reason: code } });
+    return 'finished';
+  } finally {
+    await connection?.close();
+  }
+}

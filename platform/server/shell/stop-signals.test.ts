@@ -1,0 +1,43 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { StopRequested, exitCodeOf, listenForStopSignals, stopRequested } from './stop-signals.ts';
+
+const exit = vi.spyOn(process, 'exit').mockImplementation((() => undefined) as never);
+afterEach(() => {
+  exit.mockClear();
+  vi.useRealTimers();
+});
+
+test('the first signal asks for an end in good order', async () => {
+  const stop = listenForStopSignals();
+  expect([stop.signal.aborted, stop.askedBy()]).toEqual([false, null]);
+  process.emit('SIGTERM', 'SIGTERM');
+  await stopRequested(stop.signal);
+  expect(stop.askedBy()).toBe('SIGTERM');
+  expect(stop.signal.reason).toBeInstanceOf(StopRequested);
+  expect(exit).not.toHaveBeenCalled();
+  stop.forget();
+});
+
+test('the second signal ends at once', () => {
+  const stop = listenForStopSignals();
+  process.emit('SIGINT', 'SIGINT');
+  expect(exit).not.toHaveBeenCalled();
+  process.emit('SIGINT', 'SIGINT');
+  expect(exit).toHaveBeenCalledWith(130);
+  stop.forget();
+});
+
+test('what has not ended after ten seconds is ended', () => {
+  vi.useFakeTimers();
+  const stop = listenForStopSignals();
+  process.emit('SIGTERM', 'SIGTERM');
+  vi.advanceTimersByTime(9_999);
+  expect(exit).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(exit).toHaveBeenCalledWith(143);
+  stop.forget();
+});
+
+test('exit codes are 128 and the number of the signal, as shells count', () => {
+  expect([exitCodeOf('SIGHUP'), exitCodeOf('SIGINT'), exitCodeOf('SIGTERM')]).toEqual([129, 130, 143]);
+});
