@@ -13,7 +13,10 @@ export async function startBackground(host: Host): Promise<RunningBackground> {
   };
   try {
     for (const { background = [] } of serverModules) {
-      for (const work of background) running.push({ name: work.name, stop: (await work.start(host)).stop });
+      for (const work of background) {
+        const started = await work.start(host);
+        running.push({ name: work.name, stop: () => started.stop() });
+      }
     }
   } catch (error) {
     await stop();

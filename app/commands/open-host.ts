@@ -15,7 +15,7 @@ export type OpenedHost = {
   readonly host: Host;
   /** Migrations applied on the way. */
   readonly migrated: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /** `settings` go before the environment's. Whoever opens closes, also after an error: the database may be ours to stop. */

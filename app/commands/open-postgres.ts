@@ -15,21 +15,21 @@ export async function openPostgres(config: Config): Promise<OpenedPostgres> {
     await checkOwnPostgres(config.databaseUrl);
     return { url: config.databaseUrl, kind: 'own', close: async () => undefined };
   }
-  const { url, release } = await embeddedPostgres(
+  const embedded = await embeddedPostgres(
     config.dataDirectory,
     readSecrets(config.dataDirectory).databasePassword,
   );
   // The last process of ours to leave stops PostgreSQL, and tells by the connections whether it is the last. A pool lets
   // idle ones go; this one stays, so that a quiet server does not lose its database to a short shell command.
-  const presence = new pg.Client({ connectionString: url, application_name: 'lejek-presence', keepAlive: true });
+  const presence = new pg.Client({ connectionString: embedded.url, application_name: 'lejek-presence', keepAlive: true });
   presence.on('error', () => undefined);
   await presence.connect();
   return {
-    url,
+    url: embedded.url,
     kind: 'embedded',
     async close() {
       await presence.end().catch(() => undefined);
-      await release();
+      await embedded.release();
     },
   };
 }

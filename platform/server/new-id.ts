@@ -9,7 +9,8 @@ let sequence = 0;
  * A UUID version 7 (RFC 9562): ids made one after the other sort one after the other, so index pages fill in order.
  * Within a millisecond the 12 `rand_a` bits count up; when they run out the clock part moves on by one.
  */
-export function newId(now: number = Date.now()): string {
+export function newId(): string {
+  const now = Date.now();
   if (now > lastMillisecond) {
     lastMillisecond = now;
     sequence = 0;

@@ -1,6 +1,7 @@
 import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, type AnchorHTMLAttributes, type ReactNode, type Ref } from 'react';
 import type { z } from 'zod';
+import { readSearch } from './read-search.ts';
 import { useWorkspaceSlug } from './session.ts';
 
 /** Where child pages are drawn, over the page that holds it. */
@@ -94,11 +95,4 @@ export const useAddress = <Schema extends z.ZodObject>(
     [navigate],
   );
   return [search, setSearch];
-};
-
-const readSearch = <Schema extends z.ZodObject>(schema: Schema, raw: Search): z.output<Schema> => {
-  const whole = schema.safeParse(raw);
-  if (whole.success) return whole.data;
-  const wrong = new Set(whole.error.issues.map((issue) => issue.path[0]));
-  return schema.parse(Object.fromEntries(Object.entries(raw).filter(([name]) => !wrong.has(name))));
 };

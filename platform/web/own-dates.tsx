@@ -23,7 +23,7 @@ const OwnDates = ({ from, to, onApply }: OwnDatesProps): ReactNode => {
     <DatesProvider settings={{ locale: language === 'pl' ? 'pl' : 'en-gb', firstDayOfWeek: 1 }}>
       <FocusTrap active>
         <form
-          style={{ display: 'grid', gap: 12 }}
+          style={{ display: 'grid', gap: 12, justifyItems: 'center' }}
           onSubmit={(event) => {
             event.preventDefault();
             if (isDay(first) && isDay(last) && !backwards) onApply({ from: first, to: last });
@@ -70,7 +70,7 @@ const OwnDates = ({ from, to, onApply }: OwnDatesProps): ReactNode => {
               error={backwards ? t('period.backwards') : undefined}
             />
           </div>
-          <Button type="submit" disabled={!isDay(first) || !isDay(last) || backwards}>
+          <Button type="submit" fullWidth disabled={!isDay(first) || !isDay(last) || backwards}>
             {t('period.apply')}
           </Button>
         </form>

@@ -17,7 +17,8 @@ export const queryString = (query: Readonly<Record<string, unknown>>): string =>
     if (value === undefined || value === null) continue;
     if (value instanceof Date) search.set(name, value.toISOString());
     else if (typeof value === 'object') search.set(name, JSON.stringify(value));
-    else search.set(name, String(value));
+    else if (typeof value === 'string') search.set(name, value);
+    else if (typeof value === 'number' || typeof value === 'boolean') search.set(name, String(value));
   }
   const text = search.toString();
   return text === '' ? '' : `?${text}`;

@@ -8,7 +8,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Flyout, FlyoutChoice, flyoutItem, FlyoutLine, FlyoutTitle } from './flyout.tsx';
-import { initials } from './initials.ts';
+import { personInitials } from './initials.ts';
 import { languageNames } from './language-names.ts';
 import styles from './rail.module.css';
 import { titleOf, useAccountEntries, useRememberLanguage, type Of } from './use-modules.tsx';
@@ -84,7 +84,7 @@ export const MeMenu = (): ReactNode => {
       face={
         <>
           <span className={styles.mark} data-round aria-hidden="true">
-            {initials(name)}
+            {personInitials(name)}
           </span>
           <span className={styles.text}>{name}</span>
         </>

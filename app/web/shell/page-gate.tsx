@@ -1,21 +1,13 @@
 import { useMessages } from '#platform/web/i18n.ts';
 import type { PageDefinition } from '#platform/web/page.ts';
-import { useCan, useOpenWorkspace } from '#platform/web/session.ts';
+import { useCan } from '#platform/web/session.ts';
 import { EmptyState } from '#platform/web/states.tsx';
 import { IconLock } from '@tabler/icons-react';
 import { useLayoutEffect, type FunctionComponent, type ReactNode } from 'react';
 
 const Forbidden = (): ReactNode => {
   const t = useMessages('shell');
-  const role = useOpenWorkspace()?.role;
-  return (
-    <EmptyState
-      heading="h1"
-      icon={IconLock}
-      title={t('forbidden.title')}
-      text={role === undefined ? t('forbidden.textNoRole') : t('forbidden.text', { role })}
-    />
-  );
+  return <EmptyState heading="h1" icon={IconLock} title={t('forbidden.title')} text={t('forbidden.text')} />;
 };
 
 type Preloadable = FunctionComponent & { preload?: () => Promise<void> };

@@ -140,6 +140,9 @@ const Palette = ({ onClose }: { readonly onClose: () => void }): ReactNode => {
       scrollable
       maxHeight={440}
       transitionProps={{ duration: 0 }}
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       attributes={{ content: { 'aria-label': t('palette.title') } }}
     >
       <Spotlight.Search

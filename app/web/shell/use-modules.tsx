@@ -71,6 +71,6 @@ export const useAccountEntries = (): readonly Of<AccountEntry>[] => {
 export const useRememberLanguage = (): ((language: Language) => Promise<void>) => {
   const modules = use(Modules);
   return async (language) => {
-    await Promise.all(modules.map((module) => module.rememberLanguage?.(language)));
+    for (const module of modules) await module.rememberLanguage?.(language);
   };
 };

@@ -4,7 +4,7 @@ import { IconCheck, IconSelector } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Flyout, flyoutItem, FlyoutTitle } from './flyout.tsx';
-import { initials } from './initials.ts';
+import { companyInitials } from './initials.ts';
 import styles from './rail.module.css';
 
 /** The workspaces open to the reader, as links. */
@@ -33,7 +33,7 @@ export const WorkspaceSwitcher = (): ReactNode => {
   const face = (
     <>
       <span className={styles.mark} aria-hidden="true">
-        {initials(open.name)}
+        {companyInitials(open.name)}
       </span>
       <span className={`${styles.text} ${styles.strong}`}>{open.name}</span>
     </>

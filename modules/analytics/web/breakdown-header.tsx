@@ -9,6 +9,8 @@ import type { Stage } from './stage-table.ts';
 type BreakdownHeaderProps = {
   readonly report: FunnelReport;
   readonly won: Stage | undefined;
+  /** Whether the value of anybody is known. */
+  readonly hasWorth: boolean;
   readonly sort: BreakdownSort;
   readonly onSort: (sort: BreakdownSort) => void;
   readonly words: Words;
@@ -17,7 +19,7 @@ type BreakdownHeaderProps = {
 /** Names begin with A, figures with the largest. */
 const firstDirection = (column: BreakdownColumn): 'asc' | 'desc' => (column === 'value' ? 'asc' : 'desc');
 
-export const BreakdownHeader = ({ report, won, sort, onSort, words }: BreakdownHeaderProps): ReactNode => {
+export const BreakdownHeader = ({ report, won, hasWorth, sort, onSort, words }: BreakdownHeaderProps): ReactNode => {
   const { t } = words;
   const follows = report.view !== 'now';
   const turn = (column: BreakdownColumn): void =>
@@ -26,7 +28,12 @@ export const BreakdownHeader = ({ report, won, sort, onSort, words }: BreakdownH
       direction: sort.by === column ? (sort.direction === 'asc' ? 'desc' : 'asc') : firstDirection(column),
     });
   const button = (column: BreakdownColumn, title: string, said: string): ReactNode => (
-    <button type="button" className={styles.sort} aria-label={t('breakdown.sortBy', { column: said })} onClick={() => turn(column)}>
+    <button
+      type="button"
+      className={styles.sort}
+      aria-label={t('breakdown.sortBy', { column: said })}
+      onClick={() => turn(column)}
+    >
       <span>{title}</span>
       {sort.by === column &&
         (sort.direction === 'asc' ? <IconArrowUp size={12} aria-hidden /> : <IconArrowDown size={12} aria-hidden />)}
@@ -48,16 +55,21 @@ export const BreakdownHeader = ({ report, won, sort, onSort, words }: BreakdownH
         {report.stages.map(({ stage, name }, index) => (
           <th key={stage} scope="col" aria-sort={state(`entered:${stage}`, `step:${stage}`)} className={styles.end}>
             {button(`entered:${stage}`, words.name(name), words.name(name))}
-            {index > 0 && follows && button(`step:${stage}`, t('breakdown.step'), t('breakdown.stepInto', { stage: words.name(name) }))}
+            {index > 0 &&
+              follows &&
+              button(`step:${stage}`, t('breakdown.step'), t('breakdown.stepInto', { stage: words.name(name) }))}
           </th>
         ))}
         {follows && (
           <>
-            {end('conversion', won ? t('breakdown.conversionTo', { stage: words.name(won.name) }) : t('breakdown.conversion'))}
+            {end(
+              'conversion',
+              won ? t('breakdown.conversionTo', { stage: words.name(won.name) }) : t('breakdown.conversion'),
+            )}
             {end('days', t('breakdown.days'))}
           </>
         )}
-        {end('worth', t('breakdown.value'))}
+        {hasWorth && end('worth', t('breakdown.value'))}
       </tr>
     </thead>
   );

@@ -37,7 +37,10 @@ const stepsThatLeak = (leaks: readonly Leak[], field: string): ReadonlySet<strin
       .map(({ to, where }) => JSON.stringify([to, where[0]?.value ?? null])),
   );
 
-export const breakdownRows = (report: Pick<FunnelReport, 'stages' | 'by'>, leaks: readonly Leak[] = []): BreakdownRow[] => {
+export const breakdownRows = (
+  report: Pick<FunnelReport, 'stages' | 'by'>,
+  leaks: readonly Leak[] = [],
+): BreakdownRow[] => {
   if (!report.by) return [];
   const { field, values } = report.by;
   const leaking = stepsThatLeak(leaks, field);
@@ -45,7 +48,10 @@ export const breakdownRows = (report: Pick<FunnelReport, 'stages' | 'by'>, leaks
   const figuresOf = (of: BreakdownValue, stage: string | undefined): StageFigures | null =>
     of.stages.find((figures) => figures.stage === stage) ?? null;
   const highest = new Map(
-    report.stages.map(({ stage }) => [stage, Math.max(0, ...values.map((value) => figuresOf(value, stage)?.entered ?? 0))]),
+    report.stages.map(({ stage }) => [
+      stage,
+      Math.max(0, ...values.map((value) => figuresOf(value, stage)?.entered ?? 0)),
+    ]),
   );
   return values.map((value) => ({
     value: value.value,
@@ -98,6 +104,11 @@ export const sortRows = (
   return rows.toSorted((one, other) => {
     const [left, right] = [sortValue(one, by), sortValue(other, by)];
     if (left === null || right === null) return Number(left === null) - Number(right === null);
-    return sign * (typeof left === 'number' && typeof right === 'number' ? left - right : collator.compare(String(left), String(right)));
+    return (
+      sign *
+      (typeof left === 'number' && typeof right === 'number'
+        ? left - right
+        : collator.compare(String(left), String(right)))
+    );
   });
 };

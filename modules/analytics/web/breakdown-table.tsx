@@ -3,7 +3,13 @@ import type { FunnelReport, Leak } from '#modules/analytics/contract.ts';
 import { IconDownload } from '@tabler/icons-react';
 import { memo, useMemo, useState, type ReactNode } from 'react';
 import { BreakdownHeader } from './breakdown-header.tsx';
-import { breakdownRows, sortRows, type BreakdownCell, type BreakdownRow, type BreakdownSort } from './breakdown-rows.ts';
+import {
+  breakdownRows,
+  sortRows,
+  type BreakdownCell,
+  type BreakdownRow,
+  type BreakdownSort,
+} from './breakdown-rows.ts';
 import styles from './breakdown-table.module.css';
 import { downloadTable, fileName } from './download-table.ts';
 import tableStyles from './figures-table.module.css';
@@ -63,16 +69,17 @@ type RowProps = {
   readonly row: BreakdownRow;
   readonly report: FunnelReport;
   readonly by: string;
+  readonly hasWorth: boolean;
   readonly question: Question;
   readonly words: Words;
 };
 
-const ValueRow = memo(function ValueRow({ row, report, by, question, words }: RowProps): ReactNode {
+const ValueRow = memo(function ValueRow({ row, report, by, hasWorth, question, words }: RowProps): ReactNode {
   const follows = report.view !== 'now';
   return (
     <tr>
       <th scope="row" data-none={row.value === null || undefined}>
-        {words.value(row.label, row.value)}
+        <span className={styles.name}>{words.value(row.label, row.value)}</span>
       </th>
       {row.cells.map((cell, index) => (
         <StageCell
@@ -95,9 +102,11 @@ const ValueRow = memo(function ValueRow({ row, report, by, question, words }: Ro
           <td className={tableStyles.end}>{words.days(row.summary.medianDays)}</td>
         </>
       )}
-      <td className={tableStyles.end} title={words.money(row.summary.valueMinor)}>
-        {words.shortMoney(row.summary.valueMinor)}
-      </td>
+      {hasWorth && (
+        <td className={tableStyles.end} title={words.money(row.summary.valueMinor)}>
+          {words.shortMoney(row.summary.valueMinor)}
+        </td>
+      )}
     </tr>
   );
 });
@@ -137,6 +146,7 @@ export const BreakdownTable = ({ report, leaks, question, words }: BreakdownTabl
   const rows = useMemo(() => sortRows(breakdownRows(report, leaks), sort, language), [report, leaks, sort, language]);
   if (!report.by) return null;
   const { field, label, more } = report.by;
+  const hasWorth = rows.some((row) => row.summary.valueMinor > 0);
   const shown = whole ? rows : rows.slice(0, firstRows);
   const title = t('breakdown.title', { field: words.name(label) });
   return (
@@ -154,10 +164,25 @@ export const BreakdownTable = ({ report, leaks, question, words }: BreakdownTabl
       </div>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={title}>
         <table className={`${tableStyles.table} ${styles.table}`}>
-          <BreakdownHeader report={report} won={wonStage(report.stages)} sort={sort} onSort={setSort} words={words} />
+          <BreakdownHeader
+            report={report}
+            won={wonStage(report.stages)}
+            hasWorth={hasWorth}
+            sort={sort}
+            onSort={setSort}
+            words={words}
+          />
           <tbody>
             {shown.map((row) => (
-              <ValueRow key={JSON.stringify(row.value)} row={row} report={report} by={field} question={question} words={words} />
+              <ValueRow
+                key={JSON.stringify(row.value)}
+                row={row}
+                report={report}
+                by={field}
+                hasWorth={hasWorth}
+                question={question}
+                words={words}
+              />
             ))}
           </tbody>
         </table>
@@ -169,7 +194,9 @@ export const BreakdownTable = ({ report, leaks, question, words }: BreakdownTabl
               {whole ? t('breakdown.fewer', { count: firstRows }) : t('breakdown.all', { count: rows.length })}
             </Button>
           )}
-          {more > 0 && <span className={styles.more}>{t('breakdown.more', { count: more, shown: words.count(more) })}</span>}
+          {more > 0 && (
+            <span className={styles.more}>{t('breakdown.more', { count: more, shown: words.count(more) })}</span>
+          )}
         </div>
       )}
     </section>

@@ -12,7 +12,13 @@ describe('the picture of the funnel', () => {
   });
 
   it('draws bars by the square root, so that small stages stay visible', () => {
-    const { stages } = drawFunnel([{ ...leads, entered: 10_000 }, { ...customers, entered: 100 }], 'root');
+    const { stages } = drawFunnel(
+      [
+        { ...leads, entered: 10_000 },
+        { ...customers, entered: 100 },
+      ],
+      'root',
+    );
     expect(stages.map((stage) => stage.height)).toEqual([1, 0.1]);
   });
 

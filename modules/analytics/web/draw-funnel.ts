@@ -23,7 +23,13 @@ export type DrawnStage = {
   readonly missing: { readonly waiting: Band; readonly lost: Band } | null;
 };
 
-export type DrawnStep = { readonly from: string; readonly to: string; readonly movedOn: Band; readonly waiting: Band; readonly lost: Band };
+export type DrawnStep = {
+  readonly from: string;
+  readonly to: string;
+  readonly movedOn: Band;
+  readonly waiting: Band;
+  readonly lost: Band;
+};
 
 export type Drawing = { readonly stages: readonly DrawnStage[]; readonly steps: readonly DrawnStep[] };
 

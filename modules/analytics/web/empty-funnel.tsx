@@ -16,7 +16,11 @@ import type { Words } from './figure-words.ts';
 const everySecond = 1_000;
 
 /** Asks again while the example is being made, and refreshes the page when it is there. */
-const useExample = (): { readonly progress: ExampleProgress | undefined; readonly begin: () => void; readonly beginning: boolean } => {
+const useExample = (): {
+  readonly progress: ExampleProgress | undefined;
+  readonly begin: () => void;
+  readonly beginning: boolean;
+} => {
   const read = useAsk(exampleEndpoints.read, {}, { refetchInterval: everySecond });
   const make = useTell(exampleEndpoints.make, { invalidates: [exampleEndpoints.read], onError: tellProblem });
   const invalidate = useInvalidate();
@@ -80,7 +84,13 @@ const EmptyWorkspace = ({ contacts, words }: { readonly contacts: number; readon
     <EmptyState
       icon={IconChartFunnel}
       title={t('empty.title')}
-      text={mayImport ? (progress?.state === 'failed' ? t('empty.exampleFailed') : t('empty.text')) : t('empty.textForReaders')}
+      text={
+        mayImport
+          ? progress?.state === 'failed'
+            ? t('empty.exampleFailed')
+            : t('empty.text')
+          : t('empty.textForReaders')
+      }
       action={
         mayImport && (
           <>

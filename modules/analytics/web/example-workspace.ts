@@ -16,5 +16,12 @@ const path = '/workspaces/:workspace/example';
 export const exampleEndpoints = {
   read: endpoint({ method: 'GET', path, summary: 'How far the example data is', params, answer: ExampleProgress }),
   /** The answer is read again from `read`, so its shape does not matter here. */
-  make: endpoint({ method: 'POST', path, summary: 'Fill this workspace with example data', params, answer: z.unknown(), status: 202 }),
+  make: endpoint({
+    method: 'POST',
+    path,
+    summary: 'Fill this workspace with example data',
+    params,
+    answer: z.unknown(),
+    status: 202,
+  }),
 } as const;

@@ -21,7 +21,8 @@ export const makeWords = (format: Format, t: Translate, language: Language, curr
     if (rate === null || rate.base === 0) return t('figure.none');
     return rate.base < leastBase ? t('figure.tooFew') : format.share(rate.rate);
   };
-  const digits = new Intl.NumberFormat(language, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
+  const digits = new Intl.NumberFormat(language, { style: 'currency', currency }).resolvedOptions()
+    .maximumFractionDigits;
   const unit = 10 ** (digits ?? 2);
   return {
     t,

@@ -78,7 +78,9 @@ const DrawnFlow = ({ report, question, words }: DrawnFlowProps): ReactNode => {
           data: [...drawn.nodes].map(([name, node]) => ({
             name,
             itemStyle: { color: colorOf(node), borderWidth: 0 },
-            tooltip: { formatter: ({ value }: { value: unknown }) => `${nameOf(name)}: ${words.people(Number(value))}` },
+            tooltip: {
+              formatter: ({ value }: { value: unknown }) => `${nameOf(name)}: ${words.people(Number(value))}`,
+            },
           })),
           links: drawn.flows.map(({ from, to, people }) => ({
             source: from,

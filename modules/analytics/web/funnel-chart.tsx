@@ -73,10 +73,7 @@ export const FunnelChart = ({
   const follows = report.view === 'cohort';
   const offered: readonly Scale[] = follows ? scales : scales.filter((scale) => scale !== 'share');
   const scale = wanted && offered.some((choice) => choice === wanted) ? wanted : fittingScale(report.stages);
-  const stages = useMemo(
-    () => pictureOf(report, scale, leakFrom, definitions),
-    [report, scale, leakFrom, definitions],
-  );
+  const stages = useMemo(() => pictureOf(report, scale, leakFrom, definitions), [report, scale, leakFrom, definitions]);
   const shown = { stages, question, words };
   return (
     <div>

@@ -28,7 +28,13 @@ const Brackets = ({ stages, words }: Pick<FunnelPicture, 'stages' | 'words'>): R
 const bandParts = ['movedOn', 'lost', 'waiting'] as const;
 
 /** The bands repeat the numbers under them for the pointer; the keyboard has those numbers. */
-const StepBands = ({ step, question }: { readonly step: PictureStep; readonly question: FunnelPicture['question'] }): ReactNode =>
+const StepBands = ({
+  step,
+  question,
+}: {
+  readonly step: PictureStep;
+  readonly question: FunnelPicture['question'];
+}): ReactNode =>
   step.drawn &&
   bandParts.map((part) => {
     const band = step.drawn?.[part];
@@ -54,7 +60,12 @@ const Missing = ({ band, part }: { readonly band: Band; readonly part: 'lost' | 
   />
 );
 
-const StageColumn = ({ stage, index, question, words }: Omit<FunnelPicture, 'stages'> & {
+const StageColumn = ({
+  stage,
+  index,
+  question,
+  words,
+}: Omit<FunnelPicture, 'stages'> & {
   readonly stage: PictureStage;
   readonly index: number;
 }): ReactNode => {
@@ -71,15 +82,23 @@ const StageColumn = ({ stage, index, question, words }: Omit<FunnelPicture, 'sta
                 <Missing band={drawn.missing.lost} part="lost" />
               </>
             )}
-            <span className={styles.bar} style={{ height: `${drawn.height * 100}%` }} data-empty={figures.entered === 0 || undefined} />
-            {comparedHeight !== null && <span className={styles.former} style={{ bottom: `${comparedHeight * 100}%` }} />}
+            <span
+              className={styles.bar}
+              style={{ height: `${drawn.height * 100}%` }}
+              data-empty={figures.entered === 0 || undefined}
+            />
+            {comparedHeight !== null && (
+              <span className={styles.former} style={{ bottom: `${comparedHeight * 100}%` }} />
+            )}
           </span>
           <span className={styles.name} title={words.name(figures.name)}>
             <span>{words.name(figures.name)}</span>
           </span>
           <span className={styles.count}>{words.shortCount(figures.entered)}</span>
           <span className={styles.ofStart}>{row.fromStart ? words.share(row.fromStart) : ''}</span>
-          <span className={styles.worth}>{figures.won && figures.valueMinor > 0 ? words.shortMoney(figures.valueMinor) : ''}</span>
+          <span className={styles.worth}>
+            {figures.won && figures.valueMinor > 0 ? words.shortMoney(figures.valueMinor) : ''}
+          </span>
         </StageLink>
         {row.compared && (
           <span className={styles.change}>
@@ -89,7 +108,11 @@ const StageColumn = ({ stage, index, question, words }: Omit<FunnelPicture, 'sta
       </div>
       {stage.step && (
         <Fragment>
-          <div className={styles.bands} style={{ gridColumn: tracksBetween(index) }} data-leaks={stage.step.leaks || undefined}>
+          <div
+            className={styles.bands}
+            style={{ gridColumn: tracksBetween(index) }}
+            data-leaks={stage.step.leaks || undefined}
+          >
             <StepBands step={stage.step} question={question} />
           </div>
           <div className={styles.figures} style={{ gridColumn: tracksBetween(index) }}>

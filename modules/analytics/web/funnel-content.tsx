@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import type { FunnelReport, Leak } from '#modules/analytics/contract.ts';
 import type { LocalText } from '#platform/contract/problem.ts';
 import { useAddress } from '#platform/web/go.tsx';
-import { SkeletonFigures, SkeletonTable } from '#platform/web/skeletons.tsx';
+import { SkeletonFigures, SkeletonLines, SkeletonTable } from '#platform/web/skeletons.tsx';
 import type { ReactNode } from 'react';
 import { BreakdownTable } from './breakdown-table.tsx';
 import type { Words } from './figure-words.ts';
@@ -33,9 +33,16 @@ export const FunnelContent = ({ state, report, leaks, words, definitions }: Funn
   const { question, picture, by, address } = state;
   const shared = { report, question, words };
   const { view } = report;
-  const leakFrom = view === 'now' ? null : (leaks?.[0]?.from ?? (leaks === undefined ? null : (widestDrop(report.stages)?.from.stage ?? null)));
+  const leakFrom =
+    view === 'now'
+      ? null
+      : (leaks?.[0]?.from ?? (leaks === undefined ? null : (widestDrop(report.stages)?.from.stage ?? null)));
   return (
-    <div className={styles.page} data-stale={state.report.isPlaceholderData || undefined} aria-busy={state.report.isPlaceholderData}>
+    <div
+      className={styles.page}
+      data-stale={state.report.isPlaceholderData || undefined}
+      aria-busy={state.report.isPlaceholderData}
+    >
       <div className={styles.main}>
         <SummaryFigures {...shared} />
         <FunnelChart
@@ -75,8 +82,10 @@ export const FunnelContentSkeleton = ({ stages }: { readonly stages: number }): 
       <FunnelSkeleton stages={stages} />
     </div>
     <div className={styles.side}>
-      {[212, 152, 152].map((height, index) => (
-        <Skeleton key={index} height={height} radius="lg" />
+      {[218, 164, 164].map((height, index) => (
+        <div key={index} className={styles.main} style={{ height }}>
+          <SkeletonLines lines={index === 0 ? 5 : 3} />
+        </div>
       ))}
     </div>
     <div className={styles.below}>

@@ -34,6 +34,13 @@ const comparisonTitles: Readonly<Record<Comparison, string>> = {
 
 type Field = { readonly key: string; readonly label: LocalText };
 
+/** What a journey itself carries: reports know these whether or not contacts have a field of that name. */
+const journeyFields: Readonly<Record<string, string>> = {
+  source: messageKey('field.source'),
+  medium: messageKey('field.medium'),
+  campaign: messageKey('field.campaign'),
+};
+
 const fewMinutes = 300_000;
 
 /** What reports may be broken down by, and the names of all fields. */
@@ -45,7 +52,11 @@ const useFields = (): { readonly all: readonly Field[]; readonly breakdowns: rea
   );
 };
 
-const ViewChoice = ({ view, onChange, words: { t } }: {
+const ViewChoice = ({
+  view,
+  onChange,
+  words: { t },
+}: {
   readonly view: View;
   readonly onChange: (view: View) => void;
   readonly words: Words;
@@ -67,7 +78,11 @@ const ViewChoice = ({ view, onChange, words: { t } }: {
   </Menu>
 );
 
-type FunnelFiltersProps = { readonly state: FunnelState; readonly report: FunnelReport | undefined; readonly words: Words };
+type FunnelFiltersProps = {
+  readonly state: FunnelState;
+  readonly report: FunnelReport | undefined;
+  readonly words: Words;
+};
 
 /** Everything that changes what the numbers are about; all of it stands in the URL. */
 export const FunnelFilters = ({ state, report, words }: FunnelFiltersProps): ReactNode => {
@@ -75,25 +90,21 @@ export const FunnelFilters = ({ state, report, words }: FunnelFiltersProps): Rea
   const [, setAddress] = useAddress(FunnelAddress);
   const { all, breakdowns } = useFields();
   const { view, filter } = state.question;
-  // The report knows the name of its own field before the list of fields has come.
-  const own: readonly Field[] =
-    report?.by && !breakdowns.some((field) => field.key === report.by?.field)
-      ? [{ key: report.by.field, label: report.by.label }]
-      : [];
   const nameOf = (key: string): string => {
-    const field = [...own, ...all].find((candidate) => candidate.key === key);
+    const own = journeyFields[key];
+    if (own !== undefined) return t(own);
+    const field = all.find((candidate) => candidate.key === key);
+    // The report knows the name of its own field before the list of fields has come.
+    if (!field && report?.by?.field === key) return words.name(report.by.label);
     return field ? words.name(field.label) : key;
   };
+  const offered = new Set([
+    ...Object.keys(journeyFields),
+    ...(state.by === undefined ? [] : [state.by]),
+    ...breakdowns.map(({ key }) => key),
+  ]);
   return (
     <FilterBar>
-      {state.funnels.length > 1 && (
-        <FilterChoice
-          label={t('filter.funnel')}
-          options={state.funnels.map(({ key, name }) => ({ value: key, label: name }))}
-          value={state.funnel?.key}
-          onChange={(funnel) => setAddress({ funnel })}
-        />
-      )}
       <ViewChoice
         view={view}
         words={words}
@@ -104,7 +115,7 @@ export const FunnelFilters = ({ state, report, words }: FunnelFiltersProps): Rea
         label={t('filter.by')}
         options={[
           { value: noBreakdown, label: t('filter.byNothing') },
-          ...[...own, ...breakdowns].map(({ key, label }) => ({ value: key, label: words.name(label) })),
+          ...[...offered].map((key) => ({ value: key, label: nameOf(key) })),
         ]}
         value={state.by ?? noBreakdown}
         onChange={(by) => setAddress({ by })}
@@ -115,6 +126,14 @@ export const FunnelFilters = ({ state, report, words }: FunnelFiltersProps): Rea
           options={comparisons.map((value) => ({ value, label: t(comparisonTitles[value]) }))}
           value={state.compare}
           onChange={(compare) => setAddress({ compare: compare === 'none' ? undefined : compare })}
+        />
+      )}
+      {state.funnels.length > 1 && (
+        <FilterChoice
+          label={t('filter.funnel')}
+          options={state.funnels.map(({ key, name }) => ({ value: key, label: name }))}
+          value={state.funnel?.key}
+          onChange={(funnel) => setAddress({ funnel })}
         />
       )}
       {filter && (

@@ -60,7 +60,11 @@ const FunnelPage = (): ReactNode => {
   );
   const wholeTime = (): void => setAddress({ period: 'all' });
   const isEmpty = report.data?.journeys === 0 && !report.isPlaceholderData;
-  useWholeTimeWhenEmpty(isEmpty && question.view !== 'now' && !question.filter, address.period !== undefined, wholeTime);
+  useWholeTimeWhenEmpty(
+    isEmpty && question.view !== 'now' && !question.filter,
+    address.period !== undefined,
+    wholeTime,
+  );
 
   const away = isAway(problem);
   useEffect(() => {

@@ -67,8 +67,15 @@ export const pictureOf = (
       definition: definitions.get(stage.stage),
       step:
         next && report.view !== 'now'
-        ? { from: row, to: next, drawn: drawing.steps[index] ?? null, color, follows: report.view === 'cohort', leaks: leakFrom === stage.stage }
-        : null,
+          ? {
+              from: row,
+              to: next,
+              drawn: drawing.steps[index] ?? null,
+              color,
+              follows: report.view === 'cohort',
+              leaks: leakFrom === stage.stage,
+            }
+          : null,
     };
   });
 };

@@ -22,7 +22,12 @@ const StepStrip = ({ step }: { readonly step: PictureStep }): ReactNode => (
   </div>
 );
 
-const StageRow = ({ stage, department, question, words }: Omit<FunnelPicture, 'stages'> & {
+const StageRow = ({
+  stage,
+  department,
+  question,
+  words,
+}: Omit<FunnelPicture, 'stages'> & {
   readonly stage: PictureStage;
   /** Told where a department's stages begin. */
   readonly department: string | null;
@@ -38,20 +43,31 @@ const StageRow = ({ stage, department, question, words }: Omit<FunnelPicture, 's
         <span className={styles.numbers}>
           <span className={styles.count}>{words.shortCount(figures.entered)}</span>
           {row.fromStart && <span className={styles.ofStart}>{words.share(row.fromStart)}</span>}
-          {figures.won && figures.valueMinor > 0 && <span className={styles.worth}>{words.shortMoney(figures.valueMinor)}</span>}
+          {figures.won && figures.valueMinor > 0 && (
+            <span className={styles.worth}>{words.shortMoney(figures.valueMinor)}</span>
+          )}
         </span>
         <span className={styles.plot}>
-          <span className={styles.bar} style={{ width: `${drawn.height * 100}%` }} data-empty={figures.entered === 0 || undefined} />
+          <span
+            className={styles.bar}
+            style={{ width: `${drawn.height * 100}%` }}
+            data-empty={figures.entered === 0 || undefined}
+          />
           {missing &&
             (['waiting', 'lost'] as const).map((part) => (
               <span
                 key={part}
                 className={styles.missing}
                 data-part={part}
-                style={{ left: `${missing[part].left[0] * 100}%`, width: `${(missing[part].left[1] - missing[part].left[0]) * 100}%` }}
+                style={{
+                  left: `${missing[part].left[0] * 100}%`,
+                  width: `${(missing[part].left[1] - missing[part].left[0]) * 100}%`,
+                }}
               />
             ))}
-          {stage.comparedHeight !== null && <span className={styles.former} style={{ left: `${stage.comparedHeight * 100}%` }} />}
+          {stage.comparedHeight !== null && (
+            <span className={styles.former} style={{ left: `${stage.comparedHeight * 100}%` }} />
+          )}
         </span>
       </StageLink>
       {row.compared && (
@@ -81,7 +97,13 @@ export const FunnelRows = ({ stages, question, words }: FunnelPicture): ReactNod
   return (
     <ol className={styles.list} aria-label={words.t('chart.stages')}>
       {stages.map((stage, index) => (
-        <StageRow key={stage.row.stage.stage} stage={stage} department={departmentAt(index)} question={question} words={words} />
+        <StageRow
+          key={stage.row.stage.stage}
+          stage={stage}
+          department={departmentAt(index)}
+          question={question}
+          words={words}
+        />
       ))}
     </ol>
   );

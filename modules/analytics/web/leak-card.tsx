@@ -28,7 +28,11 @@ export const groupOf = (where: Leak['where'], words: Words): string =>
 const minus = '\u2212';
 
 /** A button that opens people, with an address of its own like every other link to them. */
-export const SeeThem = ({ people, label, children }: {
+export const SeeThem = ({
+  people,
+  label,
+  children,
+}: {
   readonly people: Filter;
   /** Whom, where the button alone would not say. */
   readonly label?: string;
@@ -61,7 +65,12 @@ type LeakCardProps = {
   readonly words: Words;
 };
 
-const Found = ({ leak, report, question, words }: Omit<LeakCardProps, 'leaks'> & { readonly leak: Leak }): ReactNode => {
+const Found = ({
+  leak,
+  report,
+  question,
+  words,
+}: Omit<LeakCardProps, 'leaks'> & { readonly leak: Leak }): ReactNode => {
   const { t } = words;
   const excess = Math.round(leak.excessPeople);
   return (
@@ -83,11 +92,18 @@ const Found = ({ leak, report, question, words }: Omit<LeakCardProps, 'leaks'> &
       ))}
       <p className={styles.text}>
         {leak.excessValueMinor > 0
-          ? t('leak.costWithMoney', { count: excess, shown: words.count(excess), money: words.shortMoney(leak.excessValueMinor) })
+          ? t('leak.costWithMoney', {
+              count: excess,
+              shown: words.count(excess),
+              money: words.shortMoney(leak.excessValueMinor),
+            })
           : t('leak.cost', { count: excess, shown: words.count(excess) })}
       </p>
       <div className={styles.actions}>
-        <SeeThem people={peopleOfLeak(question, leak)} label={t('leak.seeThemSaid', { people: words.people(notMovedOn(leak)) })}>
+        <SeeThem
+          people={peopleOfLeak(question, leak)}
+          label={t('leak.seeThemSaid', { people: words.people(notMovedOn(leak)) })}
+        >
           {t('leak.seeThem')}
         </SeeThem>
         <Button component={PageLink} to="/funnel/leaks" search="keep" size="xs" variant="subtle">
@@ -113,7 +129,9 @@ const NoneFound = ({ report, question, words }: Omit<LeakCardProps, 'leaks'>): R
             {minus}
             {words.plainShare(drop.rate)}
           </p>
-          <p className={styles.text}>{t('leak.widest', { count: drop.from.lost, shown: words.count(drop.from.lost) })}</p>
+          <p className={styles.text}>
+            {t('leak.widest', { count: drop.from.lost, shown: words.count(drop.from.lost) })}
+          </p>
         </>
       )}
       <p className={styles.text}>{t('leak.none')}</p>

@@ -24,7 +24,12 @@ const certaintyWords = (q: number, words: Words): string => {
     : words.t('leaks.luckAbout', { chance: words.plainShare(certainty.about) });
 };
 
-const RateBar = ({ title, rate, tone, words }: {
+const RateBar = ({
+  title,
+  rate,
+  tone,
+  words,
+}: {
   readonly title: string;
   readonly rate: number;
   readonly tone: 'loss' | 'others';
@@ -39,7 +44,12 @@ const RateBar = ({ title, rate, tone, words }: {
   </div>
 );
 
-const LeakItem = ({ leak, report, question, words }: {
+const LeakItem = ({
+  leak,
+  report,
+  question,
+  words,
+}: {
   readonly leak: Leak;
   readonly report: FunnelReport;
   readonly question: Question;
@@ -55,15 +65,27 @@ const LeakItem = ({ leak, report, question, words }: {
         {t('step.title', names)}
         <span className={styles.group}>{group}</span>
       </h3>
-      <RateBar title={t('leaks.own', { count: leak.base, shown: words.count(leak.base) })} rate={leak.rate} tone="loss" words={words} />
+      <RateBar
+        title={t('leaks.own', { count: leak.base, shown: words.count(leak.base) })}
+        rate={leak.rate}
+        tone="loss"
+        words={words}
+      />
       <RateBar title={t('leaks.others')} rate={leak.othersRate} tone="others" words={words} />
       <p>
         {leak.excessValueMinor > 0
-          ? t('leak.costWithMoney', { count: excess, shown: words.count(excess), money: words.shortMoney(leak.excessValueMinor) })
+          ? t('leak.costWithMoney', {
+              count: excess,
+              shown: words.count(excess),
+              money: words.shortMoney(leak.excessValueMinor),
+            })
           : t('leak.cost', { count: excess, shown: words.count(excess) })}
       </p>
       <p className={styles.certainty}>{certaintyWords(leak.q, words)}</p>
-      <SeeThem people={peopleOfLeak(question, leak)} label={t('leak.seeThemSaid', { people: words.people(notMovedOn(leak)) })}>
+      <SeeThem
+        people={peopleOfLeak(question, leak)}
+        label={t('leak.seeThemSaid', { people: words.people(notMovedOn(leak)) })}
+      >
         {t('leaks.seeLost', { count: notMovedOn(leak), shown: words.count(notMovedOn(leak)) })}
       </SeeThem>
     </li>
@@ -84,11 +106,18 @@ const LeaksPanel = (): ReactNode => {
         {question.view === 'now' ? (
           <EmptyState icon={IconDropletDown} title={t('leaks.notNow')} text={t('leaks.notNowText')} />
         ) : leaks.isError || report.isError ? (
-          <ErrorState error={leaks.error ?? report.error} onRetry={() => void Promise.all([leaks.refetch(), report.refetch()])} />
+          <ErrorState
+            error={leaks.error ?? report.error}
+            onRetry={() => void Promise.all([leaks.refetch(), report.refetch()])}
+          />
         ) : leaks.data === undefined || report.data === undefined ? (
           <SkeletonLines lines={10} />
         ) : found.length === 0 ? (
-          <EmptyState icon={IconDropletDown} title={t('leaks.none')} text={t('leaks.noneText', { count: leaks.data.tested, shown: words.count(leaks.data.tested) })} />
+          <EmptyState
+            icon={IconDropletDown}
+            title={t('leaks.none')}
+            text={t('leaks.noneText', { count: leaks.data.tested, shown: words.count(leaks.data.tested) })}
+          />
         ) : (
           <>
             <p className={styles.intro}>{t('leaks.intro')}</p>
@@ -103,7 +132,9 @@ const LeaksPanel = (): ReactNode => {
                 />
               ))}
             </ol>
-            <p className={styles.intro}>{t('leaks.tested', { count: leaks.data.tested, shown: words.count(leaks.data.tested) })}</p>
+            <p className={styles.intro}>
+              {t('leaks.tested', { count: leaks.data.tested, shown: words.count(leaks.data.tested) })}
+            </p>
           </>
         )}
       </PeopleLinks>

@@ -14,7 +14,10 @@ describe('a number opens to the people behind it', () => {
   });
 
   it('tells a value from the lack of one and from everybody', () => {
-    expect(cellOf(peopleIn(question, { stage: 'mql', by: 'source', value: 'google' }))).toMatchObject({ by: 'source', value: 'google' });
+    expect(cellOf(peopleIn(question, { stage: 'mql', by: 'source', value: 'google' }))).toMatchObject({
+      by: 'source',
+      value: 'google',
+    });
     expect(cellOf(peopleIn(question, { stage: 'mql', by: 'source', value: null })).value).toBeNull();
     expect(cellOf(peopleIn(question, { stage: 'mql' }))).not.toHaveProperty('value');
   });

@@ -1,7 +1,15 @@
 import type { Filter } from '#platform/contract/filter.ts';
 import { useGo, useWorkspacePath } from '#platform/web/go.tsx';
 import { queryString } from '#platform/web/request-address.ts';
-import { createContext, useContext, useMemo, type AnchorHTMLAttributes, type MouseEvent, type ReactNode, type RefCallback } from 'react';
+import {
+  createContext,
+  useContext,
+  useMemo,
+  type AnchorHTMLAttributes,
+  type MouseEvent,
+  type ReactNode,
+  type RefCallback,
+} from 'react';
 
 const contacts = '/contacts';
 

@@ -26,10 +26,15 @@ export const cellsOfNode = ({ stages, by }: Drawn, node: FlowNode): Cell[] => {
       const own = by?.values.find(({ value }) => value === node.value);
       return (own?.stages ?? [])
         .filter(({ entered, joinedHere }, index) => (index === 0 ? entered : joinedHere) > 0)
-        .map(({ stage }) => ({ stage, part: beginning(stages, stage), ...(by ? { by: by.field, value: node.value } : {}) }));
+        .map(({ stage }) => ({
+          stage,
+          part: beginning(stages, stage),
+          ...(by ? { by: by.field, value: node.value } : {}),
+        }));
     }
     case 'outcome': {
-      if (node.outcome === 'lost') return stages.filter(({ lost }) => lost > 0).map(({ stage }) => ({ stage, part: 'lost' }));
+      if (node.outcome === 'lost')
+        return stages.filter(({ lost }) => lost > 0).map(({ stage }) => ({ stage, part: 'lost' }));
       const won = wonOrLater(stages);
       const among = node.outcome === 'won' ? won : stages.filter((stage) => !won.includes(stage));
       return among.filter(({ waiting }) => waiting > 0).map(({ stage }) => ({ stage, part: 'waiting' }));

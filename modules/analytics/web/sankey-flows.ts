@@ -64,10 +64,16 @@ const endings = (stages: readonly Stage[]): Flow[] => {
   });
 };
 
-const arrivals = ({ values, more }: Breakdown, all: readonly Stage[]): { readonly nodes: [string, FlowNode][]; readonly flows: Flow[] } => {
+const arrivals = (
+  { values, more }: Breakdown,
+  all: readonly Stage[],
+): { readonly nodes: [string, FlowNode][]; readonly flows: Flow[] } => {
   const largest = values.toSorted((one, other) => other.journeys - one.journeys);
   const shown = largest.length > mostSources + 1 ? largest.slice(0, mostSources) : largest;
-  const nodes: [string, FlowNode][] = shown.map(({ value, label }) => [sourceNode(value), { kind: 'source', value, label }]);
+  const nodes: [string, FlowNode][] = shown.map(({ value, label }) => [
+    sourceNode(value),
+    { kind: 'source', value, label },
+  ]);
   const flows = shown.flatMap(({ value, stages }) =>
     begins(stages).map(({ stage, people }) => ({ from: sourceNode(value), to: stageNode(stage), people })),
   );
@@ -76,7 +82,8 @@ const arrivals = ({ values, more }: Breakdown, all: readonly Stage[]): { readonl
     to: stageNode(stage),
     people: people - flows.filter((flow) => flow.to === stageNode(stage)).reduce((sum, flow) => sum + flow.people, 0),
   }));
-  if (rest.some((flow) => flow.people > 0)) nodes.push([restNode, { kind: 'rest', sources: values.length - shown.length + more }]);
+  if (rest.some((flow) => flow.people > 0))
+    nodes.push([restNode, { kind: 'rest', sources: values.length - shown.length + more }]);
   return { nodes, flows: [...flows, ...rest] };
 };
 

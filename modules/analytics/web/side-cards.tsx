@@ -6,14 +6,12 @@ import type { Question } from './funnel-address.ts';
 import { cellsWith, peopleIn, peopleInAny } from './people-filter.ts';
 import { PeopleLink } from './people-link.tsx';
 import styles from './side-cards.module.css';
-import { beforeWinning } from './stage-table.ts';
+import { beforeWinning, total } from './stage-table.ts';
 
 type CardProps = { readonly report: FunnelReport; readonly question: Question; readonly words: Words };
 
 /** More stages than this are told by the table. */
 const shownStages = 3;
-
-const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
 /** A number of people in one part of the figures, over all stages before winning, and where most of them are. */
 const PartCard = ({ part, report, question, words }: CardProps & { readonly part: 'waiting' | 'lost' }): ReactNode => {

@@ -48,7 +48,11 @@ const columnsOf = ({ report, question, words, linked }: StageTableProps): Column
       return found === null ? '' : words.shareOfBase(found);
     },
   });
-  const entered = people('entered', ({ stage }) => stage.entered, report.view === 'now' ? t('column.standing') : t('column.entered'));
+  const entered = people(
+    'entered',
+    ({ stage }) => stage.entered,
+    report.view === 'now' ? t('column.standing') : t('column.entered'),
+  );
   const worth: Column = {
     title: t('column.value'),
     csv: ({ stage }) => words.amount(stage.valueMinor),
@@ -78,7 +82,11 @@ const columnsOf = ({ report, question, words, linked }: StageTableProps): Column
     people('movedOn', ({ stage }) => stage.movedOn, t('column.movedOn')),
     ...(report.view === 'cohort' ? [people('waiting', ({ stage }) => stage.waiting, t('column.waiting'))] : []),
     people('lost', ({ stage }) => stage.lost, t('column.lost')),
-    { title: t('column.median'), csv: ({ stage }) => stage.medianDays, cell: ({ stage }) => words.days(stage.medianDays) },
+    {
+      title: t('column.median'),
+      csv: ({ stage }) => stage.medianDays,
+      cell: ({ stage }) => words.days(stage.medianDays),
+    },
     { title: t('column.p90'), csv: ({ stage }) => stage.p90Days, cell: ({ stage }) => words.days(stage.p90Days) },
     worth,
     {

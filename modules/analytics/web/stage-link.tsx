@@ -9,7 +9,13 @@ import { RateBand } from './rate-band.tsx';
 import styles from './step-figures.module.css';
 
 /** All that is known of a stage, for hover and focus: what it means, who is in it, what they are worth. */
-const StageHint = ({ stage: { row, definition }, words }: { readonly stage: PictureStage; readonly words: Words }): ReactNode => {
+const StageHint = ({
+  stage: { row, definition },
+  words,
+}: {
+  readonly stage: PictureStage;
+  readonly words: Words;
+}): ReactNode => {
   const { t } = words;
   const { stage, before, fromStart } = row;
   return (
@@ -24,7 +30,9 @@ const StageHint = ({ stage: { row, definition }, words }: { readonly stage: Pict
           <span>{words.interval(fromStart.interval)}</span>
         </>
       )}
-      {before && stage.joinedHere > 0 && <span>{t('stage.joinedHere', { people: words.people(stage.joinedHere) })}</span>}
+      {before && stage.joinedHere > 0 && (
+        <span>{t('stage.joinedHere', { people: words.people(stage.joinedHere) })}</span>
+      )}
       {stage.valueMinor > 0 && <span>{t('stage.value', { money: words.money(stage.valueMinor) })}</span>}
     </div>
   );

@@ -31,11 +31,21 @@ const stage = (name: string, counts: Counts, of: Partial<Stage> = {}): Stage => 
 
 /** 100 leads: 40 to MQL, 10 straight to customer. 5 more people appear as MQL. 20 of the 45 MQLs buy, 2 customers leave. */
 const lead = stage('lead', { entered: 100, movedOn: 50, lost: 30, waiting: 20, joinedHere: 100 });
-const mql = stage('mql', { entered: 45, movedOn: 20, lost: 20, waiting: 5, joinedHere: 5 }, { stepInterval: rate(50, 100) });
+const mql = stage(
+  'mql',
+  { entered: 45, movedOn: 20, lost: 20, waiting: 5, joinedHere: 5 },
+  { stepInterval: rate(50, 100) },
+);
 const customer = stage(
   'customer',
   { entered: 30, movedOn: 0, lost: 2, waiting: 28 },
-  { won: true, stepInterval: rate(20, 45), startInterval: rate(30, 100), medianDaysFromStart: 14.5, valueMinor: 3_000_00 },
+  {
+    won: true,
+    stepInterval: rate(20, 45),
+    startInterval: rate(30, 100),
+    medianDaysFromStart: 14.5,
+    valueMinor: 3_000_00,
+  },
 );
 const stages = [lead, mql, customer];
 
@@ -49,7 +59,11 @@ describe('the figures as a table', () => {
 
   it('tells a ratio of two counts from a share: it has no interval and may exceed the whole', () => {
     const first = stage('lead', { entered: 20, movedOn: 5, lost: 1, waiting: 0 });
-    const second = stage('mql', { entered: 30, movedOn: 0, lost: 0, waiting: 0 }, { conversionFromPrevious: 1.5, conversionFromStart: 1.5 });
+    const second = stage(
+      'mql',
+      { entered: 30, movedOn: 0, lost: 0, waiting: 0 },
+      { conversionFromPrevious: 1.5, conversionFromStart: 1.5 },
+    );
     const [, row] = stageRows({ stages: [first, second], compared: null });
     expect(row?.fromPrevious).toEqual({ rate: 1.5, base: 20, interval: null });
     expect(row?.fromStart).toEqual({ rate: 1.5, base: 20, interval: null });
@@ -85,7 +99,11 @@ describe('the breakdown', () => {
     journeys: entered,
     stages: [
       stage('lead', { entered, movedOn: won, lost: entered - won, waiting: 0, joinedHere: entered }),
-      stage('customer', { entered: won, movedOn: 0, lost: 0, waiting: won }, { startInterval: rate(won, entered), stepInterval: rate(won, entered) }),
+      stage(
+        'customer',
+        { entered: won, movedOn: 0, lost: 0, waiting: won },
+        { startInterval: rate(won, entered), stepInterval: rate(won, entered) },
+      ),
     ],
   });
   const report = {
@@ -127,8 +145,14 @@ describe('the breakdown', () => {
       excessValueMinor: 0,
     };
     const marked = (q: number, field = 'source') =>
-      breakdownRows(report, [{ ...leak, q, where: [{ ...leak.where[0]!, field }] }]).map((row) => row.cells.map((cell) => cell.leaks));
-    expect(marked(0.001)).toEqual([[false, true], [false, false], [false, false]]);
+      breakdownRows(report, [{ ...leak, q, where: [{ ...leak.where[0]!, field }] }]).map((row) =>
+        row.cells.map((cell) => cell.leaks),
+      );
+    expect(marked(0.001)).toEqual([
+      [false, true],
+      [false, false],
+      [false, false],
+    ]);
     expect(marked(0.2).flat()).not.toContain(true);
     expect(marked(0.001, 'owner').flat()).not.toContain(true);
   });

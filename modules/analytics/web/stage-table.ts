@@ -55,6 +55,8 @@ export const stageRows = ({ stages, compared }: Pick<FunnelReport, 'stages' | 'c
 /** The stage that counts as winning; undefined when nobody got there. */
 export const wonStage = (stages: readonly Stage[]): Stage | undefined => stages.find((stage) => stage.won);
 
+export const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+
 /** The figures that sum the funnel up in one line. */
 export type Summary = {
   readonly entered: number;
@@ -84,7 +86,9 @@ export const beforeWinning = (stages: readonly Stage[]): readonly Stage[] => {
 };
 
 /** The step that loses the greatest share of those who reach it, where no group stands out; null when nothing can be said. */
-export const widestDrop = (stages: readonly Stage[]): { readonly from: Stage; readonly to: Stage; readonly rate: number } | null => {
+export const widestDrop = (
+  stages: readonly Stage[],
+): { readonly from: Stage; readonly to: Stage; readonly rate: number } | null => {
   let widest: { from: Stage; to: Stage; rate: number } | null = null;
   beforeWinning(stages).forEach((from, index) => {
     const to = stages[index + 1];

@@ -3,17 +3,19 @@ import { Change } from '#platform/web/figures.tsx';
 import type { ReactNode } from 'react';
 import type { Words } from './figure-words.ts';
 import type { Question } from './funnel-address.ts';
-import { peopleIn } from './people-filter.ts';
+import { cellsWith, peopleIn, peopleInAny } from './people-filter.ts';
 import { PeopleLink } from './people-link.tsx';
 import { PointsChange } from './points-change.tsx';
-import { summaryOf, wonStage } from './stage-table.ts';
+import { beforeWinning, summaryOf, total, wonStage } from './stage-table.ts';
 import styles from './summary-figures.module.css';
 
 type FigureProps = { readonly title: string; readonly value: ReactNode; readonly note?: ReactNode };
 
 const Figure = ({ title, value, note }: FigureProps): ReactNode => (
   <div className={styles.figure}>
-    <dt>{title}</dt>
+    <dt className="truncate" title={title}>
+      {title}
+    </dt>
     <dd>
       <span className={styles.value}>{value}</span>
       <span className={styles.note}>{note}</span>
@@ -29,6 +31,9 @@ export const SummaryFigures = ({ report, question, words }: SummaryProps): React
   const first = report.stages[0];
   const won = wonStage(report.stages);
   const all = summaryOf(report.stages, won?.stage);
+  const onTheirWay = beforeWinning(report.stages);
+  const standing = total(onTheirWay.map((stage) => stage.waiting));
+  const worth = report.view === 'now' ? total(onTheirWay.map((stage) => stage.valueMinor)) : all.valueMinor;
   const former = report.compared ? summaryOf(report.compared.stages, won?.stage) : null;
   const count = (stage: string | undefined, value: number): ReactNode => (
     <PeopleLink
@@ -43,11 +48,26 @@ export const SummaryFigures = ({ report, question, words }: SummaryProps): React
     from === undefined ? null : <Change from={from} to={to} good="up" />;
   return (
     <dl className={styles.figures}>
-      <Figure
-        title={first ? t('summary.first', { stage: words.name(first.name) }) : ''}
-        value={count(first?.stage, all.entered)}
-        note={change(former?.entered, all.entered)}
-      />
+      {report.view === 'now' ? (
+        <Figure
+          title={t('summary.standing')}
+          value={
+            <PeopleLink
+              className={styles.link}
+              people={standing > 0 ? peopleInAny(question, cellsWith(onTheirWay, 'waiting')) : null}
+              title={words.count(standing)}
+            >
+              {words.shortCount(standing)}
+            </PeopleLink>
+          }
+        />
+      ) : (
+        <Figure
+          title={first ? t('summary.first', { stage: words.name(first.name) }) : ''}
+          value={count(first?.stage, all.entered)}
+          note={change(former?.entered, all.entered)}
+        />
+      )}
       <Figure
         title={won ? words.name(won.name) : t('summary.won')}
         value={count(won?.stage, all.won)}
@@ -62,18 +82,22 @@ export const SummaryFigures = ({ report, question, words }: SummaryProps): React
               former?.conversion && all.conversion ? (
                 <PointsChange from={former.conversion.rate} to={all.conversion.rate} words={words} />
               ) : (
-                all.conversion && all.conversion.base > 0 && t('summary.ofBase', { base: words.count(all.conversion.base) })
+                all.conversion &&
+                all.conversion.base > 0 &&
+                t('summary.ofBase', { base: words.count(all.conversion.base) })
               )
             }
           />
           <Figure title={t('summary.days')} value={words.days(all.medianDays)} note={t('summary.median')} />
         </>
       )}
-      <Figure
-        title={t('summary.value')}
-        value={<span title={words.money(all.valueMinor)}>{words.shortMoney(all.valueMinor)}</span>}
-        note={change(former?.valueMinor, all.valueMinor)}
-      />
+      {worth > 0 && (
+        <Figure
+          title={report.view === 'now' ? t('summary.open') : t('summary.value')}
+          value={<span title={words.money(worth)}>{words.shortMoney(worth)}</span>}
+          note={change(former?.valueMinor, worth)}
+        />
+      )}
     </dl>
   );
 };

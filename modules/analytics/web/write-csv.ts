@@ -13,7 +13,9 @@ const writeCell = (cell: CsvCell, { separator, comma }: (typeof dialects)[Langua
   if (cell === null) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell).replace('.', comma) : '';
   const text = formula.test(cell) ? `'${cell}` : cell;
-  return /["\r\n]/.test(text) || text.includes(separator) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+  return /["\r\n]/.test(text) || text.includes(separator) || text !== text.trim()
+    ? `"${text.replaceAll('"', '""')}"`
+    : text;
 };
 
 /** With a byte order mark, without which Excel takes UTF-8 for something else. */

@@ -10,6 +10,7 @@ export { accessOf } from './access.ts';
 export { acceptPassword } from './accept-password.ts';
 export { type NewUser, type User, createUser } from './actions/create-user.ts';
 export { type WorkspaceToCreate, createWorkspace, createWorkspaceIn } from './actions/create-workspace.ts';
+export { ensureMember } from './actions/ensure-member.ts';
 export { newSetupToken } from './actions/set-up.ts';
 export { type AuditRecord, recordAudit } from './audit.ts';
 export { isSetupNeeded } from './queries/is-setup-needed.ts';

@@ -5,7 +5,7 @@ import pg from 'pg';
 export type CopyConnection = {
   readonly client: pg.Client;
   /** Ends the connection at once, also in the middle of a COPY, when a polite goodbye would wait for the rest of the table. */
-  hangUp(): void;
+  readonly hangUp: () => void;
 };
 
 const settings = [

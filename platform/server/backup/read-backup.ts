@@ -37,9 +37,9 @@ export async function openBackup(path: string, options: ReadOptions = {}): Promi
   const frames = translated(path, framesOf(readBackupFile(path, options.onRead)), options.signal);
   const altered = () => backupProblem('backup-altered', { file: path });
   const next = async (): Promise<Frame> => {
-    const { value, done } = await frames.next();
-    if (done) throw altered();
-    return value;
+    const step = await frames.next();
+    if (step.done) throw altered();
+    return step.value;
   };
   const expect = <S extends z.ZodType>(found: Frame, type: FrameType, schema: S): z.output<S> => {
     const parsed = found.type === type ? schema.safeParse(parseJson(found.payload)) : null;

@@ -7,14 +7,14 @@ import {
   TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components';
-import { init, use, type ECharts } from 'echarts/core';
+import { init, use as register, type ECharts } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { EChartsOption } from 'echarts';
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { useChartColors, type ChartColors } from './chart-colors.ts';
 import type { ChartPoint } from './chart.tsx';
 
-use([
+register([
   BarChart,
   HeatmapChart,
   LineChart,
@@ -42,6 +42,7 @@ const chartTheme = (colors: ChartColors) => ({
   color: [colors.accent, ...colors.stages.filter((_stage, index) => index % 3 === 0)],
   backgroundColor: 'transparent',
   textStyle: { fontFamily: 'inherit', fontSize: 12, color: colors.text },
+  grid: { left: 4, right: 12, top: 24, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
   categoryAxis: { ...axis(colors), splitLine: { show: false } },
   valueAxis: axis(colors),
   timeAxis: axis(colors),

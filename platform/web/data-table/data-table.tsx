@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useEffectEvent, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ListSource } from '../ask.ts';
 import { useMessages } from '../i18n.ts';
 import { EmptyState, ErrorState } from '../states.tsx';
@@ -105,6 +105,13 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactNode => {
     setOpenBefore(openIndex);
     if (openIndex >= 0) setActive(openIndex);
   }
+  const isFormer = source?.isPlaceholderData === true;
+  const showOpenRow = useEffectEvent(() => {
+    if (openIndex >= 0) virtual.scrollToIndex(openIndex, { align: 'auto' });
+    else if (openId === undefined) virtual.scrollToOffset(0);
+  });
+  // Another question (sort, filter) is read from its top, unless a row of it is open.
+  useEffect(() => showOpenRow(), [isFormer, sort?.by, sort?.direction]);
   useEffect(() => {
     if (openIndex >= 0) virtual.scrollToIndex(openIndex, { align: 'auto' });
   }, [openIndex, virtual]);
@@ -208,7 +215,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactNode => {
         {count > 0 && (
           <div
             role="rowgroup"
-            className={`${styles.body} ${source?.isPlaceholderData === true ? styles.stale : ''}`}
+            className={`${styles.body} ${isFormer ? styles.stale : ''}`}
             style={{ height: virtual.getTotalSize() }}
           >
             {items.map(({ index, start, key }) => {

@@ -1,12 +1,27 @@
 create schema contacts;
-create extension if not exists pg_trgm;
+-- Scalar columns beside tags and custom values in one GIN index.
+create extension if not exists btree_gin;
+
+-- The spelling by which people are found and sorted: small letters, no diacritics (Łukasz: lukasz). `foldText` in
+-- modules/contacts/domain does the same to what is typed. Not STRICT: a strict function of a CASE is never inlined.
+create function contacts.folded(value text) returns text immutable parallel safe language sql return
+  case
+    when octet_length(value) = length(value) then lower(value collate "C")
+    else lower(translate(
+      normalize(value, NFD),
+      U&'\0142\0141\00F8\00D8\0111\0110\0301\0300\0302\0303\0304\0306\0307\0308\030A\030B\030C\0327\0328',
+      'lLoOdD'))
+  end;
+
+-- Row-level security lets an index answer a condition only when the operator is leakproof: = and < on plain columns are;
+-- ILIKE, trigrams and expressions such as lower(name) are not. Hence stored keys and ranges over them, not trigrams.
 
 create table contacts.company (
   workspace_id uuid not null,
   id uuid not null,
   name text not null,
-  domain text,
-  nip text,
+  domain text collate "C",
+  nip text collate "C",
   regon text,
   krs text,
   industry text,
@@ -21,21 +36,26 @@ create table contacts.company (
   import_id uuid,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  name_key text collate "C" not null generated always as (contacts.folded(name)) stored,
   primary key (workspace_id, id)
 );
 create unique index company_domain on contacts.company (workspace_id, domain) where domain is not null;
 create unique index company_nip on contacts.company (workspace_id, nip) where nip is not null;
-create index company_name on contacts.company (workspace_id, lower(name), id);
+create index company_name on contacts.company (workspace_id, name_key, id);
+create index company_created on contacts.company (workspace_id, created_at desc, id desc);
+create index company_employees on contacts.company (workspace_id, employees) where employees is not null;
+create index company_industry on contacts.company (workspace_id, industry) where industry is not null;
 
 create table contacts.contact (
   workspace_id uuid not null,
   id uuid not null,
-  email text,
+  -- Never sorted for people, so bytes order it: cheaper to index than an alphabet.
+  email text collate "C",
   -- E.164
-  phone text,
+  phone text collate "C",
   first_name text,
   last_name text,
-  -- What people search in: name, e-mail, phone; kept by the statement that writes the row.
+  -- The name, else e-mail, phone, an external id; kept by the statement that writes the row.
   display_name text,
   job_title text,
   company_id uuid,
@@ -59,6 +79,13 @@ create table contacts.contact (
   updated_at timestamptz not null default now(),
   -- Set while a merge is in force; the row stays so that the merge can be taken back.
   merged_into uuid,
+  -- Last name first; who has no name is found and sorted by e-mail or phone.
+  name_key text collate "C" not null generated always as (
+    contacts.folded(coalesce(nullif(btrim(coalesce(last_name, '') || ' ' || coalesce(first_name, '')), ''), email, phone, display_name, ''))
+  ) stored,
+  first_key text collate "C" generated always as (contacts.folded(first_name)) stored,
+  -- The second part of a double-barrelled last name.
+  second_key text collate "C" generated always as (nullif(contacts.folded(split_part(translate(last_name, ' ', '-'), '-', 2)), '')) stored,
   primary key (workspace_id, id),
   foreign key (workspace_id, company_id) references contacts.company (workspace_id, id)
 );
@@ -66,17 +93,19 @@ create unique index contact_email on contacts.contact (workspace_id, email) wher
 create index contact_phone on contacts.contact (workspace_id, phone) where phone is not null;
 create index contact_company on contacts.contact (workspace_id, company_id) where company_id is not null;
 create index contact_created on contacts.contact (workspace_id, created_at desc, id desc);
-create index contact_name on contacts.contact (workspace_id, last_name, first_name, id);
+create index contact_name on contacts.contact (workspace_id, name_key, id);
+create index contact_first_name on contacts.contact (workspace_id, first_key) where first_key is not null;
+create index contact_second_name on contacts.contact (workspace_id, second_key) where second_key is not null;
+create index contact_merged on contacts.contact (workspace_id, merged_into) where merged_into is not null;
 create index contact_import on contacts.contact (workspace_id, import_id) where import_id is not null;
-create index contact_search on contacts.contact using gin (
-  (coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(email, '') || ' ' || coalesce(phone, '')) gin_trgm_ops
-);
+-- The rare matches of a list's filter; the frequent ones are met soon enough on a walk along the list's order.
+create index contact_facets on contacts.contact using gin (first_source, first_campaign, owner_id, city, tags, custom jsonb_path_ops);
 
 create table contacts.external_id (
   workspace_id uuid not null,
   -- The name of the system or column the id comes from, e.g. mql_id, hubspot.
-  system text not null,
-  value text not null,
+  system text collate "C" not null,
+  value text collate "C" not null,
   contact_id uuid not null,
   import_id uuid,
   primary key (workspace_id, system, value),
@@ -120,13 +149,19 @@ create table contacts.merge (
   id uuid not null,
   survivor_id uuid not null,
   absorbed_id uuid not null,
-  survivor_before jsonb not null,
-  moved jsonb not null,
+  -- Per field of the survivor what it was and what the merge made of it.
+  changes jsonb not null,
+  -- Contacts absorbed earlier by the absorbed one, which moved along with it.
+  moved uuid[] not null,
   made_by text,
   made_at timestamptz not null default now(),
   undone_at timestamptz,
-  primary key (workspace_id, id)
+  primary key (workspace_id, id),
+  foreign key (workspace_id, survivor_id) references contacts.contact (workspace_id, id) on delete cascade,
+  foreign key (workspace_id, absorbed_id) references contacts.contact (workspace_id, id) on delete cascade
 );
+create index merge_survivor on contacts.merge (workspace_id, survivor_id);
+create index merge_absorbed on contacts.merge (workspace_id, absorbed_id);
 
 create table contacts.saved_view (
   workspace_id uuid not null,
@@ -140,22 +175,42 @@ create table contacts.saved_view (
   primary key (workspace_id, id)
 );
 
--- What a bulk action changed, row by row, for its undo.
+-- A bulk action, and contact by contact what it changed, for its undo.
 create table contacts.bulk_change (
   workspace_id uuid not null,
   id uuid not null,
   made_by text not null,
   made_at timestamptz not null default now(),
   action jsonb not null,
-  before jsonb not null,
+  changed integer not null,
   undone_at timestamptz,
+  primary key (workspace_id, id)
+);
+create table contacts.bulk_change_row (
+  workspace_id uuid not null,
+  change_id uuid not null,
+  contact_id uuid not null,
+  before jsonb not null,
+  primary key (workspace_id, change_id, contact_id),
+  foreign key (workspace_id, change_id) references contacts.bulk_change (workspace_id, id) on delete cascade,
+  foreign key (workspace_id, contact_id) references contacts.contact (workspace_id, id) on delete cascade
+);
+create index bulk_change_row_contact on contacts.bulk_change_row (workspace_id, contact_id);
+
+-- What a download will hold; the signed ticket in its address names the row. Kept for a day.
+create table contacts.export_request (
+  workspace_id uuid not null,
+  id uuid not null,
+  made_by text not null,
+  made_at timestamptz not null default now(),
+  request jsonb not null,
   primary key (workspace_id, id)
 );
 
 do $$
 declare name text;
 begin
-  foreach name in array array['company', 'contact', 'external_id', 'custom_field', 'event', 'merge', 'saved_view', 'bulk_change'] loop
+  foreach name in array array['company', 'contact', 'external_id', 'custom_field', 'event', 'merge', 'saved_view', 'bulk_change', 'bulk_change_row', 'export_request'] loop
     execute format('alter table contacts.%I enable row level security', name);
     execute format('alter table contacts.%I force row level security', name);
     -- The subselect is evaluated once a statement; the bare function would be called for every row.

@@ -21,7 +21,8 @@ type FieldEditorProps = {
   readonly problem?: string | undefined;
   readonly suggestions?: readonly string[];
   readonly onCommit: (value: FieldValue, words: string | null, leave: Leave) => void;
-  readonly onCancel: () => void;
+  /** Left as it was. */
+  readonly onCancel: (how: Leave | 'escape') => void;
   /** Left with something typed that cannot be kept; whoever holds the editor keeps it for the reader to mend. */
   readonly onRefused: (typed: string, why: string) => void;
 };
@@ -51,7 +52,7 @@ export const FieldEditor = (props: FieldEditorProps): ReactNode => {
   const leave = (next: FieldValue, nextWords: string | null, how: Leave): void => {
     if (left.current) return;
     left.current = true;
-    if (sameValue(next, value) && problem === undefined) onCancel();
+    if (sameValue(next, value) && problem === undefined) onCancel(how);
     else onCommit(next, nextWords, how);
   };
   const leaveTyped = (how: Leave): void => {
@@ -72,7 +73,7 @@ export const FieldEditor = (props: FieldEditorProps): ReactNode => {
     event.stopPropagation();
     if (how !== undefined) return commit(how);
     left.current = true;
-    onCancel();
+    onCancel('escape');
   };
 
   const shown = refused ?? problem;

@@ -116,8 +116,9 @@ export const GridHeader = <Row,>(props: GridHeaderProps<Row>): ReactNode => {
       setDragged(undefined);
       if (to === undefined) return;
       // The click that ends a drag must not sort.
-      window.addEventListener('click', (click) => click.stopPropagation(), { capture: true, once: true });
-      setTimeout(() => undefined);
+      const swallow = (click: Event): void => click.stopPropagation();
+      window.addEventListener('click', swallow, { capture: true });
+      setTimeout(() => window.removeEventListener('click', swallow, { capture: true }));
       const from = columns.findIndex((column) => column.id === id);
       onMove(id, to > from ? to - 1 : to);
     };

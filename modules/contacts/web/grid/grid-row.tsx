@@ -14,7 +14,7 @@ export type RowActions<Row> = {
   readonly select: (index: number, extend: boolean) => void;
   readonly edit: (index: number, column: number) => void;
   readonly commit: (row: Row, column: GridColumn<Row>, value: FieldValue, words: string | null, leave: Leave) => void;
-  readonly cancel: (row: Row, column: GridColumn<Row>) => void;
+  readonly cancel: (row: Row, column: GridColumn<Row>, how: Leave | 'escape') => void;
   readonly keep: (row: Row, column: GridColumn<Row>, typed: string, why: string) => void;
 };
 
@@ -61,7 +61,7 @@ const EditedCell = <Row,>({
         problem={draft?.problem}
         suggestions={edit.suggestions ?? []}
         onCommit={(value, words, leave) => actions.commit(row, column, value, words, leave)}
-        onCancel={() => actions.cancel(row, column)}
+        onCancel={(how) => actions.cancel(row, column, how)}
         onRefused={(typed, why) => actions.keep(row, column, typed, why)}
       />
     </div>

@@ -20,6 +20,8 @@ export type CsvOptions = {
 };
 
 const chunkBytes = 256 * 1024;
+/** A row of one byte under a header of a thousand columns has a thousand cells: a chunk of such rows would fill the memory. */
+const mostCellsAtOnce = 500_000;
 export const longestRowBytes = 4 * 1024 * 1024;
 
 export async function* csvRows(path: string, options: CsvOptions): AsyncGenerator<RowBatch, void, undefined> {
@@ -58,15 +60,17 @@ async function* readRows(file: FileHandle, options: CsvOptions): AsyncGenerator<
         readOffset += bytesRead;
         if (!ended) reading = file.read(ahead, 0, chunkBytes, readOffset);
       }
-      const used = rowMaker.take(buffer.subarray(0, filled), ended, rows);
-      buffer.copyWithin(0, used, filled);
-      filled -= used;
-      // A row that does not fit is tried again only when twice as much of it is there.
-      wanted = used > 0 ? filled + 1 : filled * 2;
-      if (rows.length >= batchRows || (ended && rows.length > 0)) {
-        yield { rows, next: rowMaker.position(), formulaCells: 0 };
-        rows = [];
-      }
+      do {
+        const used = rowMaker.take(buffer.subarray(0, filled), ended, rows);
+        buffer.copyWithin(0, used, filled);
+        filled -= used;
+        // A row that does not fit is tried again only when twice as much of it is there.
+        wanted = used > 0 ? filled + 1 : filled * 2;
+        if (rows.length >= batchRows || rowMaker.paused || (ended && rows.length > 0)) {
+          yield { rows, next: rowMaker.position(), formulaCells: 0 };
+          rows = [];
+        }
+      } while (rowMaker.paused);
     }
   } finally {
     // The file must not be closed under a read that is still under way.
@@ -76,6 +80,9 @@ async function* readRows(file: FileHandle, options: CsvOptions): AsyncGenerator<
 
 /** Turns bytes into rows and keeps count of rows and bytes. */
 class RowMaker {
+  /** The last `take` stopped before its bytes were used up, since its rows have cells enough for one batch. */
+  paused = false;
+
   readonly #splitter: CsvSplitter;
   readonly #decode: (bytes: Buffer) => DecodedChunk;
   readonly #encoding: Encoding;
@@ -123,6 +130,8 @@ class RowMaker {
     const nul = text.includes('\0');
     const splitter = this.#splitter;
     let used = 0;
+    let cells = 0;
+    this.paused = false;
     for (let at = 0; at < text.length;) {
       const next = splitter.split(text, at, ended);
       if (next === -1) break;
@@ -130,6 +139,11 @@ class RowMaker {
       this.#addRow(rows, length, chunk.damaged || nul ? text.slice(at, next) : null);
       used += length;
       at = next;
+      cells += this.#columns ?? splitter.cells.length;
+      if (cells >= mostCellsAtOnce && at < text.length) {
+        this.paused = true;
+        return used;
+      }
     }
     // An odd last byte of UTF-16 is no character.
     return ended ? bytes.length : used;

@@ -66,6 +66,8 @@ class SheetReader {
   readonly #text = new TextGatherer();
   #formulaCells = 0;
   #rowNumber = 0;
+  /** The last row that is complete: a chunk may end in the middle of the next one. */
+  #closedRow = 0;
   #cells: string[] = [];
   #found = 0;
   #problem: RowProblem | null = null;
@@ -85,7 +87,7 @@ class SheetReader {
   takeBatch(): RowBatch {
     const batch: RowBatch = {
       rows: this.rows,
-      next: { byteOffset: this.byteOffset, rowNumber: this.#rowNumber + 1 },
+      next: { byteOffset: this.byteOffset, rowNumber: this.#closedRow + 1 },
       formulaCells: this.#formulaCells,
     };
     this.rows = [];
@@ -191,6 +193,7 @@ class SheetReader {
   }
 
   #closeRow(): void {
+    this.#closedRow = this.#rowNumber;
     if (this.#rowNumber < this.#fromRow || (this.#problem === null && isBlankRow(this.#cells))) return;
     const cells = this.#cells;
     const misfit = fitCells(cells, Math.max(this.#found, cells.length), this.#columns ?? cells.length);

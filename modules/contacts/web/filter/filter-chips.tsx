@@ -1,0 +1,89 @@
+import type { Filter } from '#platform/contract/filter.ts';
+import { FilterButton } from '#platform/web/filter-bar.tsx';
+import { useMessages } from '#platform/web/i18n.ts';
+import { useKey } from '#platform/web/keys.tsx';
+import { Button, Modal, Popover } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconFilter, IconX } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { filterWords } from './condition-words.ts';
+import { FilterBuilder } from './filter-builder.tsx';
+import styles from './filter-chips.module.css';
+import { partsOf, withoutPart } from './filter-parts.ts';
+import { useFilterWording } from './use-filter-wording.ts';
+
+type FilterChipsProps = {
+  readonly filter: Filter | undefined;
+  readonly onFilter: (filter: Filter | undefined) => void;
+};
+
+/** The filter as chips that can be taken away, and the builder behind a button (F). */
+export const FilterChips = ({ filter, onFilter }: FilterChipsProps): ReactNode => {
+  const t = useMessages('contacts');
+  const wording = useFilterWording();
+  const isPhone = useMediaQuery('(max-width: 48em)');
+  const [open, setOpen] = useState(false);
+  // Counts the openings: each begins with the filter as it is then.
+  const [opening, setOpening] = useState(0);
+  const { join, parts } = partsOf(filter);
+  const toggle = (shown: boolean): void => {
+    if (shown) setOpening(opening + 1);
+    setOpen(shown);
+  };
+  useKey('f', () => toggle(true), t('filter.open'));
+  const builder = <FilterBuilder key={opening} filter={filter} onChange={onFilter} />;
+  const button = (
+    <FilterButton
+      label={t('filter.button')}
+      chosen={parts.length === 0 ? undefined : String(parts.length)}
+      set={parts.length > 0}
+      onClick={() => toggle(!open)}
+    />
+  );
+  return (
+    <>
+      {isPhone === true ? (
+        <>
+          {button}
+          <Modal opened={open} onClose={() => setOpen(false)} title={t('filter.title')} fullScreen>
+            {builder}
+            <Button fullWidth mt="lg" onClick={() => setOpen(false)}>
+              {t('filter.show')}
+            </Button>
+          </Modal>
+        </>
+      ) : (
+        <Popover opened={open} onChange={setOpen} position="bottom-start" width={660} trapFocus>
+          <Popover.Target>{button}</Popover.Target>
+          <Popover.Dropdown aria-label={t('filter.title')} p="lg">
+            {builder}
+          </Popover.Dropdown>
+        </Popover>
+      )}
+      {parts.map((part, index) => {
+        const words = filterWords(part, wording);
+        return (
+          <span key={JSON.stringify(part)} className={styles.chip}>
+            {index > 0 && join === 'any' && <span className={styles.or}>{t('filter.or')}</span>}
+            <button type="button" className={styles.words} title={words} onClick={() => toggle(true)}>
+              {words}
+            </button>
+            <button
+              type="button"
+              className={styles.remove}
+              aria-label={t('filter.remove', { what: words })}
+              onClick={() => onFilter(withoutPart(filter, index))}
+            >
+              <IconX size={14} aria-hidden />
+            </button>
+          </span>
+        );
+      })}
+      {parts.length > 1 && (
+        <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconFilter size={14} aria-hidden />} onClick={() => onFilter(undefined)}>
+          {t('filter.clear')}
+        </Button>
+      )}
+    </>
+  );
+};

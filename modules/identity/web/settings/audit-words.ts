@@ -1,0 +1,30 @@
+import { messageKey, type Translate } from '#platform/web/i18n.ts';
+import type { AuditEntry } from '../../contract.ts';
+import { isRole } from '../../domain/permissions.ts';
+import { roleNames } from '../role-names.ts';
+
+const sentences: Readonly<Record<string, string>> = {
+  'workspace.created': messageKey('audit.workspaceCreated'),
+  'workspace.changed': messageKey('audit.workspaceChanged'),
+  'member.invited': messageKey('audit.memberInvited'),
+  'invitation.revoked': messageKey('audit.invitationRevoked'),
+  'invitation.accepted': messageKey('audit.invitationAccepted'),
+  'member.role-changed': messageKey('audit.roleChanged'),
+  'member.removed': messageKey('audit.memberRemoved'),
+  'member.reset-link-made': messageKey('audit.resetLinkMade'),
+};
+
+const roleIn = (t: Translate, value: unknown): string =>
+  typeof value === 'string' && isRole(value) ? t(roleNames[value]) : '';
+
+/** An entry as a sentence. What other modules record has no sentence here and shows its own name. */
+export const wordsForEntry = (t: Translate, { action, subject, data }: AuditEntry): string => {
+  const sentence = sentences[action];
+  if (sentence === undefined) return subject === null ? action : `${action} · ${subject}`;
+  return t(sentence, {
+    subject: subject ?? '',
+    role: roleIn(t, data['role']),
+    from: roleIn(t, data['from']),
+    to: roleIn(t, data['to']),
+  });
+};

@@ -1,0 +1,13 @@
+import { Import } from '#modules/imports/contract.ts';
+import { endpoint } from '#platform/contract/endpoint.ts';
+import { z } from 'zod';
+
+/** One file, multipart, in the field `file`. */
+export const uploadFile = endpoint({
+  method: 'POST',
+  path: '/workspaces/:workspace/imports',
+  summary: 'Upload a file',
+  params: z.object({ workspace: z.string() }),
+  answer: Import,
+  status: 201,
+});
