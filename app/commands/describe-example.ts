@@ -10,6 +10,10 @@ const contacts = {
 };
 const companies = { en: { one: 'company', other: 'companies' }, pl: { one: 'firma', few: 'firmy', many: 'firm' } };
 
+/** Whoever looks around first wants to see everything: the owner stands on top. */
+const ownerFirst = (people: Example['people']): Example['people'] =>
+  people.toSorted((a, b) => Number(b.role === 'owner') - Number(a.role === 'owner'));
+
 export function describeExample(example: Example, shell: Shell): string[] {
   const holds = [
     counted(shell.language, example.contacts, contacts),
@@ -17,7 +21,7 @@ export function describeExample(example: Example, shell: Shell): string[] {
   ].join(', ');
   const people = textTable(
     [{ title: '' }, { title: '' }],
-    example.people.map(({ email, role }) => [email, role]),
+    ownerFirst(example.people).map(({ email, role }) => [email, role]),
   );
   return [
     example.alreadyThere

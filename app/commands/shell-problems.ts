@@ -7,6 +7,16 @@ export const shellProblem = problemsOf({
     en: 'There is no workspace “{workspace}”. {known}',
     pl: 'Nie ma przestrzeni roboczej „{workspace}”. {known}',
   },
+  'data-folder-closed': {
+    status: 403,
+    en: 'The data folder {folder} cannot be made or written. Give yourself the right to write there, or set LEJEK_DATA to another folder.',
+    pl: 'Folderu danych {folder} nie można utworzyć albo w nim pisać. Nadaj sobie prawo zapisu albo ustaw LEJEK_DATA na inny folder.',
+  },
+  'secrets-unreadable': {
+    status: 409,
+    en: 'The file secrets.json in {folder} is damaged. Put it back from a copy of the data folder; without it the embedded database cannot be opened.',
+    pl: 'Plik secrets.json w {folder} jest uszkodzony. Przywróć go z kopii folderu danych; bez niego nie da się otworzyć wbudowanej bazy.',
+  },
   'port-taken': {
     status: 409,
     en: 'Port {port} is in use by another program. Choose another one, for example: npx lejek start --port {free}',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -31,6 +31,18 @@ describe('help', () => {
   });
 });
 
+describe('docs/shell.md', () => {
+  const shellDoc = readFileSync(new URL('../../docs/shell.md', import.meta.url), 'utf8');
+
+  test.each(commands.map(({ name }) => name))('tells of every option of `lejek %s` and of no other', async (name) => {
+    const chapter = shellDoc.split(/^## /m).find((text) => text.startsWith(`${name}\n`)) ?? '';
+    const { out } = await runLejek([name, '--help'], settings);
+    const ofProgram = [...out.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option);
+    const ofDoc = [...chapter.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, option]) => option);
+    expect(ofDoc).toEqual(ofProgram);
+  });
+});
+
 describe('a wrong call ends with one sentence and exit code 2', () => {
   test.each([
     [['improt'], 'There is no command “improt”. Did you mean `lejek import`?\n'],
@@ -60,6 +72,14 @@ describe('what keeps it from running is one sentence and exit code 1', () => {
     const { code, err } = await runLejek(['migrate'], { ...settings, DATABASE_URL: 'postgres://x:y@127.0.0.1:9/z' });
     expect(code).toBe(1);
     expect(err).toMatch(/^The database named by DATABASE_URL does not answer \([^\n]+\n$/);
+  });
+
+  test('a data folder that cannot be made', async () => {
+    const { code, err } = await runLejek(['migrate'], { LEJEK_DATA: '/dev/null/data' });
+    expect([code, err]).toEqual([
+      1,
+      'The data folder /dev/null/data cannot be made or written. Give yourself the right to write there, or set LEJEK_DATA to another folder.\n',
+    ]);
   });
 
   test('a file that is not there', async () => {

@@ -7,6 +7,8 @@ import { endpoint } from '#platform/contract/endpoint.ts';
 import { FieldDescription, Filter } from '#platform/contract/filter.ts';
 import { PageQuery, flag, fromJson, pageOf } from '#platform/contract/query.ts';
 
+export { krs, nip, regon } from './domain/polish-identifiers.ts';
+
 const text = (most: number) => z.string().trim().min(1).max(most).nullable();
 
 /** Values of custom fields by key: text, number, boolean, ISO date, or null. */
@@ -42,7 +44,31 @@ export const ContactInput = ContactData.partial().extend({
 });
 export type ContactInput = z.infer<typeof ContactInput>;
 
-export const ContactRow = ContactData.extend({
+/** What is stored, as it is: an import may have brought an address that the form would not take. */
+const stored = z.string().nullable();
+const StoredCustom = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+export const ContactRow = z.object({
+  email: stored,
+  phone: stored,
+  firstName: stored,
+  lastName: stored,
+  jobTitle: stored,
+  companyId: stored,
+  ownerId: stored,
+  country: stored,
+  city: stored,
+  postalCode: stored,
+  street: stored,
+  language: stored,
+  firstSource: stored,
+  firstMedium: stored,
+  firstCampaign: stored,
+  lastSource: stored,
+  lastMedium: stored,
+  lastCampaign: stored,
+  tags: z.array(z.string()),
+  custom: StoredCustom,
   id: z.uuid(),
   displayName: z.string(),
   companyName: z.string().nullable(),
@@ -99,7 +125,7 @@ export const CompanyRow = z.object({
   city: z.string().nullable(),
   ownerId: z.string().nullable(),
   ownerName: z.string().nullable(),
-  custom: CustomValues,
+  custom: StoredCustom,
   contacts: z.number().int(),
   createdAt: z.string(),
 });
@@ -143,6 +169,7 @@ export const DuplicatePair = z.object({
   /** same-email-spelling: a Gmail address with dots or a plus tag; same-phone; same-name-and-company; similar-name-and-company. */
   why: z.enum(['same-email-spelling', 'same-phone', 'same-name-and-company', 'similar-name-and-company']),
 });
+export type DuplicatePair = z.infer<typeof DuplicatePair>;
 
 export const BulkAction = z.union([
   z.object({ set: ContactData.pick({ ownerId: true, country: true, city: true, jobTitle: true, companyId: true, firstSource: true, lastSource: true }).partial() }),

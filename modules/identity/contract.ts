@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { endpoint } from '#platform/contract/endpoint.ts';
 import { Language } from '#platform/contract/problem.ts';
 import { PageQuery, pageOf } from '#platform/contract/query.ts';
-import { longestPassword } from './domain/password-rules.ts';
+import { longestPassword } from './domain/password-length.ts';
 import { roles } from './domain/permissions.ts';
 
 export const Role = z.enum(roles);

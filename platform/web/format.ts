@@ -11,6 +11,9 @@ export type FormatSettings = {
   readonly t: Translate;
 };
 
+/** As the server writes it, or as the browser keeps it. */
+export type Instant = Date | string | number;
+
 export type Format = ReturnType<typeof makeFormat>;
 
 /** Below this many people a percentage says more than is known. */
@@ -117,7 +120,8 @@ export const makeFormat = ({ language, timeZone, currency, t }: FormatSettings) 
   };
 
   /** Relative up to a week, then the day; the year only when it is another one. */
-  const when = (at: Date, now: Date): string => {
+  const when = (instant: Instant, now: Date): string => {
+    const at = new Date(instant);
     const apart = at.getTime() - now.getTime();
     const [there, here] = [dayIn(timeZone, at), dayIn(timeZone, now)];
     const days = dayNumber(there) - dayNumber(here);
@@ -144,7 +148,7 @@ export const makeFormat = ({ language, timeZone, currency, t }: FormatSettings) 
     money,
     shortMoney,
     when,
-    exactTime: (at: Date): string => exact.format(at),
+    exactTime: (at: Instant): string => exact.format(new Date(at)),
     /** A calendar day, `2026-03-01`, which has no zone. */
     day: (on: string): string => plainDay.format(new Date(`${on}T00:00:00Z`)),
     duration,

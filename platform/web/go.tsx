@@ -18,7 +18,7 @@ export const useWorkspacePath = (): ((path: string) => string) => {
   );
 };
 
-type PageLinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & {
+type LinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & {
   readonly to: string;
   /** Filters of the target; `keep` takes those of this page along. */
   readonly search?: Search | 'keep';
@@ -27,12 +27,15 @@ type PageLinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & {
   readonly children?: ReactNode;
 };
 
+/** A link to a page outside of workspaces, such as `/sign-in`. */
+export const SiteLink = ({ to, search, replace, ...others }: LinkProps): ReactNode => (
+  <Link to={to} search={search === 'keep' ? true : (search ?? {})} replace={replace ?? false} {...others} />
+);
+
 /** A link to a page of the open workspace. */
-export const PageLink = ({ to, search, replace, ...others }: PageLinkProps): ReactNode => {
+export const PageLink = ({ to, ...others }: LinkProps): ReactNode => {
   const path = useWorkspacePath();
-  return (
-    <Link to={path(to)} search={search === 'keep' ? true : (search ?? {})} replace={replace ?? false} {...others} />
-  );
+  return <SiteLink to={path(to)} {...others} />;
 };
 
 /** Opens a page of the open workspace. */

@@ -162,7 +162,7 @@ export const BreakdownTable = ({ report, leaks, question, words }: BreakdownTabl
           {t('table.download')}
         </Button>
       </div>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={title}>
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label={title}>
         <table className={`${tableStyles.table} ${styles.table}`}>
           <BreakdownHeader
             report={report}

@@ -110,14 +110,30 @@ type EmptyFunnelProps = {
   readonly filtered: boolean;
   /** Whether the question is about a period rather than the whole time. */
   readonly inPeriod: boolean;
+  /** Shows the whole time unasked: the reader has not chosen a period yet. */
+  readonly widens: boolean;
   readonly onWholeTime: () => void;
   readonly onNoFilter: () => void;
 };
 
 /** Why there is nothing to see, and what to do about it. */
-export const EmptyFunnel = ({ words, filtered, inPeriod, onWholeTime, onNoFilter }: EmptyFunnelProps): ReactNode => {
+export const EmptyFunnel = ({
+  words,
+  filtered,
+  inPeriod,
+  widens,
+  onWholeTime,
+  onNoFilter,
+}: EmptyFunnelProps): ReactNode => {
   const { t } = words;
   const contacts = useAsk(contactEndpoints.countContacts, {}, { enabled: !filtered });
+  const count = contacts.data?.count ?? 0;
+  const isOutside = inPeriod && count > 0;
+  // Whoever imports the leads of former years would otherwise open an empty page.
+  const mayWiden = widens && isOutside && !filtered;
+  useEffect(() => {
+    if (mayWiden) onWholeTime();
+  });
   if (filtered)
     return (
       <EmptyState
@@ -127,9 +143,8 @@ export const EmptyFunnel = ({ words, filtered, inPeriod, onWholeTime, onNoFilter
         action={<Button onClick={onNoFilter}>{t('empty.noFilter')}</Button>}
       />
     );
-  if (contacts.data === undefined && !contacts.isError) return <SkeletonLines lines={4} />;
-  const count = contacts.data?.count ?? 0;
-  if (inPeriod && count > 0)
+  if (mayWiden || (contacts.data === undefined && !contacts.isError)) return <SkeletonLines lines={4} />;
+  if (isOutside)
     return (
       <EmptyState
         icon={IconCalendarOff}

@@ -1,6 +1,6 @@
 /** The funnel page's question as it stands in the URL, and what is asked of the server for it. */
 import { z } from 'zod';
-import { FunnelQuestion, View } from '#modules/analytics/contract.ts';
+import { View, type FunnelQuestion } from '#modules/analytics/contract.ts';
 import { Filter } from '#platform/contract/filter.ts';
 import { fromJson } from '#platform/contract/query.ts';
 import { Period, periodRange, type DayRange } from '#platform/web/period.ts';

@@ -6,7 +6,7 @@ import { PageFrame } from '#platform/web/page-frame.tsx';
 import { useCan, useWorkspace } from '#platform/web/session.ts';
 import { ErrorState } from '#platform/web/states.tsx';
 import { IconUpload } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { AwayNotice } from './away-notice.tsx';
 import { EmptyFunnel } from './empty-funnel.tsx';
 import { useWords, type Words } from './figure-words.ts';
@@ -33,19 +33,6 @@ const countedWords = ({ question: { view, from, to } }: FunnelState, words: Word
     : t(sentences.period, { from: words.day(from), to: words.day(to) });
 };
 
-/**
- * Whoever imports the leads of former years would open an empty page: when nobody entered in the usual period, and the reader
- * has not asked for it, the whole time is shown instead. Only once, so that the period can still be chosen.
- */
-const useWholeTimeWhenEmpty = (isEmpty: boolean, periodIsChosen: boolean, showWholeTime: () => void): void => {
-  const done = useRef(false);
-  useEffect(() => {
-    if (!isEmpty || periodIsChosen || done.current) return;
-    done.current = true;
-    showWholeTime();
-  }, [isEmpty, periodIsChosen, showWholeTime]);
-};
-
 const FunnelPage = (): ReactNode => {
   const state = useFunnel();
   const { currency } = useWorkspace();
@@ -58,13 +45,12 @@ const FunnelPage = (): ReactNode => {
     () => (funnel ? new Map(funnel.stages.map((stage) => [stage.key, stage.definition])) : noDefinitions),
     [funnel],
   );
-  const wholeTime = (): void => setAddress({ period: 'all' });
+  const [widened, setWidened] = useState(false);
+  const wholeTime = (): void => {
+    setWidened(true);
+    setAddress({ period: 'all' });
+  };
   const isEmpty = report.data?.journeys === 0 && !report.isPlaceholderData;
-  useWholeTimeWhenEmpty(
-    isEmpty && question.view !== 'now' && !question.filter,
-    address.period !== undefined,
-    wholeTime,
-  );
 
   const away = isAway(problem);
   useEffect(() => {
@@ -80,6 +66,7 @@ const FunnelPage = (): ReactNode => {
           words={words}
           filtered={question.filter !== undefined}
           inPeriod={question.from !== undefined}
+          widens={address.period === undefined && !widened}
           onWholeTime={wholeTime}
           onNoFilter={() => setAddress({ filter: undefined })}
         />
@@ -104,7 +91,8 @@ const FunnelPage = (): ReactNode => {
       subtitle={countedWords(state, words)}
       filters={<FunnelFilters state={state} report={report.data} words={words} />}
       action={
-        mayImport && (
+        mayImport &&
+        !isEmpty && (
           <Button component={PageLink} to="/imports/new" leftSection={<IconUpload size={16} aria-hidden />}>
             {t('page.import')}
           </Button>

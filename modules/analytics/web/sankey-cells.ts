@@ -1,10 +1,7 @@
 /** Which people a node or a flow of the picture stands for, as cells of the report. */
-import type { FunnelReport } from '#modules/analytics/contract.ts';
 import type { Cell } from './people-filter.ts';
-import type { Flow, FlowNode, Flows } from './sankey-flows.ts';
+import { beginningHere, type Drawn, type Flow, type FlowNode, type Flows } from './sankey-flows.ts';
 import type { Stage } from './stage-table.ts';
-
-type Drawn = Pick<FunnelReport, 'stages' | 'by'>;
 
 /** At the first stage everybody begins who enters it. */
 const beginning = (stages: readonly Stage[], stage: string): 'entered' | 'joinedHere' =>
@@ -25,7 +22,7 @@ export const cellsOfNode = ({ stages, by }: Drawn, node: FlowNode): Cell[] => {
     case 'source': {
       const own = by?.values.find(({ value }) => value === node.value);
       return (own?.stages ?? [])
-        .filter(({ entered, joinedHere }, index) => (index === 0 ? entered : joinedHere) > 0)
+        .filter((figures) => beginningHere(figures, stages[0]?.stage) > 0)
         .map(({ stage }) => ({
           stage,
           part: beginning(stages, stage),

@@ -6,7 +6,7 @@
  * stages are skipped, every node still has exactly its people, and who skipped which is drawn the shortest way.
  */
 import type { FunnelReport, StageFigures } from '#modules/analytics/contract.ts';
-import type { Stage } from './stage-table.ts';
+import { total, type Stage } from './stage-table.ts';
 
 export type Outcome = 'won' | 'waiting' | 'lost';
 
@@ -20,6 +20,9 @@ export type FlowNode =
 export type Flow = { readonly from: string; readonly to: string; readonly people: number };
 export type Flows = { readonly nodes: ReadonlyMap<string, FlowNode>; readonly flows: readonly Flow[] };
 
+/** What of a report is drawn. */
+export type Drawn = Pick<FunnelReport, 'stages' | 'by'>;
+
 export const stageNode = (stage: string): string => `stage ${stage}`;
 export const outcomeNode = (outcome: Outcome): string => `outcome ${outcome}`;
 export const sourceNode = (value: string | null): string => `source ${JSON.stringify(value)}`;
@@ -30,9 +33,9 @@ const mostSources = 8;
 
 type Breakdown = NonNullable<FunnelReport['by']>;
 
-/** Where the journeys of a source begin: at a stage before which they entered none. */
-const begins = (stages: readonly StageFigures[]): readonly { readonly stage: string; readonly people: number }[] =>
-  stages.map(({ stage, entered, joinedHere }, index) => ({ stage, people: index === 0 ? entered : joinedHere }));
+/** Journeys that begin at a stage: all that enter the first one, and at a later one those that entered none before. */
+export const beginningHere = ({ stage, entered, joinedHere }: StageFigures, first: string | undefined): number =>
+  stage === first ? entered : joinedHere;
 
 const between = (stages: readonly Stage[]): Flow[] => {
   const flows: Flow[] = [];
@@ -68,6 +71,7 @@ const arrivals = (
   { values, more }: Breakdown,
   all: readonly Stage[],
 ): { readonly nodes: [string, FlowNode][]; readonly flows: Flow[] } => {
+  const first = all[0]?.stage;
   const largest = values.toSorted((one, other) => other.journeys - one.journeys);
   const shown = largest.length > mostSources + 1 ? largest.slice(0, mostSources) : largest;
   const nodes: [string, FlowNode][] = shown.map(({ value, label }) => [
@@ -75,20 +79,24 @@ const arrivals = (
     { kind: 'source', value, label },
   ]);
   const flows = shown.flatMap(({ value, stages }) =>
-    begins(stages).map(({ stage, people }) => ({ from: sourceNode(value), to: stageNode(stage), people })),
+    stages.map((figures) => ({
+      from: sourceNode(value),
+      to: stageNode(figures.stage),
+      people: beginningHere(figures, first),
+    })),
   );
-  const rest = begins(all).map(({ stage, people }) => ({
-    from: restNode,
-    to: stageNode(stage),
-    people: people - flows.filter((flow) => flow.to === stageNode(stage)).reduce((sum, flow) => sum + flow.people, 0),
-  }));
+  const rest = all.map((figures) => {
+    const to = stageNode(figures.stage);
+    const drawn = total(flows.filter((flow) => flow.to === to).map((flow) => flow.people));
+    return { from: restNode, to, people: beginningHere(figures, first) - drawn };
+  });
   if (rest.some((flow) => flow.people > 0))
     nodes.push([restNode, { kind: 'rest', sources: values.length - shown.length + more }]);
   return { nodes, flows: [...flows, ...rest] };
 };
 
 /** Without a breakdown the flows begin at the stages. */
-export const sankeyFlows = ({ stages, by }: Pick<FunnelReport, 'stages' | 'by'>): Flows => {
+export const sankeyFlows = ({ stages, by }: Drawn): Flows => {
   const arriving = by ? arrivals(by, stages) : { nodes: [], flows: [] };
   const flows = [...arriving.flows, ...between(stages), ...endings(stages)].filter((flow) => flow.people > 0);
   const used = new Set(flows.flatMap((flow) => [flow.from, flow.to]));
@@ -99,4 +107,37 @@ export const sankeyFlows = ({ stages, by }: Pick<FunnelReport, 'stages' | 'by'>)
     ...outcomes.map((outcome): [string, FlowNode] => [outcomeNode(outcome), { kind: 'outcome', outcome }]),
   ];
   return { nodes: new Map(nodes.filter(([name]) => used.has(name))), flows };
+};
+
+/**
+ * The report from a stage on, as if the funnel began there: everybody who entered that stage begins at it. A flow that begins
+ * with all visitors leaves no width for those who buy.
+ */
+export const beginningAt = (report: Drawn, stage: string): Drawn => {
+  const from = Math.max(
+    0,
+    report.stages.findIndex((candidate) => candidate.stage === stage),
+  );
+  const kept = new Set(report.stages.slice(from).map((later) => later.stage));
+  return {
+    stages: report.stages.slice(from),
+    by: report.by && {
+      ...report.by,
+      values: report.by.values.map((value) => ({
+        ...value,
+        stages: value.stages.filter((figures) => kept.has(figures.stage)),
+      })),
+    },
+  };
+};
+
+/** Narrower than this share of the whole a flow cannot be seen. */
+const leastShare = 0.02;
+
+/** The first stage from which the winners can be seen. */
+export const fittingBeginning = (stages: readonly Stage[]): string => {
+  const won = stages.findIndex((stage) => stage.won);
+  const winners = stages[won]?.entered ?? 0;
+  const visible = stages.slice(0, Math.max(1, won)).find((stage) => winners >= leastShare * stage.entered);
+  return (visible ?? stages[Math.max(0, won - 1)])?.stage ?? '';
 };

@@ -142,7 +142,7 @@ export const StageTable = (props: StageTableProps): ReactNode => {
   if (!linked) return table;
   return (
     <>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('chart.table')}>
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('chart.table')}>
         {table}
       </div>
       <div className={styles.below}>

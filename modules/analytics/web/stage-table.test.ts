@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sortRows, breakdownRows } from './breakdown-rows.ts';
-import { sankeyFlows } from './sankey-flows.ts';
+import { cellsOfFlow, cellsOfNode } from './sankey-cells.ts';
+import { beginningAt, fittingBeginning, sankeyFlows } from './sankey-flows.ts';
 import { beforeWinning, stageRows, summaryOf, widestDrop, type Stage } from './stage-table.ts';
 
 const rate = (reached: number, base: number) => (base > 0 ? { rate: reached / base, base, low: 0, high: 1 } : null);
@@ -178,6 +179,28 @@ describe('the flow from source to outcome', () => {
       flows.filter((flow) => flow[end] === node).reduce((total, flow) => total + flow.people, 0);
     expect(sum('to', 'stage mql') + mql.joinedHere).toBe(sum('from', 'stage mql'));
     expect(sum('to', 'stage customer')).toBe(sum('from', 'stage customer'));
+  });
+
+  it('begins where the winners can be seen', () => {
+    const visitors = stage('visitor', { entered: 10_000, movedOn: 100, lost: 9_900, waiting: 0, joinedHere: 10_000 });
+    expect(fittingBeginning([visitors, ...stages])).toBe('lead');
+    expect(fittingBeginning(stages)).toBe('lead');
+    expect(fittingBeginning([visitors, { ...customer, entered: 1 }])).toBe('visitor');
+    const part = beginningAt({ stages, by: null }, 'mql');
+    expect(part.stages.map((left) => left.stage)).toEqual(['mql', 'customer']);
+    expect(between(sankeyFlows(part).flows, 'stage mql', 'stage customer')).toBe(20);
+  });
+
+  it('knows the people of its nodes and flows', () => {
+    const report = { stages, by: null };
+    const drawn = sankeyFlows(report);
+    const node = (name: string) => cellsOfNode(report, drawn.nodes.get(name)!);
+    expect(node('stage mql')).toEqual([{ stage: 'mql' }]);
+    expect(node('outcome lost').map(({ stage: at }) => at)).toEqual(['lead', 'mql', 'customer']);
+    expect(node('outcome waiting').map(({ stage: at }) => at)).toEqual(['lead', 'mql']);
+    expect(node('outcome won')).toEqual([{ stage: 'customer', part: 'waiting' }]);
+    const flow = drawn.flows.find(({ from, to }) => from === 'stage lead' && to === 'outcome lost')!;
+    expect(cellsOfFlow(report, drawn, flow)).toEqual([{ stage: 'lead', part: 'lost' }]);
   });
 
   it('draws many small sources as one', () => {

@@ -1,17 +1,16 @@
-import { useLayoutEffect, useState, type RefCallback } from 'react';
+import { useCallback, useState, type RefCallback } from 'react';
 
 /** The width of an element in pixels, known before it is first painted; null until then. */
 export const useWidth = (): [ref: RefCallback<HTMLElement>, width: number | null] => {
-  const [element, setElement] = useState<HTMLElement | null>(null);
   const [width, setWidth] = useState<number | null>(null);
-  useLayoutEffect(() => {
+  const measured = useCallback((element: HTMLElement | null) => {
     if (!element) return;
     setWidth(element.clientWidth);
     const observer = new ResizeObserver(() => setWidth(element.clientWidth));
     observer.observe(element);
     return () => observer.disconnect();
-  }, [element]);
-  return [setElement, width];
+  }, []);
+  return [measured, width];
 };
 
 /** Narrower than this, names and figures of a stage run into those of the next. */

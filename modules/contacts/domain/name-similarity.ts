@@ -42,7 +42,7 @@ const slips = (name: string): number => (name.length < 4 ? 0 : name.length < 8 ?
 
 const isInitialOf = (short: string, long: string): boolean => short.length === 1 && long.startsWith(short);
 
-/** Jan Kowalski: J. Kowalski, Kowalski Jan, Jan Kowlaski. Not: Anna Kowalska and Hanna Kowalska's brother Jan. */
+/** Jan Kowalski is similar to J. Kowalski, to Kowalski Jan and to Jan Kowlaski; not to Ewa Kowalska. */
 export function isSimilarName(one: PersonName, other: PersonName): boolean {
   const [firstA, lastA, firstB, lastB] = [key(one.firstName), key(one.lastName), key(other.firstName), key(other.lastName)];
   if (firstA === '' || lastA === '' || firstB === '' || lastB === '') return false;

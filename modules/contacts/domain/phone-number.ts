@@ -1,5 +1,5 @@
 /** Phone numbers to E.164: `601 234 567` in Poland is `+48601234567`. */
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Language } from '#platform/contract/problem.ts';
 
 const countryOfZone: Readonly<Record<string, CountryCode>> = {
@@ -35,7 +35,6 @@ export function phoneNumber(text: string, home: CountryCode | undefined): string
 
 /** How digits typed into a search may begin in E.164: as they are, or after the country's code. */
 export function phonePrefixes(digits: string, home: CountryCode | undefined): string[] {
-  const national = home === undefined ? undefined : parsePhoneNumberFromString('23456789', { defaultCountry: home, extract: false });
-  const code = national?.countryCallingCode;
-  return code === undefined ? [`+${digits}`] : [`+${digits}`, `+${code}${digits.replace(/^0/, '')}`];
+  if (home === undefined) return [`+${digits}`];
+  return [`+${digits}`, `+${getCountryCallingCode(home)}${digits.replace(/^0/, '')}`];
 }

@@ -1,8 +1,32 @@
 /** The server door of contacts. */
-import type { Tx } from '#platform/server/database.ts';
 import type { ServerModule } from '#platform/server/module.ts';
+import { contactRoutes } from './contact-routes.ts';
+import { exportDownload } from './export/download-route.ts';
+import { contactFields } from './fields/contact-fields.ts';
+import { customFields } from './fields/custom-fields.ts';
 
-/** Higher modules that keep something computed from contacts add themselves here; called in the transaction of the change. */
-export const contactListeners: { changed: ((tx: Tx, workspaceId: string, contactIds: readonly string[]) => Promise<void>)[] } = { changed: [] };
+export { addNote } from './actions/add-note.ts';
+export { type Actor, createContact } from './actions/create-contact.ts';
+export { editContact } from './actions/edit-contact.ts';
+export { findOrCreateCompany } from './actions/find-or-create-company.ts';
+export { mergeContacts } from './actions/merge-contacts.ts';
+export { removeContacts } from './actions/remove-contacts.ts';
+export { createCompany, editCompany } from './actions/save-company.ts';
+export { undoMerge } from './actions/undo-merge.ts';
+export { type ContactListener, contactListeners } from './contact-listeners.ts';
+export { type Narrow, type NarrowedField, valuesAsked } from './fields/narrowed-field.ts';
+export { type ContactKeys, type KeyMatch, findContactsByKeys } from './queries/find-contacts-by-keys.ts';
+export { countContacts } from './queries/count-contacts.ts';
+export { type ListQuestion, listContacts } from './queries/list-contacts.ts';
+export { type ContactEvent, recordEvents } from './record-event.ts';
 
-export const contacts: ServerModule = { name: 'contacts', migrations: new URL('./migrations/', import.meta.url) };
+export const contacts: ServerModule = {
+  name: 'contacts',
+  migrations: new URL('./migrations/', import.meta.url),
+  routes: (host) => [contactRoutes(host)],
+  plugin: exportDownload,
+  fields: (catalog) => {
+    catalog.add(contactFields);
+    catalog.add(customFields);
+  },
+};

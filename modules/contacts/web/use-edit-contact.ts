@@ -41,7 +41,7 @@ export const useEditContact = (): Edit => {
       };
       show(client, row.id, (shown) => field.apply(shown, value, words));
       try {
-        await save(field.write(value, row));
+        await save(field.write(value));
       } catch (error) {
         show(client, row.id, (shown) => field.apply(shown, before, wordsBefore));
         throw error;
@@ -49,7 +49,7 @@ export const useEditContact = (): Edit => {
       undoable({
         message: t('edit.done', { field: field.title, name: row.displayName }),
         undo: async () => {
-          if (field.write) await save(field.write(before, row));
+          if (field.write) await save(field.write(before));
         },
       });
     },

@@ -4,9 +4,7 @@
  * (NIST SP 800-63B, 5.1.1.2).
  */
 import { commonWords } from './common-passwords.ts';
-
-export const shortestPassword = 10;
-export const longestPassword = 128;
+import { longestPassword, shortestPassword } from './password-length.ts';
 
 export type PasswordFault = 'too-short' | 'too-long' | 'too-common' | 'own-name';
 export type Person = { readonly name: string; readonly email: string };

@@ -13,8 +13,8 @@ export const identityProblem = problemsOf({
   },
   'wrong-code': {
     status: 422,
-    en: 'This code is not right, or it was used already. Wait for the next one in the app, or use a backup code.',
-    pl: 'Ten kod jest nieprawidłowy albo został już użyty. Poczekaj na następny w aplikacji albo użyj kodu zapasowego.',
+    en: 'This code is not right, or it was used already. Wait for the next one in the app and enter that.',
+    pl: 'Ten kod jest nieprawidłowy albo został już użyty. Poczekaj na następny w aplikacji i wpisz go.',
   },
   'sign-in-again': {
     status: 401,

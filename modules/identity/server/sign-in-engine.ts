@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import { type Config, readSecrets } from '#platform/server/config.ts';
 import type { Db } from '#platform/server/database.ts';
 import { newId } from '#platform/server/new-id.ts';
-import { longestPassword, shortestPassword } from '../domain/password-rules.ts';
+import { longestPassword, shortestPassword } from '../domain/password-length.ts';
 import { type CookieNames, cookieNames } from './cookies.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 

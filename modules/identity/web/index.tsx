@@ -40,6 +40,11 @@ const outside: WebModule['pages'] = [
 
 const settings: WebModule['pages'] = [
   {
+    path: '/settings',
+    load: () => import('./settings/first-settings-page.tsx'),
+    title: messageKey('settings.navigation'),
+  },
+  {
     path: '/settings/members',
     load: () => import('./settings/members-page.tsx'),
     title: messageKey('members.title'),
@@ -65,7 +70,7 @@ export const identity: WebModule = {
   pages: [...outside, ...settings],
   navigation: [
     {
-      path: '/settings/members',
+      path: '/settings',
       title: messageKey('settings.navigation'),
       icon: IconSettings,
       order: 90,

@@ -49,7 +49,7 @@ const utf16WithoutMark = (sample: Uint8Array): 'utf-16le' | 'utf-16be' | null =>
 };
 
 /** Length of the UTF-8 sequence at `at`, 0 where there is none, -1 where the sample ends before the sequence does. */
-export const utf8SequenceLength = (bytes: Uint8Array, at: number): number => {
+const utf8SequenceLength = (bytes: Uint8Array, at: number): number => {
   const lead = bytes[at] ?? 0;
   if (lead < 0x80) return 1;
   const length =

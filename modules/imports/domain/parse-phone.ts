@@ -125,7 +125,8 @@ export const phoneParser = (defaultCountry: CountryCode): ((text: string) => Cel
     if (answer === undefined) {
       answer = ask(withoutWrapping(trimmed));
       if (remembered.size >= mostRemembered) remembered.clear();
-      remembered.set(trimmed, answer);
+      // A copy: a cell may be a window into a whole chunk of the file, which the memory would then hold.
+      remembered.set(` ${trimmed}`.slice(1), answer);
     }
     return answer ?? notAPhone;
   };

@@ -32,6 +32,8 @@ export class CsvSplitter {
   /** How many cells the row has; more than `cells.length` only beyond `mostColumns`. */
   found = 0;
   problem: RowProblem | null = null;
+  /** False when every character of the row is surely ASCII. */
+  beyondAscii = false;
 
   readonly #dialect: CsvDialect;
   readonly #delimiter: number;
@@ -55,6 +57,7 @@ export class CsvSplitter {
     const cells: string[] = [];
     let tooLong = false;
     let found = 0;
+    this.beyondAscii = false;
     for (let at = start; ; at++) {
       const cellStart = at;
       let value: string;
@@ -101,12 +104,15 @@ export class CsvSplitter {
   #endOfCell(text: string, at: number, atEnd: boolean): number {
     const delimiter = this.#delimiter;
     const length = text.length;
+    let codes = 0;
     for (; at < length; at++) {
       const code = text.charCodeAt(at);
-      if (code === delimiter || code === lineFeed) return at;
-      if (code === carriageReturn && this.#endsRow(text, at, atEnd)) return at;
+      if (code === delimiter || code === lineFeed) break;
+      if (code === carriageReturn && this.#endsRow(text, at, atEnd)) break;
+      codes |= code;
     }
-    return length;
+    if (codes > 127) this.beyondAscii = true;
+    return at;
   }
 
   #endsRow(text: string, at: number, atEnd: boolean): boolean {
@@ -117,6 +123,8 @@ export class CsvSplitter {
   #endOfQuotedCell(text: string, open: number, atEnd: boolean): number {
     const length = text.length;
     const quote = this.#dialect.quote;
+    // Quoted cells are found by searching, not by looking at each character.
+    this.beyondAscii = true;
     let kept = '';
     let from = open + 1;
     let at = from;
@@ -185,6 +193,7 @@ export class CsvSplitter {
     this.cells = text.slice(start, end === -1 ? text.length : end).split(this.#dialect.delimiter, mostColumns);
     this.found = this.cells.length;
     this.problem = { problem: 'broken-quotes' };
+    this.beyondAscii = true;
     return next;
   }
 }

@@ -77,12 +77,12 @@ async function keepRejected(tx: Tx, workspaceId: string, importId: string, rejec
 }
 
 /** False: the import was cancelled, or somebody else moved it on. */
-async function writeOne(connection: SingleConnection, around: Surroundings, reader: RowReader, batch: Prepared, expectedRow: number): Promise<boolean> {
+async function writeOne(connection: SingleConnection, around: Surroundings, reader: RowReader, batch: Prepared, expectedRow: number, first: boolean): Promise<boolean> {
   return connection.db.transaction().execute(async (tx) => {
     await enterWorkspace(tx, around.workspaceId);
     const current = await findImport(tx, around.workspaceId, around.importId, true);
     if (current.state !== 'running' || current.next_row !== expectedRow) return false;
-    const outcome = await writeBatch(connection.client, tx, reader.plan, around.funnel.stages, foldDuplicates(reader.plan, batch.rows));
+    const outcome = await writeBatch(connection.client, tx, reader.plan, around.funnel.stages, foldDuplicates(reader.plan, batch.rows), first);
     const torn = outcome.torn.map((rowNumber): Rejected => ({ rowNumber, cells: batch.source.get(rowNumber) ?? [], reason: { code: 'two-people', column: null, values: {} } }));
     await keepRejected(tx, around.workspaceId, around.importId, [...batch.rejected, ...torn]);
     await updateImport(
@@ -114,17 +114,24 @@ async function finish(connection: SingleConnection, workspaceId: string, importI
   });
 }
 
+/** Tables that grow from nothing have no statistics yet, and the planner then joins them row by row: look at them at 1, 4, 16 ... batches. */
+const worthAnalysing = (batch: number): boolean => Number.isInteger(Math.log2(batch) / 2);
+const growing = ['contacts.contact', 'contacts.external_id', 'contacts.company', 'lifecycle.transition', 'lifecycle.journey'];
+
 /** Reads ahead while the database works: the two take turns on two cores. */
 async function writeAll(connection: SingleConnection, around: Surroundings, reader: RowReader, table: Table, from: ImportRow, options: RunOptions): Promise<boolean> {
   const start = from.next_byte === null ? table.start : { byteOffset: from.next_byte, rowNumber: from.next_row };
   let expected = from.next_row;
   let writing: Promise<boolean> = Promise.resolve(true);
   let read = 0;
+  let batches = 0;
   for await (const batch of prepare(reader, table.rows(start))) {
     if (!(await writing)) return false;
     if (options.signal?.aborted) return false;
     const at = expected;
-    writing = writeOne(connection, around, reader, batch, at).then((written) => {
+    batches++;
+    if (batches > 1 && worthAnalysing(batches - 1)) await connection.client.query(`analyze ${growing.join(', ')}`);
+    writing = writeOne(connection, around, reader, batch, at, batches === 1).then((written) => {
       read += batch.rows.length + batch.rejected.length;
       options.onProgress?.({ rows: read, bytes: batch.next.byteOffset, totalBytes: table.totalBytes });
       return written;

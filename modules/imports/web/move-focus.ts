@@ -9,7 +9,8 @@ const isTaken = ({ target, ctrlKey, metaKey, altKey, shiftKey, defaultPrevented 
   metaKey ||
   altKey ||
   shiftKey ||
-  (target instanceof HTMLElement && (target.matches('input, select, textarea') || target.getAttribute('aria-expanded') === 'true'));
+  (target instanceof HTMLElement &&
+    (target.matches('input, select, textarea') || target.getAttribute('aria-expanded') === 'true'));
 
 const stepOf = (key: string): number | 'first' | 'last' | null => {
   switch (key) {

@@ -12,6 +12,12 @@ type ProblemNoteProps = {
   readonly children?: ReactNode;
 };
 
+/**
+ * What the server refused, it will refuse again: only a lost connection, a fault or too much at once is worth another try.
+ */
+export const isWorthAnotherTry = (error: unknown): boolean =>
+  !(error instanceof ApiProblem) || error.status === 0 || error.status === 429 || error.status >= 500;
+
 /** What went wrong, in the place where it did; the rest of the page stays as it is. */
 export const ProblemNote = ({ words, title, error, children }: ProblemNoteProps): ReactNode => {
   const { t } = words;
@@ -22,7 +28,7 @@ export const ProblemNote = ({ words, title, error, children }: ProblemNoteProps)
       <div className={styles.words}>
         <p className={styles.title}>{title}</p>
         <p className={styles.text}>{problem ? problem.detail : t('problem.unexpected')}</p>
-        {problem?.reference !== undefined && (
+        {problem?.reference !== undefined && problem.status >= 500 && (
           <p className={styles.reference}>{t('problem.reference', { reference: problem.reference })}</p>
         )}
         {children !== undefined && <div className={styles.actions}>{children}</div>}

@@ -9,7 +9,7 @@ import { createFunnel } from './actions/shape-funnel.ts';
 import { funnelFields } from './funnel-fields.ts';
 import { journeyDifferences, projectJourneys } from './project-journeys.ts';
 import { lifecycleRoutes } from './routes.ts';
-import { listFunnels } from './store.ts';
+import { holdFunnels, listFunnels } from './store.ts';
 
 export { lifecycleProblem } from './problems.ts';
 export { createFunnel } from './actions/shape-funnel.ts';
@@ -32,6 +32,7 @@ const journeys: Projection = {
 };
 
 async function followContacts(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<void> {
+  await holdFunnels(tx, workspaceId);
   for (const funnel of await listFunnels(tx, workspaceId)) {
     await projectJourneys(tx, workspaceId, funnel.id, funnel.stages, sql`select unnest(${contactIds}::uuid[])`);
   }

@@ -6,7 +6,10 @@
  * - stay_k: seconds from at_k to the next stage entered, in the funnel's order; negative when the dates contradict the order,
  *   which `out_of_order` tells as well.
  * - current stage: the furthest entered; after a `back`, the furthest of the stage gone back to and those entered since.
- * - outcome: the last exit or recycling, unless a later entry took it back; otherwise won when the won stage was entered.
+ * - current since: the entry, or the way back, that led there; who comes again after a `back` is there since coming again.
+ * - outcome: the last exit or recycling, unless a later entry took it back; otherwise won when the won stage was entered and
+ *   nobody went back from it to before it. Its time of entry stays either way: it happened.
+ * - a way back to a stage that the funnel no longer has counts for nothing.
  * - a merged contact's transitions count for the one it was merged into.
  */
 import { type RawBuilder, sql } from 'kysely';
@@ -38,7 +41,9 @@ function stayOf(stages: readonly Stage[], slot: number): RawBuilder<unknown> {
   const index = stages.findIndex((stage) => stage.slot === slot);
   const later = index < 0 ? [] : stages.slice(index + 1).map((stage) => at(stage.slot));
   if (later.length === 0) return sql`null::integer`;
-  return sql`date_part('epoch', coalesce(${sql.join(later)}, null) - ${at(slot)})::integer`;
+  // An integer holds 68 years of seconds; a date of 1900 typed into some other system must not stop the move.
+  const most = sql.lit(2_147_483_647);
+  return sql`least(greatest(date_part('epoch', coalesce(${sql.join(later)}, null) - ${at(slot)}), -${most}), ${most})::integer`;
 }
 
 function enteredMask(stages: readonly Stage[]): RawBuilder<unknown> {
@@ -69,10 +74,15 @@ export function projectedJourneys(workspaceId: string, funnelId: string, stages:
   const used = new Set(stages.map((stage) => stage.slot));
   const won = stages.find((stage) => stage.won) ?? backwards[0]!;
   const rank = sql`case t.slot ${sql.join(stages.map((stage, index) => sql`when ${sql.lit(stage.slot)} then ${sql.lit(index)}`), sql` `)} end`;
+  const wonRank = sql.lit(stages.indexOf(won));
+  const wonAt = sql`case when back.id is null or back.rank >= ${wonRank} then ${at(won.slot)} else won_again.at end`;
   const stays = stages.slice(0, -1).map((stage) => sql`coalesce(${stay(stage.slot)} < 0, false)`);
   return sql`
     with t as materialized (${transitionsOf(workspaceId, funnelId, whom)}),
-    back as (select distinct on (contact_id, pass) contact_id, pass, id, slot, at from t where kind = 'back' order by contact_id, pass, id desc),
+    back as (select distinct on (contact_id, pass) contact_id, pass, id, slot, at, ${rank} as rank
+      from t where kind = 'back' and ${rank} is not null order by contact_id, pass, id desc),
+    since_back as (select t.contact_id, t.pass, t.slot, min(t.at) as at
+      from t join back on back.contact_id = t.contact_id and back.pass = t.pass and t.id > back.id where t.kind = 'enter' group by 1, 2, 3),
     ending as (select distinct on (contact_id, pass) contact_id, pass, id, at, coalesce(outcome, 'recycled') as outcome, reason
       from t where kind in ('exit', 'recycle') order by contact_id, pass, id desc),
     worth as (select distinct on (contact_id, pass) contact_id, pass, value_minor from t where value_minor is not null order by contact_id, pass, id desc),
@@ -100,10 +110,11 @@ export function projectedJourneys(workspaceId: string, funnelId: string, stages:
     )
     select ${workspaceId}::uuid as workspace_id, ${funnelId}::uuid as funnel_id, p.contact_id, p.pass, p.funnel_version,
       p.started_at, p.start_slot, p.current_slot,
-      case when back.slot = p.current_slot then back.at else ${firstOf(stages, (stage) => sql`p.current_slot = ${sql.lit(stage.slot)}`, (stage) => at(stage.slot))} end as current_since,
+      case when back.slot = p.current_slot then back.at
+        else coalesce(again.at, ${firstOf(stages, (stage) => sql`p.current_slot = ${sql.lit(stage.slot)}`, (stage) => at(stage.slot))}) end as current_since,
       p.furthest_slot,
-      case when ending.id is not null and not p.reopened then ending.outcome when ${at(won.slot)} is not null then 'won' end as outcome,
-      case when ending.id is not null and not p.reopened then ending.at else ${at(won.slot)} end as ended_at,
+      case when ending.id is not null and not p.reopened then ending.outcome when ${wonAt} is not null then 'won' end as outcome,
+      case when ending.id is not null and not p.reopened then ending.at else ${wonAt} end as ended_at,
       case when not p.reopened then ending.reason end as end_reason,
       worth.value_minor,
       ${stays.length === 0 ? sql`false` : sql`(${sql.join(stays, sql` or `)})`} as out_of_order,
@@ -116,6 +127,8 @@ export function projectedJourneys(workspaceId: string, funnelId: string, stages:
     from placed p
     join contacts.contact c on c.workspace_id = ${workspaceId} and c.id = p.contact_id
     left join back on back.contact_id = p.contact_id and back.pass = p.pass
+    left join since_back again on again.contact_id = p.contact_id and again.pass = p.pass and again.slot = p.current_slot
+    left join since_back won_again on won_again.contact_id = p.contact_id and won_again.pass = p.pass and won_again.slot = ${sql.lit(won.slot)}
     left join ending on ending.contact_id = p.contact_id and ending.pass = p.pass
     left join worth on worth.contact_id = p.contact_id and worth.pass = p.pass`;
 }

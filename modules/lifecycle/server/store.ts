@@ -95,10 +95,18 @@ export async function lockFunnel(tx: Tx, workspaceId: string, funnelId: string):
     .execute();
 }
 
+/**
+ * Held by whoever writes journeys: the shape they were written by stays the current one until they are committed, so that no
+ * stage is removed from under people on their way into it. Read the funnel after this.
+ */
+export async function holdFunnels(tx: Tx, workspaceId: string): Promise<void> {
+  await tx.withTables<LifecycleTables>().selectFrom('lifecycle.funnel').where('workspace_id', '=', workspaceId).select('id').orderBy('id').forKeyShare().execute();
+}
+
 const PassRow = z.object({ contact_id: z.string(), pass: z.number(), current_slot: z.number(), outcome: z.string().nullable() });
 export type LatestPass = { readonly contactId: string; readonly pass: number; readonly currentSlot: number; readonly outcome: string | null };
 
-/** The latest pass of each of these contacts; locks the contacts' rows so that two movers take turns. */
+/** The latest pass of each of these contacts. Lock the contacts first: two movers take turns. */
 export async function latestPasses(tx: Tx, workspaceId: string, funnelId: string, contactIds: readonly string[]): Promise<Map<string, LatestPass>> {
   const { rows } = await sql`
     select distinct on (contact_id) contact_id, pass, current_slot, outcome from lifecycle.journey

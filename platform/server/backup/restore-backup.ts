@@ -14,7 +14,6 @@ import { columnList, connectForCopy, qualified } from './copy-connection.ts';
 import { applyMigrations, migrationsOf, waitForUpgrades } from './known-migrations.ts';
 import { exists, readTables } from './read-catalog.ts';
 import { type Section, openBackup } from './read-backup.ts';
-import { setIndexesAside } from './set-indexes-aside.ts';
 import { verifyBackup } from './verify-backup.ts';
 
 export type RestoreTarget = {
@@ -97,15 +96,13 @@ async function load(
   target: RestoreTarget,
   options: RestoreOptions,
 ): Promise<number> {
-  const schemas = [...target.schemas, 'platform'];
-  const made = await readTables(client, schemas);
+  const made = await readTables(client, [...target.schemas, 'platform']);
   refuseMisfit(path, header, made);
   // Migrations may have put rows of their own; the backup has them as they became.
   if (made.length > 0) await client.query(`truncate ${made.map(qualified).join(', ')}`);
   // COPY refuses tables under row-level security. Nobody else can see these before the commit, and by then it is back.
   const forced = made.filter(({ forcedRowSecurity }) => forcedRowSecurity);
   for (const table of forced) await client.query(`alter table ${qualified(table)} no force row level security`);
-  const makeIndexes = await setIndexesAside(client, schemas);
   const backup = await openBackup(path, {
     ...(options.signal ? { signal: options.signal } : {}),
     onRead: (bytes) => options.onProgress?.({ step: 'load', bytes }),
@@ -119,7 +116,6 @@ async function load(
   for (const { schema, name, value, called } of header.sequences) {
     await client.query('select setval($1::regclass, $2::bigint, $3)', [qualified({ schema, name }), value, called]);
   }
-  await makeIndexes();
   await client.query('set constraints all immediate');
   for (const table of forced) await client.query(`alter table ${qualified(table)} force row level security`);
   return rows;

@@ -13,6 +13,21 @@ create function contacts.folded(value text) returns text immutable parallel safe
       'lLoOdD'))
   end;
 
+-- Custom values by the kind of their field; a value of another kind is null, never an error.
+create function contacts.number_of(value jsonb) returns double precision immutable parallel safe language sql return
+  case when jsonb_typeof(value) = 'number' and length(value::text) < 300 then value::double precision end;
+create function contacts.boolean_of(value jsonb) returns boolean immutable parallel safe language sql return
+  case when jsonb_typeof(value) = 'boolean' then value::boolean end;
+-- An ISO day (its midnight in UTC) or moment; a 31 February is null.
+create function contacts.moment_of(value text) returns timestamptz stable parallel safe language sql return
+  case when value ~ '^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)?)?$'
+  then case when substr(value, 9, 2)::integer <= (case substr(value, 6, 2)
+      when '02' then case when substr(value, 1, 4)::integer % 4 = 0 and (substr(value, 1, 4)::integer % 100 <> 0 or substr(value, 1, 4)::integer % 400 = 0) then 29 else 28 end
+      when '04' then 30 when '06' then 30 when '09' then 30 when '11' then 30
+      else 31 end)
+    then (case when length(value) = 10 then value || 'T00:00Z' when value ~ '(Z|[+-]\d\d:\d\d)$' then value else value || 'Z' end)::timestamptz
+  end end;
+
 -- Row-level security lets an index answer a condition only when the operator is leakproof: = and < on plain columns are;
 -- ILIKE, trigrams and expressions such as lower(name) are not. Hence stored keys and ranges over them, not trigrams.
 
@@ -190,7 +205,9 @@ create table contacts.bulk_change_row (
   workspace_id uuid not null,
   change_id uuid not null,
   contact_id uuid not null,
+  -- By field: what it was, what it became. Fields that did not differ are not named.
   before jsonb not null,
+  after jsonb not null,
   primary key (workspace_id, change_id, contact_id),
   foreign key (workspace_id, change_id) references contacts.bulk_change (workspace_id, id) on delete cascade,
   foreign key (workspace_id, contact_id) references contacts.contact (workspace_id, id) on delete cascade

@@ -8,10 +8,12 @@ type FieldShownProps = {
   readonly field: EditedField;
   readonly value: FieldValue;
   readonly words?: string | null | undefined;
+  /** Tags may take several lines. */
+  readonly wrap?: boolean;
 };
 
-export const TagList = ({ tags }: { readonly tags: readonly string[] }): ReactNode => (
-  <span className={styles.tags}>
+export const TagList = ({ tags, wrap = false }: { readonly tags: readonly string[]; readonly wrap?: boolean }): ReactNode => (
+  <span className={styles.tags} data-wrap={wrap || undefined}>
     {tags.map((tag) => (
       <span key={tag} className={styles.tag}>
         {tag}
@@ -38,7 +40,7 @@ export const PersonShown = ({ name }: { readonly name: string }): ReactNode => (
 );
 
 /** A field's value as it is read. */
-export const FieldShown = ({ field, value, words }: FieldShownProps): ReactNode => {
+export const FieldShown = ({ field, value, words, wrap = false }: FieldShownProps): ReactNode => {
   const t = useMessages('contacts');
   if (isBlank(value)) return null;
   switch (field.kind) {
@@ -52,7 +54,7 @@ export const FieldShown = ({ field, value, words }: FieldShownProps): ReactNode 
     case 'boolean':
       return value === true || value === 'true' ? t('value.yes') : t('value.no');
     case 'tags':
-      return <TagList tags={asTags(value)} />;
+      return <TagList tags={asTags(value)} wrap={wrap} />;
     case 'user':
       return <PersonShown name={words ?? t('value.unknownPerson')} />;
     case 'company':

@@ -27,7 +27,7 @@ export type FieldSpec<Row, Change> = {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly read: (row: Row) => FieldValue;
   /** Missing where people cannot change it. */
-  readonly write?: (value: FieldValue, row: Row) => Change;
+  readonly write?: (value: FieldValue) => Change;
   /** What stands for the value where the value is an id. */
   readonly words?: (row: Row) => string | null;
 };

@@ -21,6 +21,8 @@ const groups: Readonly<Record<FieldDescription['group'], string>> = {
   company: messageKey('filter.group.company'),
   custom: messageKey('filter.group.custom'),
 };
+/** A list that opened outside of the builder's own pop-up would count as a click outside of it, and close it. */
+const inPlace = { withinPortal: false } as const;
 const groupOrder = ['contact', 'funnel', 'company', 'custom'] as const;
 
 /** What is kept of a value when another operator is chosen: one becomes the first of many and the other way round. */
@@ -56,6 +58,7 @@ export const ConditionRow = ({ condition, fields, onChange, onRemove }: Conditio
       <Select
         className={styles.field}
         size="xs"
+        comboboxProps={inPlace}
         aria-label={t('filter.field')}
         placeholder={t('filter.chooseField')}
         data={choices}
@@ -70,6 +73,7 @@ export const ConditionRow = ({ condition, fields, onChange, onRemove }: Conditio
         <Select
           className={styles.operator}
           size="xs"
+          comboboxProps={inPlace}
           aria-label={t('filter.operator')}
           data={operatorsOf[field.kind].map((operator) => ({
             value: operator,

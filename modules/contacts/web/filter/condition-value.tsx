@@ -18,6 +18,9 @@ type ConditionValueProps = {
   readonly onChange: (value: Value) => void;
 };
 
+/** A list that opened outside of the builder's own pop-up would count as a click outside of it, and close it. */
+const inPlace = { withinPortal: false } as const;
+
 const listOf = (value: Value): FilterValue[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 const oneOf = (value: Value): FilterValue | undefined => (Array.isArray(value) ? value[0] : value);
 
@@ -82,6 +85,7 @@ export const ConditionValue = ({ field, is, value, onChange }: ConditionValuePro
     return options && field.kind !== 'tags' ? (
       <MultiSelect
         size="xs"
+        comboboxProps={inPlace}
         aria-label={label}
         data={options}
         value={chosen(value)}
@@ -93,6 +97,7 @@ export const ConditionValue = ({ field, is, value, onChange }: ConditionValuePro
     ) : (
       <TagsInput
         size="xs"
+        comboboxProps={inPlace}
         aria-label={label}
         data={options?.map((option) => option.value) ?? []}
         value={chosen(value)}
@@ -105,6 +110,7 @@ export const ConditionValue = ({ field, is, value, onChange }: ConditionValuePro
       return (
         <Select
           size="xs"
+          comboboxProps={inPlace}
           aria-label={label}
           data={[
             { value: 'true', label: t('value.yes') },
@@ -119,6 +125,7 @@ export const ConditionValue = ({ field, is, value, onChange }: ConditionValuePro
       return (
         <DayField
           size="xs"
+          popoverProps={inPlace}
           aria-label={label}
           value={typeof now === 'string' ? dayOfValue(field, now, timeZone) : null}
           onChange={(day) => onChange(day === null ? undefined : valueOfDay(field, day, timeZone))}
@@ -137,6 +144,7 @@ export const ConditionValue = ({ field, is, value, onChange }: ConditionValuePro
       return options ? (
         <Select
           size="xs"
+          comboboxProps={inPlace}
           aria-label={label}
           data={options}
           value={now === undefined ? null : String(now)}

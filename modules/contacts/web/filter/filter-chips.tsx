@@ -3,7 +3,7 @@ import { FilterButton } from '#platform/web/filter-bar.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
 import { useKey } from '#platform/web/keys.tsx';
 import { Button, Modal, Popover } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { filterWords } from './condition-words.ts';
@@ -30,8 +30,10 @@ export const FilterChips = ({ filter, onFilter }: FilterChipsProps): ReactNode =
     if (shown) setOpening(opening + 1);
     setOpen(shown);
   };
+  // Not with every letter of a value.
+  const apply = useDebouncedCallback(onFilter, 250);
   useKey('f', () => toggle(true), t('filter.open'));
-  const builder = <FilterBuilder key={opening} filter={filter} onChange={onFilter} />;
+  const builder = <FilterBuilder key={opening} filter={filter} onChange={apply} />;
   const button = (
     <FilterButton
       label={t('filter.button')}
@@ -63,7 +65,7 @@ export const FilterChips = ({ filter, onFilter }: FilterChipsProps): ReactNode =
       {parts.map((part, index) => {
         const words = filterWords(part, wording);
         return (
-          <span key={JSON.stringify(part)} className={styles.chip}>
+          <span key={`${index} ${words}`} className={styles.chip}>
             {index > 0 && join === 'any' && <span className={styles.or}>{t('filter.or')}</span>}
             <button type="button" className={styles.words} title={words} onClick={() => toggle(true)}>
               {words}

@@ -8,8 +8,8 @@ export type GridColumn<Row> = {
   /** Pixels at first. */
   readonly width: number;
   readonly align?: 'end';
-  /** What the column sorts by, smallest first and largest first; missing where it cannot. */
-  readonly sort?: { readonly up: string; readonly down: string };
+  /** What the column sorts by, smallest first and largest first; some go one way only. */
+  readonly sort?: { readonly up?: string; readonly down?: string };
   /** How a cell is changed in its place. */
   readonly edit?: {
     readonly field: EditedField;

@@ -20,7 +20,7 @@ type Pressed = { readonly key: string; readonly command: boolean };
 /** Undefined when the key does not move. */
 export const cursorAfter = (cursor: Cursor | undefined, { key, command }: Pressed, extent: Extent): Cursor | undefined => {
   if (extent.rows === 0 || extent.columns === 0) return undefined;
-  const { row, column } = cursor ?? { row: 0, column: 0 };
+  const row = cursor?.row ?? 0;
   switch (key) {
     case 'ArrowDown':
       return stepCursor(cursor, { row: 1 }, extent);

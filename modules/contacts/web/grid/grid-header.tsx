@@ -13,8 +13,8 @@ export type GridHeaderProps<Row> = {
   readonly onMove: (id: string, to: number) => void;
   readonly sort: string | undefined;
   readonly onSort: ((sort: string) => void) | undefined;
-  /** Of the box that selects all that are loaded. */
-  readonly box: 'none' | 'some' | 'all';
+  /** Of the box that selects all that are loaded; undefined when rows cannot be selected. */
+  readonly box: 'none' | 'some' | 'all' | undefined;
   readonly onBox: () => void;
 };
 
@@ -72,19 +72,27 @@ const SortButton = <Row,>({
 }): ReactNode => {
   const ways = column.sort;
   if (!ways) return <span className="truncate">{column.title}</span>;
-  const isDown = sort === ways.down;
-  const isSorted = isDown || sort === ways.up;
-  const Arrow = isDown ? IconArrowDown : IconArrowUp;
+  const { up, down } = ways;
+  const isUp = sort !== undefined && sort === up;
+  const isDown = sort !== undefined && sort === down;
+  const Arrow = isDown || up === undefined ? IconArrowDown : IconArrowUp;
+  const next = isUp ? (down ?? up) : (up ?? down);
   return (
-    <button type="button" className={styles.sort} onClick={() => onSort(sort === ways.up ? ways.down : ways.up)}>
+    <button type="button" className={styles.sort} onClick={() => next !== undefined && onSort(next)}>
       <span className="truncate">{column.title}</span>
-      <Arrow size={14} aria-hidden className={styles.arrow} data-on={isSorted || undefined} />
+      <Arrow size={14} aria-hidden className={styles.arrow} data-on={isUp || isDown || undefined} />
     </button>
   );
 };
 
 const ariaSort = <Row,>({ sort: ways }: GridColumn<Row>, sort: string | undefined): 'ascending' | 'descending' | undefined =>
-  ways === undefined ? undefined : sort === ways.up ? 'ascending' : sort === ways.down ? 'descending' : undefined;
+  ways === undefined || sort === undefined
+    ? undefined
+    : sort === ways.up
+      ? 'ascending'
+      : sort === ways.down
+        ? 'descending'
+        : undefined;
 
 /** The columns' names: click sorts, dragging moves, the edge resizes. */
 export const GridHeader = <Row,>(props: GridHeaderProps<Row>): ReactNode => {
@@ -129,20 +137,23 @@ export const GridHeader = <Row,>(props: GridHeaderProps<Row>): ReactNode => {
   return (
     <div role="rowgroup" className={styles.head}>
       <div ref={row} role="row" aria-rowindex={1} className={styles.row}>
-        <div role="columnheader" aria-colindex={1} className={styles.headCell} data-box>
-          <Checkbox
-            size="xs"
-            aria-label={t('table.selectAll')}
-            checked={box === 'all'}
-            indeterminate={box === 'some'}
-            onChange={onBox}
-          />
-        </div>
+        {box !== undefined && (
+          <div role="columnheader" aria-colindex={1} className={styles.headCell} data-box>
+            <Checkbox
+              size="xs"
+              aria-label={t('table.selectAll')}
+              checked={box === 'all'}
+              indeterminate={box === 'some'}
+              onChange={onBox}
+            />
+          </div>
+        )}
         {columns.map((column, index) => (
           <div
             key={column.id}
             role="columnheader"
-            aria-colindex={index + 2}
+            aria-colindex={index + (box === undefined ? 1 : 2)}
+            data-first={index === 0 || undefined}
             aria-sort={ariaSort(column, sort)}
             className={styles.headCell}
             data-align={column.align}

@@ -30,7 +30,8 @@ type GridRowProps<Row> = {
   readonly at: number | undefined;
   readonly editing: number | undefined;
   readonly open: boolean;
-  readonly selected: boolean;
+  /** Undefined when rows cannot be selected. */
+  readonly selected: boolean | undefined;
   readonly drafts: ReadonlyMap<string, Draft> | undefined;
   readonly actions: RowActions<Row>;
 };
@@ -88,19 +89,23 @@ const PlainRow = <Row,>(props: GridRowProps<Row>): ReactNode => {
       className={styles.row}
       data-active={at !== undefined || undefined}
       data-open={open || undefined}
-      data-selected={selected || undefined}
+      data-selected={selected === true || undefined}
       data-editing={editing !== undefined || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <div role="gridcell" aria-colindex={1} className={styles.cell} data-box>
-        <Checkbox
-          size="xs"
-          tabIndex={-1}
-          aria-label={t('table.selectRow', { row: name })}
-          checked={selected}
-          onChange={(event) => actions.select(index, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
-        />
-      </div>
+      {selected !== undefined && (
+        <div role="gridcell" aria-colindex={1} className={styles.cell} data-box>
+          <Checkbox
+            size="xs"
+            tabIndex={-1}
+            aria-label={t('table.selectRow', { row: name })}
+            checked={selected}
+            onChange={(event) =>
+              actions.select(index, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
+            }
+          />
+        </div>
+      )}
       {columns.map((column, place) => {
         const draft = drafts?.get(column.id);
         const isEdited = editing === place;
@@ -109,7 +114,8 @@ const PlainRow = <Row,>(props: GridRowProps<Row>): ReactNode => {
             key={column.id}
             id={cellId(domId, id, column.id)}
             role="gridcell"
-            aria-colindex={place + 2}
+            aria-colindex={place + (selected === undefined ? 1 : 2)}
+            data-first={place === 0 || undefined}
             aria-readonly={column.edit === undefined || undefined}
             aria-invalid={draft !== undefined || undefined}
             className={styles.cell}
@@ -145,14 +151,16 @@ export const GridRow = memo(PlainRow) as typeof PlainRow;
 export const ComingRow = <Row,>({
   top,
   columns,
+  selectable,
 }: {
   readonly top: number;
   readonly columns: readonly GridColumn<Row>[];
+  readonly selectable: boolean;
 }): ReactNode => (
   <div aria-hidden="true" className={styles.row} style={{ transform: `translateY(${top}px)` }}>
-    <div className={styles.cell} data-box />
+    {selectable && <div className={styles.cell} data-box />}
     {columns.map((column, place) => (
-      <div key={column.id} className={styles.cell} data-align={column.align} data-coming>
+      <div key={column.id} className={styles.cell} data-first={place === 0 || undefined} data-align={column.align} data-coming>
         <Skeleton height={12} width={column.align === 'end' ? '50%' : place % 2 === 0 ? '75%' : '55%'} />
       </div>
     ))}

@@ -8,7 +8,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import styles from './record-cards.module.css';
-import { isSelected, toggled, type RowSelection } from './row-selection.ts';
+import { isSelected, nothingSelected, toggled, type RowSelection } from './row-selection.ts';
 
 type RecordCardsProps<Row> = {
   readonly label: string;
@@ -20,8 +20,8 @@ type RecordCardsProps<Row> = {
   /** What stands beside the name, and in the line under it. */
   readonly mark: (row: Row) => ReactNode;
   readonly detail: (row: Row) => ReactNode;
-  readonly selection: RowSelection;
-  readonly onSelection: (selection: RowSelection) => void;
+  readonly selection?: RowSelection;
+  readonly onSelection?: (selection: RowSelection) => void;
   readonly empty: ReactNode;
 };
 
@@ -32,7 +32,8 @@ const noRows: readonly never[] = [];
 
 /** The same list on a phone: two lines a record, the whole of it opens the record. */
 export const RecordCards = <Row,>(props: RecordCardsProps<Row>): ReactNode => {
-  const { label, name, source, rowId, rowName, to, mark, detail, selection, onSelection } = props;
+  const { label, name, source, rowId, rowName, to, mark, detail, onSelection } = props;
+  const selection = props.selection ?? nothingSelected;
   const t = useMessages('platform');
   const scroller = useRef<HTMLDivElement>(null);
   const pages = source.data?.pages;
@@ -65,7 +66,7 @@ export const RecordCards = <Row,>(props: RecordCardsProps<Row>): ReactNode => {
           if (row === undefined)
             return (
               <li key={key} className={styles.card} aria-hidden="true" style={{ transform: `translateY(${start}px)` }}>
-                <div className={styles.box} />
+                {onSelection && <div className={styles.box} />}
                 <div className={styles.link}>
                   <Skeleton height={12} width="50%" />
                   <Skeleton height={10} width="70%" mt={10} />
@@ -80,14 +81,16 @@ export const RecordCards = <Row,>(props: RecordCardsProps<Row>): ReactNode => {
               data-selected={isSelected(selection, id) || undefined}
               style={{ transform: `translateY(${start}px)` }}
             >
-              <label className={styles.box}>
-                <Checkbox
-                  size="sm"
-                  aria-label={t('table.selectRow', { row: rowName(row) })}
-                  checked={isSelected(selection, id)}
-                  onChange={() => onSelection(toggled(selection, id, ids))}
-                />
-              </label>
+              {onSelection && (
+                <label className={styles.box}>
+                  <Checkbox
+                    size="sm"
+                    aria-label={t('table.selectRow', { row: rowName(row) })}
+                    checked={isSelected(selection, id)}
+                    onChange={() => onSelection(toggled(selection, id, ids))}
+                  />
+                </label>
+              )}
               <PageLink to={to(row)} search="keep" className={styles.link}>
                 <span className={styles.first}>
                   <span className={styles.name}>{rowName(row)}</span>

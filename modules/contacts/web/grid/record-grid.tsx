@@ -12,7 +12,7 @@ import { GridHeader } from './grid-header.tsx';
 import { gridTemplate, moveColumn } from './grid-layout.ts';
 import { cellId, ComingRow, GridRow, type RowActions } from './grid-row.tsx';
 import styles from './record-grid.module.css';
-import { allLoaded, boxState, extended, isSelected, nothingSelected, toggled, type RowSelection } from './row-selection.ts';
+import { allLoaded, boxState, extended, isAnySelected, isSelected, nothingSelected, toggled, type RowSelection } from './row-selection.ts';
 import { useCellEditing } from './use-cell-editing.ts';
 import type { OpenLayout } from './use-grid-layout.ts';
 import { useGridKeys } from './use-grid-keys.ts';
@@ -31,8 +31,9 @@ export type RecordGridProps<Row> = {
   readonly onSort?: (sort: string) => void;
   readonly openId: string | undefined;
   readonly onOpen: (row: Row) => void;
-  readonly selection: RowSelection;
-  readonly onSelection: (selection: RowSelection) => void;
+  /** Left out where there is nothing to do with many rows at once. */
+  readonly selection?: RowSelection;
+  readonly onSelection?: (selection: RowSelection) => void;
   readonly total: number | undefined;
   /** Rejects with what was refused; the cell then keeps what was typed. */
   readonly onEdit: (row: Row, columnId: string, value: FieldValue, words: string | null) => Promise<void>;
@@ -51,8 +52,9 @@ const noRows: readonly never[] = [];
 
 /** A long table of records: drawn where it is looked at, walked cell by cell, changed in its place. */
 export const RecordGrid = <Row,>(props: RecordGridProps<Row>): ReactNode => {
-  const { label, name, columns, layout, source, rowId, rowName, sort, onSort, openId, onOpen, selection, onSelection } = props;
-  const { onEdit } = props;
+  const { label, name, columns, layout, source, rowId, rowName, sort, onSort, openId, onOpen, onEdit, onSelection } = props;
+  const selection = props.selection ?? nothingSelected;
+  const selectable = onSelection !== undefined;
   const t = useMessages('contacts');
   const domId = useId();
   const ownGrid = useRef<HTMLDivElement>(null);
@@ -127,7 +129,7 @@ export const RecordGrid = <Row,>(props: RecordGridProps<Row>): ReactNode => {
     (index: number, extend: boolean) => {
       const id = ids[index];
       if (id === undefined) return;
-      onSelection(extend ? extended(selection, ids, anchor.current, index) : toggled(selection, id, ids));
+      onSelection?.(extend ? extended(selection, ids, anchor.current, index) : toggled(selection, id, ids));
       if (!extend) anchor.current = index;
     },
     [ids, selection, onSelection],
@@ -179,8 +181,8 @@ export const RecordGrid = <Row,>(props: RecordGridProps<Row>): ReactNode => {
     },
     edit: editAt,
     select,
-    selectAll: () => onSelection(allLoaded(ids)),
-    clear: selection.kind === 'all' || selection.ids.size > 0 ? () => onSelection(nothingSelected) : undefined,
+    selectAll: () => onSelection?.(allLoaded(ids)),
+    clear: isAnySelected(selection) ? () => onSelection?.(nothingSelected) : undefined,
     panelOpen: openId !== undefined,
   });
 
@@ -201,14 +203,14 @@ export const RecordGrid = <Row,>(props: RecordGridProps<Row>): ReactNode => {
       aria-label={label}
       aria-description={t('grid.hint')}
       aria-rowcount={rowCount}
-      aria-colcount={columns.length + 1}
-      aria-multiselectable
+      aria-colcount={columns.length + (selectable ? 1 : 0)}
+      aria-multiselectable={selectable || undefined}
       aria-busy={waiting || isFetchingNextPage || undefined}
       aria-activedescendant={isDrawn && at && atId !== undefined ? cellId(domId, atId, at.id) : undefined}
       tabIndex={0}
       className={styles.scroller}
       data-stale={source.isPlaceholderData || undefined}
-      style={{ ['--columns' as string]: gridTemplate(columns.map(widthOf), true) }}
+      style={{ ['--columns' as string]: gridTemplate(columns.map(widthOf), selectable) }}
       onKeyDown={onKeyDown}
     >
       <GridHeader
@@ -218,14 +220,14 @@ export const RecordGrid = <Row,>(props: RecordGridProps<Row>): ReactNode => {
         onMove={(id, to) => layout.show(moveColumn(layout.shown, id, to))}
         sort={sort}
         onSort={onSort}
-        box={box}
-        onBox={() => onSelection(box === 'all' ? nothingSelected : allLoaded(ids))}
+        box={selectable ? box : undefined}
+        onBox={() => onSelection?.(box === 'all' ? nothingSelected : allLoaded(ids))}
       />
       <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start, key }) => {
           const row = rows[index];
           const id = ids[index];
-          if (row === undefined || id === undefined) return <ComingRow key={key} top={start} columns={columns} />;
+          if (row === undefined || id === undefined) return <ComingRow key={key} top={start} columns={columns} selectable={selectable} />;
           return (
             <GridRow
               key={id}
@@ -239,7 +241,7 @@ export const RecordGrid = <Row,>(props: RecordGridProps<Row>): ReactNode => {
               at={cursor?.row === index ? cursor.column : undefined}
               editing={editing?.row === id ? columns.findIndex((column) => column.id === editing.column) : undefined}
               open={id === openId}
-              selected={isSelected(selection, id)}
+              selected={selectable ? isSelected(selection, id) : undefined}
               drafts={cells.drafts.get(id)}
               actions={actions}
             />

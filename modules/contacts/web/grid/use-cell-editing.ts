@@ -1,7 +1,6 @@
-import { ApiProblem } from '#platform/web/api.ts';
-import { translate } from '#platform/web/i18n.ts';
 import { useCallback, useState } from 'react';
 import type { FieldValue } from '../edit/field-spec.ts';
+import { problemWords } from '../edit/problem-words.ts';
 import type { Draft } from './grid-column.ts';
 
 type Place = { readonly row: string; readonly column: string };
@@ -17,9 +16,6 @@ const withDraft = (drafts: Drafts, { row, column }: Place, draft: Draft | undefi
   else next.set(row, cells);
   return next;
 };
-
-const wordsOf = (error: unknown): string =>
-  error instanceof ApiProblem ? (error.errors[0]?.detail ?? error.detail) : translate('platform', 'problem.unexpected');
 
 export type CellEditing = {
   readonly editing: Place | undefined;
@@ -44,7 +40,7 @@ export const useCellEditing = (): CellEditing => {
   const save = useCallback<CellEditing['save']>((place, value, words, change) => {
     setDrafts((former) => withDraft(former, place, undefined));
     change().catch((error: unknown) =>
-      setDrafts((former) => withDraft(former, place, { value, words, problem: wordsOf(error) })),
+      setDrafts((former) => withDraft(former, place, { value, words, problem: problemWords(error) })),
     );
   }, []);
   return { editing, drafts, begin, stop, forget, keep, save };

@@ -51,7 +51,7 @@ const Acceptance = ({ invited, token }: { readonly invited: Invited; readonly to
     );
   if (invited.hasAccount)
     return (
-      <Button component={Link} to="/sign-in" search={{ next: `/invitation/${token}` }}>
+      <Button component="a" href={`/sign-in?next=${encodeURIComponent(`/invitation/${token}`)}`}>
         {t('invitation.signIn')}
       </Button>
     );
@@ -84,7 +84,7 @@ const InvitationPage = (): ReactNode => {
         <BareCard
           title={t('invitation.invites', { name: invited.invitedBy, workspace: invited.workspace })}
           text={t('invitation.role', { role: t(roleNames[invited.role]), text: t(roleTexts[invited.role]) })}
-          foot={t('invitation.until', { time: format.exactTime(invited.expiresAt) })}
+          foot={t('invitation.until', { time: format.exactTime(new Date(invited.expiresAt)) })}
         >
           <Acceptance invited={invited} token={token} />
         </BareCard>

@@ -41,7 +41,7 @@ const RoleCell = ({ member }: { readonly member: Member }): ReactNode => {
       value={change.isPending ? change.variables.body.role : member.role}
       disabled={change.isPending}
       onChange={(role) => role !== null && isRole(role) && role !== member.role && give(role)}
-      w={{ base: 150, sm: 190 }}
+      w={190}
     />
   );
 };

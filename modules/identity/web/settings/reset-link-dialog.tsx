@@ -19,7 +19,7 @@ export const ResetLinkDialog = ({ member, onClose }: ResetLinkDialogProps): Reac
     <Dialog title={t('resetLink.title', { name: member.name })} onClose={onClose}>
       {make.data ? (
         <>
-          <p>{t('resetLink.made', { time: format.exactTime(make.data.expiresAt) })}</p>
+          <p>{t('resetLink.made', { time: format.exactTime(new Date(make.data.expiresAt)) })}</p>
           <LinkToCopy link={make.data.link} label={t('resetLink.label')} />
         </>
       ) : (

@@ -1,12 +1,13 @@
 /**
- * Streams the rows of a CSV file of any size in bounded memory. Chunks are cut at a line end before they are decoded, so that
+ * Streams the rows of a CSV file of any size in bounded memory. Chunks are cut at a line end before they are split, so that
  * each is a whole text of its own; what is left of a row that goes on is kept as bytes and read again with the next chunk.
  */
+import { isAscii } from 'node:buffer';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Encoding } from '#modules/imports/domain/detect-encoding.ts';
 import type { RowProblem } from '#modules/imports/domain/read-problems.ts';
 import { CsvSplitter, mostColumns, type CsvDialect } from '#modules/imports/domain/split-csv.ts';
-import { chunkDecoder, utf8Bytes, type DecodedChunk } from './decode-chunk.ts';
+import { cellDecoder, type CellDecoder } from './decode-cells.ts';
 import { fitCells, isBlankRow, usualBatchRows, type Row, type RowBatch, type RowPosition } from './row-batch.ts';
 
 export type CsvOptions = {
@@ -78,13 +79,15 @@ async function* readRows(file: FileHandle, options: CsvOptions): AsyncGenerator<
   }
 }
 
+const beyondAscii = /[^\0-\x7f]/;
+
 /** Turns bytes into rows and keeps count of rows and bytes. */
 class RowMaker {
   /** The last `take` stopped before its bytes were used up, since its rows have cells enough for one batch. */
   paused = false;
 
   readonly #splitter: CsvSplitter;
-  readonly #decode: (bytes: Buffer) => DecodedChunk;
+  readonly #decoder: CellDecoder;
   readonly #encoding: Encoding;
   readonly #loneCarriageReturn: boolean;
   readonly #columns: number | null;
@@ -95,7 +98,7 @@ class RowMaker {
 
   constructor(options: CsvOptions, from: RowPosition) {
     this.#splitter = new CsvSplitter(options.dialect);
-    this.#decode = chunkDecoder(options.encoding);
+    this.#decoder = cellDecoder(options.encoding);
     this.#encoding = options.encoding;
     this.#loneCarriageReturn = options.dialect.loneCarriageReturn;
     this.#columns = options.columns ?? null;
@@ -125,8 +128,9 @@ class RowMaker {
   }
 
   #rowsOf(bytes: Buffer, ended: boolean, rows: Row[]): number {
-    const chunk = this.#decode(bytes);
-    const { text, bytesPerCharacter } = chunk;
+    const { bytesPerCharacter } = this.#decoder;
+    const text = this.#decoder.split(bytes);
+    const plain = bytesPerCharacter === 1 && isAscii(bytes);
     const nul = text.includes('\0');
     const splitter = this.#splitter;
     let used = 0;
@@ -135,8 +139,8 @@ class RowMaker {
     for (let at = 0; at < text.length;) {
       const next = splitter.split(text, at, ended);
       if (next === -1) break;
-      const length = bytesPerCharacter === 0 ? utf8Bytes(text, at, next) : (next - at) * bytesPerCharacter;
-      this.#addRow(rows, length, chunk.damaged || nul ? text.slice(at, next) : null);
+      const length = (next - at) * bytesPerCharacter;
+      this.#addRow(rows, length, plain, nul && text.slice(at, next).includes('\0'));
       used += length;
       at = next;
       cells += this.#columns ?? splitter.cells.length;
@@ -149,8 +153,7 @@ class RowMaker {
     return ended ? bytes.length : used;
   }
 
-  /** `suspicious`: the row's text where the chunk holds NUL characters or undecodable bytes somewhere. */
-  #addRow(rows: Row[], length: number, suspicious: string | null): void {
+  #addRow(rows: Row[], length: number, plain: boolean, nul: boolean): void {
     const { cells, found } = this.#splitter;
     const byteOffset = this.#byteOffset;
     const rowNumber = this.#rowNumber;
@@ -158,17 +161,30 @@ class RowMaker {
     this.#rowNumber += 1;
     if (found <= mostColumns && isBlankRow(cells)) return;
     let problem: RowProblem | null = this.#splitter.problem;
-    if (suspicious !== null && problem === null) {
-      if (suspicious.includes('\0')) problem = { problem: 'nul-byte' };
-      else if (!suspicious.isWellFormed()) problem = { problem: 'undecodable', encoding: this.#encoding };
+    if (nul) problem ??= { problem: 'nul-byte' };
+    if (!plain && this.#splitter.beyondAscii && !this.#decodeCells(cells)) {
+      problem ??= { problem: 'undecodable', encoding: this.#encoding };
     }
-    if (suspicious !== null) for (let i = 0; i < cells.length; i++) cells[i] = (cells[i] ?? '').toWellFormed();
     const expected = this.#columns ?? Math.min(found, mostColumns);
     if (found !== expected || cells.length !== expected) {
       const misfit = fitCells(cells, found, expected);
       problem ??= misfit;
     }
     rows.push({ rowNumber, cells, byteOffset, problem });
+  }
+
+  /** False when a cell has bytes that are no characters. */
+  #decodeCells(cells: string[]): boolean {
+    let decodable = true;
+    for (let at = 0; at < cells.length; at++) {
+      const raw = cells[at] ?? '';
+      if (!beyondAscii.test(raw)) continue;
+      const cell = this.#decoder.cell(raw);
+      // A replacement character may stand in the file itself; only a look at the bytes tells.
+      if (cell.includes('\ufffd') && !this.#decoder.isDecodable(raw)) decodable = false;
+      cells[at] = cell;
+    }
+    return decodable;
   }
 
   #giveUpRow(bytes: Buffer, rows: Row[]): number {

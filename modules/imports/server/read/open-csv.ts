@@ -5,7 +5,7 @@ import { detectDelimiter } from '#modules/imports/domain/detect-delimiter.ts';
 import { detectEncoding, type EncodingFinding, type Sureness } from '#modules/imports/domain/detect-encoding.ts';
 import type { CsvDialect } from '#modules/imports/domain/split-csv.ts';
 import { csvRows, type CsvOptions } from './csv-rows.ts';
-import { chunkDecoder } from './decode-chunk.ts';
+import { cellDecoder } from './decode-cells.ts';
 import { fileProblem } from './file-problem.ts';
 import { fitted, headerOf, refuseWithoutRows } from './header-row.ts';
 import type { Row, RowPosition } from './row-batch.ts';
@@ -26,8 +26,7 @@ export const openCsv = async (path: string, totalBytes: number, options: TableOp
     const found = await findEncoding(file, head, totalBytes);
     const encoding = options.encoding ?? found.encoding;
     const bomBytes = encoding === found.encoding ? found.bomBytes : 0;
-    const wholeCharacters = head.length & ~1;
-    const { text } = chunkDecoder(encoding)(head.subarray(bomBytes, complete ? head.length : wholeCharacters));
+    const text = cellDecoder(encoding).split(head.subarray(bomBytes));
     const delimited = detectDelimiter(text, complete);
     const dialect: CsvDialect = { ...delimited.dialect, delimiter: options.delimiter ?? delimited.dialect.delimiter };
     const unit = encoding.startsWith('utf-16') ? 2 : 1;

@@ -15,11 +15,17 @@ describe('a file dropped on the page', () => {
   });
 
   it('waits while another one is on its way', () => {
-    expect(chooseFile({ files: [csv('deals.csv')], folders: 0 }, 'leads.csv')).toEqual({ why: 'busy', name: 'leads.csv' });
+    expect(chooseFile({ files: [csv('deals.csv')], folders: 0 }, 'leads.csv')).toEqual({
+      why: 'busy',
+      name: 'leads.csv',
+    });
   });
 
   it('is refused before it is sent when it holds nothing', () => {
-    expect(chooseFile({ files: [csv('empty.csv', '')], folders: 0 }, null)).toEqual({ why: 'empty', name: 'empty.csv' });
+    expect(chooseFile({ files: [csv('empty.csv', '')], folders: 0 }, null)).toEqual({
+      why: 'empty',
+      name: 'empty.csv',
+    });
     expect(chooseFile({ files: [], folders: 0 }, null)).toEqual({ why: 'nothing' });
   });
 

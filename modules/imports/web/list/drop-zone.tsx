@@ -2,7 +2,7 @@ import { Button, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconFileImport, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
 import type { Words } from '../import-words.ts';
-import { ProblemNote } from '../problem-note.tsx';
+import { isWorthAnotherTry, ProblemNote } from '../problem-note.tsx';
 import type { Offered, Refusal } from './choose-file.ts';
 import styles from './drop-zone.module.css';
 import { cancelUpload, dismissUpload, type Upload } from './upload.ts';
@@ -24,7 +24,13 @@ const refusalText = ({ t }: Words, refusal: Refusal): string => {
   }
 };
 
-const Sending = ({ upload, words }: { readonly upload: Upload & { state: 'sending' }; readonly words: Words }): ReactNode => {
+const Sending = ({
+  upload,
+  words,
+}: {
+  readonly upload: Upload & { state: 'sending' };
+  readonly words: Words;
+}): ReactNode => {
   const { t } = words;
   const sent = upload.share >= 1;
   const said = sent ? t('upload.looking') : t('upload.sending');
@@ -118,9 +124,15 @@ export const DropZone = ({ words, large, over, upload, refusal, onOffer, onAgain
       {upload?.state === 'failed' && (
         <div className={styles.failure}>
           <ProblemNote words={words} title={t('upload.failed', { file: upload.file.name })} error={upload.error}>
-            <Button variant="default" onClick={() => onAgain(upload.file)}>
-              {t('upload.again')}
-            </Button>
+            {isWorthAnotherTry(upload.error) ? (
+              <Button variant="default" onClick={() => onAgain(upload.file)}>
+                {t('upload.again')}
+              </Button>
+            ) : (
+              <Button variant="default" onClick={choose}>
+                {t('upload.another')}
+              </Button>
+            )}
             <Button variant="subtle" color="gray" onClick={dismissUpload}>
               {t('upload.dismiss')}
             </Button>

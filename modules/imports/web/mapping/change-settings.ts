@@ -103,7 +103,9 @@ export const withKnownFields = (settings: ImportSettings, fields: readonly Known
   const known = new Map(fields.map((field) => [field.key, field]));
   const differs = ({ target }: ColumnSettings): boolean => {
     const field = target.to === 'custom' ? known.get(target.key) : undefined;
-    return target.to === 'custom' && field !== undefined && (field.type !== target.type || field.label !== target.label);
+    return (
+      target.to === 'custom' && field !== undefined && (field.type !== target.type || field.label !== target.label)
+    );
   };
   if (!settings.columns.some(differs)) return settings;
   return {

@@ -82,13 +82,7 @@ const Deciding = ({ of, funnels, knownFields, words }: DecidingProps): ReactNode
 
   return (
     <>
-      <FileSettings
-        of={of}
-        draft={draft}
-        funnels={funnels}
-        onFunnel={chooseFunnel}
-        words={words}
-      />
+      <FileSettings of={of} draft={draft} funnels={funnels} onFunnel={chooseFunnel} words={words} />
       <div ref={asked} className={styles.questions}>
         <Questions
           questions={questions}
@@ -102,7 +96,7 @@ const Deciding = ({ of, funnels, knownFields, words }: DecidingProps): ReactNode
         settings={settings}
         stages={funnel?.stages ?? []}
         knownFields={knownFields}
-        problems={preview.data?.problems}
+        problems={open.length > 0 ? undefined : preview.data?.problems}
         change={change}
         onLeaveOut={leaveOut}
         busy={draft.rereading}
@@ -112,9 +106,16 @@ const Deciding = ({ of, funnels, knownFields, words }: DecidingProps): ReactNode
         preview={preview}
         settings={settings}
         stages={funnel?.stages ?? []}
+        waiting={open.length > 0}
         words={words}
       />
-      {draft.problem && <ProblemNote words={words} title={t('verdict.notStarted')} error={draft.problem} />}
+      {draft.problem && (
+        <ProblemNote
+          words={words}
+          title={draft.problem.doing === 'starting' ? t('verdict.notStarted') : t('verdict.notReread')}
+          error={draft.problem.error}
+        />
+      )}
       <VerdictBar verdict={verdict} draft={draft} onAct={act} words={words} />
     </>
   );

@@ -85,7 +85,8 @@ export const questionsOf = (
     if (found?.numbers && found.numbers.candidates.length > 1 && holdsNumbers(target))
       numbers.push({ at, formats: found.numbers.candidates, chosen: numberFormat });
   });
-  const samplesOf = (open: readonly Open<unknown>[]): string[] => open.flatMap(({ at }) => inspected[at]?.samples ?? []);
+  const samplesOf = (open: readonly Open<unknown>[]): string[] =>
+    open.flatMap(({ at }) => inspected[at]?.samples ?? []);
   const asked = <Kind, Format extends string, Meaning>(
     kind: Kind,
     open: readonly Open<Format>[],

@@ -93,11 +93,11 @@ export const labelOf = (target: ColumnTarget, stages: readonly StageName[], word
 type Offer = {
   readonly stages: readonly StageName[];
   readonly knownFields: readonly KnownField[];
-  /** Targets used in this file, among which are the ids of other systems. */
-  readonly used: readonly ColumnTarget[];
+  /** Other programs whose ids are in this file. */
+  readonly systems: readonly string[];
 };
 
-export const choiceGroups = ({ stages, knownFields, used }: Offer, words: Words): readonly ChoiceGroup[] => {
+export const choiceGroups = ({ stages, knownFields, systems }: Offer, words: Words): readonly ChoiceGroup[] => {
   const { t } = words;
   const choice = (target: ColumnTarget, also = ''): Choice => ({
     id: targetId(target),
@@ -105,7 +105,6 @@ export const choiceGroups = ({ stages, knownFields, used }: Offer, words: Words)
     label: labelOf(target, stages, words),
     also,
   });
-  const unique = (choices: readonly Choice[]): Choice[] => [...new Map(choices.map((each) => [each.id, each])).values()];
   const ofField = (field: ContactField): Choice => choice({ to: 'field', field }, field);
   return [
     {
@@ -129,7 +128,7 @@ export const choiceGroups = ({ stages, knownFields, used }: Offer, words: Words)
     {
       id: 'ids',
       label: t('group.ids'),
-      choices: unique(used.filter((target) => target.to === 'externalId').map((target) => choice(target, target.system))),
+      choices: systems.map((system) => choice({ to: 'externalId', system }, system)),
     },
     {
       id: 'fields',

@@ -25,15 +25,13 @@ export type Draft = {
   readonly rereading: boolean;
   readonly start: () => Promise<void>;
   readonly starting: boolean;
-  /** Why it could not be started, or read anew. */
-  readonly problem: Error | null;
+  /** What could not be done, and why. */
+  readonly problem: { readonly doing: 'rereading' | 'starting'; readonly error: unknown } | null;
 };
 
 const beforeSaving = 700;
 const beforePreview = 350;
 const previewStaysTrue = 30_000;
-
-const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
 
 /** Gives the page the import as the server last told it. */
 const useTakeImport = (importId: string): ((told: Import) => void) => {
@@ -51,7 +49,7 @@ export const useDraft = (of: Import): Draft => {
   const [saved, setSaved] = useState(of.settings);
   const [refused, setRefused] = useState<ImportSettings | null>(null);
   const [busy, setBusy] = useState<'rereading' | 'starting' | null>(null);
-  const [problem, setProblem] = useState<Error | null>(null);
+  const [problem, setProblem] = useState<Draft['problem']>(null);
   const take = useTakeImport(of.id);
   const invalidate = useInvalidate();
   const { mutateAsync: save, error: saveProblem } = useTell(importEndpoints.saveSettings);
@@ -101,8 +99,8 @@ export const useDraft = (of: Import): Draft => {
       const told = await save({ params, body: { ...settings, ...correction } });
       const carried = carryOver({ settings, inspection: of.inspection }, told);
       take(carried === told.settings ? told : await save({ params, body: carried }));
-    } catch (reason) {
-      setProblem(asError(reason));
+    } catch (error) {
+      setProblem({ doing: 'rereading', error });
     } finally {
       setBusy(null);
     }
@@ -115,8 +113,8 @@ export const useDraft = (of: Import): Draft => {
       if (settings !== saved) await save({ params, body: settings });
       take(await begin({ params, body: {} }));
       void invalidate([importEndpoints.listImports]);
-    } catch (reason) {
-      setProblem(asError(reason));
+    } catch (error) {
+      setProblem({ doing: 'starting', error });
       setBusy(null);
     }
   };

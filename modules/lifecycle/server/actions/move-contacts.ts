@@ -7,7 +7,7 @@ import { newId } from '#platform/server/new-id.ts';
 import type { Funnel, MoveResult, Stage } from '../../contract.ts';
 import { lifecycleProblem } from '../problems.ts';
 import { projectJourneys } from '../project-journeys.ts';
-import { type LatestPass, findFunnel, latestPasses } from '../store.ts';
+import { type LatestPass, findFunnel, holdFunnels, latestPasses } from '../store.ts';
 import type { LifecycleTables, TransitionTable } from '../tables.ts';
 
 type Refusal = MoveResult['refused'][number];
@@ -15,6 +15,7 @@ type NewTransition = Pick<TransitionTable, 'contact_id' | 'pass' | 'kind' | 'slo
 type How = { readonly reason: string | null; readonly at: Date; readonly actorId: string | null };
 
 async function funnelOf(tx: Tx, workspaceId: string, key: string): Promise<Funnel> {
+  await holdFunnels(tx, workspaceId);
   const funnel = await findFunnel(tx, workspaceId, key);
   if (!funnel) throw lifecycleProblem('unknown-funnel', { funnel: key });
   return funnel;
@@ -68,9 +69,12 @@ function checkTime(at: Date, now: Date): void {
   if (at.getTime() > now.getTime() + 60_000) throw lifecycleProblem('in-the-future');
 }
 
+/** Spaces are no reason. */
+const spoken = <H extends How>(how: H): H => ({ ...how, reason: how.reason?.trim() || null });
+
 const rankOf = (funnel: Funnel, slot: number): number => funnel.stages.findIndex((stage) => stage.slot === slot);
 
-/** A pass that ended otherwise than by winning: who comes again starts the next one. */
+/** A pass that ended otherwise than by winning: who comes again starts the next one. After winning one can go on, to loyal for example. */
 const closed = (pass: LatestPass): boolean => pass.outcome !== null && pass.outcome !== 'won';
 
 function planMove(funnel: Funnel, to: Stage, contactId: string, pass: LatestPass | undefined): NewTransition | 'already-there' {
@@ -88,7 +92,8 @@ type Move = {
   readonly override: boolean;
 } & How;
 
-export async function moveContacts(tx: Tx, workspaceId: string, fields: FieldCatalog, funnelKey: string, move: Move, now: Date): Promise<MoveResult> {
+export async function moveContacts(tx: Tx, workspaceId: string, fields: FieldCatalog, funnelKey: string, asked: Move, now: Date): Promise<MoveResult> {
+  const move = spoken(asked);
   checkTime(move.at, now);
   if (move.override && !move.reason) throw lifecycleProblem('reason-needed');
   const funnel = await funnelOf(tx, workspaceId, funnelKey);
@@ -99,7 +104,10 @@ export async function moveContacts(tx: Tx, workspaceId: string, fields: FieldCat
   const mayLeave = new Map<number, Set<string>>();
   for (const stage of funnel.stages) {
     if (stage.leaveRule === null || move.override) continue;
-    const here = [...known].filter((id) => passes.get(id)?.currentSlot === stage.slot);
+    const here = [...known].filter((id) => {
+      const pass = passes.get(id);
+      return pass?.currentSlot === stage.slot && !closed(pass);
+    });
     if (here.length > 0) mayLeave.set(stage.slot, await matching(tx, workspaceId, fields, here, stage.leaveRule));
   }
   const refused: Refusal[] = [];
@@ -122,10 +130,12 @@ async function onOpenPasses(
   workspaceId: string,
   funnelKey: string,
   contactIds: readonly string[],
-  how: How,
+  asked: How,
   now: Date,
   plan: (funnel: Funnel, contactId: string, pass: LatestPass) => readonly NewTransition[],
 ): Promise<MoveResult> {
+  const how = spoken(asked);
+  if (how.reason === null) throw lifecycleProblem('reason-needed');
   checkTime(how.at, now);
   const funnel = await funnelOf(tx, workspaceId, funnelKey);
   const known = await lockContacts(tx, workspaceId, contactIds);
@@ -149,19 +159,20 @@ async function onOpenPasses(
 
 type Ending = { readonly contactIds: readonly string[]; readonly outcome: 'lost' | 'disqualified' } & How;
 
+/** Who has won did not lose: if it fell through after all, they go back first, with the reason for that. */
 export function endJourneys(tx: Tx, workspaceId: string, funnelKey: string, ending: Ending, now: Date): Promise<MoveResult> {
   return onOpenPasses(tx, workspaceId, funnelKey, ending.contactIds, ending, now, (_funnel, contactId, pass) =>
-    closed(pass) ? [] : [{ contact_id: contactId, pass: pass.pass, kind: 'exit', slot: pass.currentSlot, outcome: ending.outcome }],
+    pass.outcome !== null ? [] : [{ contact_id: contactId, pass: pass.pass, kind: 'exit', slot: pass.currentSlot, outcome: ending.outcome }],
   );
 }
 
 type Recycling = { readonly contactIds: readonly string[]; readonly to: string } & How;
 
-/** Closes the pass (if it is still open) and opens the next at the named stage; the closed pass stays countable. */
+/** Closes the pass (if it is still open; a won one stays won) and opens the next at the named stage; the closed pass stays countable. */
 export function recycleContacts(tx: Tx, workspaceId: string, funnelKey: string, recycling: Recycling, now: Date): Promise<MoveResult> {
   return onOpenPasses(tx, workspaceId, funnelKey, recycling.contactIds, recycling, now, (funnel, contactId, pass) => {
     const to = stageOf(funnel, recycling.to);
-    const close: NewTransition[] = closed(pass) ? [] : [{ contact_id: contactId, pass: pass.pass, kind: 'recycle', slot: pass.currentSlot }];
+    const close: NewTransition[] = pass.outcome !== null ? [] : [{ contact_id: contactId, pass: pass.pass, kind: 'recycle', slot: pass.currentSlot }];
     return [...close, { contact_id: contactId, pass: pass.pass + 1, kind: 'enter', slot: to.slot }];
   });
 }

@@ -93,8 +93,8 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
   }
 }
 
-/** An empty database; `drop` removes it. */
-export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+/** An empty database; it goes with the whole server when the tests have ended. */
+export async function emptyDatabase(): Promise<string> {
   const administrator = inject('databaseUrl');
   const name = `lejek_${randomBytes(6).toString('hex')}`;
   await withClient(administrator, (client) =>
@@ -102,12 +102,7 @@ export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<vo
   );
   const url = new URL(administrator);
   url.pathname = `/${name}`;
-  return {
-    url: url.href,
-    async drop() {
-      await withClient(administrator, (client) => client.query(`drop database if exists ${name} with (force)`));
-    },
-  };
+  return url.href;
 }
 
 /** Two workspaces with `lines` invoice lines each, among them every value that a text format could spoil. */
@@ -142,14 +137,12 @@ export async function fillShop(url: string, lines: number): Promise<void> {
   });
 }
 
-export async function filledShop(
-  lines: number,
-): Promise<{ url: string; migrations: MigrationFolder[]; drop(): Promise<void> }> {
-  const migrations = await shopMigrations();
-  const database = await emptyDatabase();
-  await migrate(database.url, migrations);
-  await fillShop(database.url, lines);
-  return { ...database, migrations };
+export async function filledShop(folder: string, lines: number): Promise<{ url: string; migrations: MigrationFolder[] }> {
+  const migrations = await shopMigrations(folder);
+  const url = await emptyDatabase();
+  await migrate(url, migrations);
+  await fillShop(url, lines);
+  return { url, migrations };
 }
 
 const tables = [

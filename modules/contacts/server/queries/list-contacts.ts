@@ -1,0 +1,132 @@
+/**
+ * One page of contacts. Two ways lead to it, and which is short depends on how rare the matches are:
+ *
+ * - frequent matches: walk along the list's order and stop when the page is full; the walk is cut off after `walkLength`
+ *   rows, because along an order that goes against the filter (people of an old campaign, newest first) it could go on for ever;
+ * - rare matches: find them all by the indexes of names, sources, tags and custom values, then sort them.
+ *
+ * The second is taken when the first did not fill the page. Worst where one person in a hundred matches: the walk is in vain
+ * and ten thousand of a million have to be sorted. The figures stand in bench/README.md.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { type Filter, everybody } from '#platform/contract/filter.ts';
+import { compileFilter } from '#platform/server/filter/compile-filter.ts';
+import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
+import type { WorkspaceRef } from '#platform/server/http/access.ts';
+import type { Tx } from '#platform/server/database.ts';
+import type { ContactRow, contactSorts } from '../../contract.ts';
+import { cursorMoment, cursorText, readCursor, writeCursor } from '../cursor.ts';
+import { contactRows } from './contact-rows.ts';
+import { type Asked, type Matching, companyJoin, fromMatching, inForce, matchingContacts } from './matching-contacts.ts';
+import { conjuncts } from './narrowing.ts';
+
+export type ContactSort = (typeof contactSorts)[number];
+export type ListQuestion = Asked & { readonly sort: ContactSort; readonly cursor?: string | undefined; readonly limit: number };
+export type ContactPage = { data: ContactRow[]; nextCursor: string | null; hasMore: boolean };
+
+const walkLength = 3_000;
+
+type Order = {
+  readonly by: RawBuilder<unknown>;
+  /** Rows after the place, in this order. */
+  after(value: string, id: string): RawBuilder<boolean>;
+  /** The sort value as text that loses nothing. */
+  readonly asText: RawBuilder<string>;
+  readonly place: z.ZodType<string>;
+  /** The field of the filter language whose conditions bound a walk along this order. */
+  readonly field: string | null;
+};
+
+const order = (column: 'created_at' | 'name_key', descending: boolean): Order => {
+  const value = sql.ref(column);
+  const direction = descending ? sql`desc` : sql`asc`;
+  const isTime = column === 'created_at';
+  return {
+    by: sql`${value} ${direction}, id ${direction}`,
+    after: (text, id) => {
+      const place = isTime ? sql`${text}::timestamptz` : sql`${text}::text`;
+      return sql`(${sql.ref(`contact.${column}`)}, contact.id) ${descending ? sql`<` : sql`>`} (${place}, ${id}::uuid)`;
+    },
+    asText: isTime ? sql<string>`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` : sql<string>`${value}`,
+    place: isTime ? cursorMoment : cursorText,
+    field: isTime ? 'createdAt' : null,
+  };
+};
+
+const orders: Readonly<Record<ContactSort, Order>> = {
+  createdAt: order('created_at', false),
+  '-createdAt': order('created_at', true),
+  lastName: order('name_key', false),
+  '-lastName': order('name_key', true),
+};
+
+type Found = { readonly id: string; readonly place: string };
+type Search = {
+  readonly tx: Tx;
+  readonly workspaceId: string;
+  readonly order: Order;
+  readonly matching: Matching;
+  /** Conditions on the sort value itself: they belong into the walk, not after it. */
+  readonly bounds: readonly RawBuilder<boolean>[];
+  readonly wanted: number;
+};
+
+const and = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<unknown> =>
+  sql.join(conditions.map((condition) => sql`and ${condition}`), sql` `);
+
+async function walk({ tx, workspaceId, order: { by, asText }, matching, bounds, wanted }: Search): Promise<readonly Found[]> {
+  const rows = matching.where === null ? wanted : walkLength;
+  const { rows: found } = await sql<Found>`
+    select id, ${asText} as place from (
+      select contact.id, contact.created_at, contact.name_key
+      from (
+        select * from contacts.contact as contact where ${inForce(workspaceId)} ${and(bounds)} order by ${by} limit ${rows}
+      ) as contact
+      ${matching.usesCompany ? companyJoin : sql``}
+      ${matching.where === null ? sql`` : sql`where ${matching.where}`}
+    ) as met order by ${by} limit ${wanted}`.execute(tx);
+  return found;
+}
+
+/** `offset 0` keeps the planner from walking along the order again: it believes matches to be spread evenly. */
+async function gather({ tx, workspaceId, order: { by, asText }, matching, bounds, wanted }: Search): Promise<readonly Found[]> {
+  const { rows: found } = await sql<Found>`
+    select id, ${asText} as place from (
+      select contact.id, contact.created_at, contact.name_key ${fromMatching(workspaceId, matching)} ${and(bounds)} offset 0
+    ) as met order by ${by} limit ${wanted}`.execute(tx);
+  return found;
+}
+
+async function boundsOf(catalog: FieldCatalog, tx: Tx, workspaceId: string, filter: Filter, field: string | null): Promise<RawBuilder<boolean>[]> {
+  const own = conjuncts(filter).filter((condition) => 'field' in condition && condition.field === field);
+  return own.length === 0 ? [] : [(await compileFilter(catalog, tx, workspaceId, { all: own })).where];
+}
+
+export async function listContacts(tx: Tx, catalog: FieldCatalog, workspace: WorkspaceRef, asked: ListQuestion): Promise<ContactPage> {
+  const { filter = everybody, sort, limit } = asked;
+  const sorted = orders[sort];
+  const place = readCursor(`contacts.${sort}`, z.tuple([sorted.place, z.uuid()]), asked.cursor);
+  const fields = await catalog.of(tx, workspace.id);
+  const search: Search = {
+    tx,
+    workspaceId: workspace.id,
+    order: sorted,
+    matching: await matchingContacts(catalog, fields, tx, workspace, asked),
+    bounds: [
+      ...(await boundsOf(catalog, tx, workspace.id, filter, sorted.field)),
+      ...(place === null ? [] : [sorted.after(place[0], place[1])]),
+    ],
+    wanted: limit + 1,
+  };
+  let found = await walk(search);
+  if (found.length <= limit && search.matching.where !== null) found = await gather(search);
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  const hasMore = found.length > limit;
+  return {
+    data: await contactRows(tx, fields, workspace.id, page.map((row) => row.id)),
+    nextCursor: hasMore && last ? writeCursor(`contacts.${sort}`, [last.place, last.id]) : null,
+    hasMore,
+  };
+}

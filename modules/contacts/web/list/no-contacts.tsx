@@ -1,0 +1,38 @@
+import { PageLink } from '#platform/web/go.tsx';
+import { useMessages } from '#platform/web/i18n.ts';
+import { useCan } from '#platform/web/session.ts';
+import { EmptyState } from '#platform/web/states.tsx';
+import { Button, Group } from '@mantine/core';
+import { IconUserPlus, IconUsers } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { importActions, inOrder } from '../registries.ts';
+
+/** A workspace without anybody: why, and the ways in. */
+export const NoContacts = (): ReactNode => {
+  const t = useMessages('contacts');
+  const mayAdd = useCan('contacts.write');
+  return (
+    <EmptyState
+      icon={IconUsers}
+      title={t('none.title')}
+      text={mayAdd ? t('none.text') : t('none.textReader')}
+      action={
+        mayAdd && (
+          <Group justify="center" gap="sm">
+            {inOrder(importActions).map(({ key, Component }) => (
+              <Component key={key} place="empty" />
+            ))}
+            <Button
+              variant={importActions.length === 0 ? 'filled' : 'default'}
+              leftSection={<IconUserPlus size={16} aria-hidden />}
+              component={PageLink}
+              to="/contacts/new"
+            >
+              {t('contact.add')}
+            </Button>
+          </Group>
+        )
+      }
+    />
+  );
+};

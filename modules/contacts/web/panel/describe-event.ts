@@ -1,0 +1,161 @@
+/**
+ * What a fact on the timeline says. Facts are written by many modules and by imports, so everything is read with care:
+ * what is missing is left out, and a kind nobody knows is shown as it came.
+ */
+import type { TimelineEvent } from '#modules/contacts/contract.ts';
+import type { Format } from '#platform/web/format.ts';
+import type { Translate } from '#platform/web/i18n.ts';
+import { z } from 'zod';
+
+export type EventIcon =
+  | 'created'
+  | 'changed'
+  | 'merged'
+  | 'note'
+  | 'visit'
+  | 'form'
+  | 'email'
+  | 'call'
+  | 'meeting'
+  | 'order'
+  | 'task'
+  | 'other';
+
+export type ChangedField = { readonly field: string; readonly from: string | null; readonly to: string | null };
+
+export type EventWords = {
+  readonly icon: EventIcon;
+  readonly title: string;
+  readonly detail?: string | undefined;
+  /** Somebody's own words, shown with their line breaks. */
+  readonly text?: string | undefined;
+  readonly changes?: readonly ChangedField[];
+};
+
+export type EventWording = {
+  readonly t: Translate;
+  readonly format: Format;
+  /** The name of a field; the key itself when it is not known. */
+  readonly fieldName: (key: string) => string;
+  /** A value of a field in words; null when there is none. */
+  readonly fieldValue: (key: string, value: unknown) => string | null;
+};
+
+const separator = ' · ';
+const join = (...parts: (string | undefined)[]): string | undefined => {
+  const there = parts.filter((part) => part !== undefined && part !== '');
+  return there.length === 0 ? undefined : there.join(separator);
+};
+
+const Change = z.object({ from: z.unknown(), to: z.unknown() });
+
+const changesOf = (data: TimelineEvent['data'], wording: EventWording): ChangedField[] => {
+  const listed = z.record(z.string(), Change).safeParse(data['changes'] ?? data);
+  if (!listed.success) return [];
+  return Object.entries(listed.data).map(([field, { from, to }]) => ({
+    field: wording.fieldName(field),
+    from: wording.fieldValue(field, from),
+    to: wording.fieldValue(field, to),
+  }));
+};
+
+/** The first of these that is a text or a number. */
+const textOf = (data: TimelineEvent['data'], ...keys: readonly string[]): string | undefined => {
+  for (const key of keys) {
+    const value = data[key];
+    if (typeof value === 'string' && value !== '') return value;
+    if (typeof value === 'number') return String(value);
+  }
+  return undefined;
+};
+
+const numberOf = (data: TimelineEvent['data'], key: string): number | undefined => {
+  const value = data[key];
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+};
+
+const minutesOf = (data: TimelineEvent['data'], t: Translate): string | undefined => {
+  const minutes = numberOf(data, 'minutes');
+  return minutes === undefined || minutes === 0 ? undefined : t('event.minutes', { count: minutes });
+};
+
+const placeOf = (data: TimelineEvent['data'], t: Translate): string | undefined => {
+  const place = textOf(data, 'place');
+  if (place === 'online') return t('event.online');
+  return place === 'on-site' ? t('event.onSite') : place;
+};
+
+const moneyOf = (data: TimelineEvent['data'], format: Format): string | undefined => {
+  const minor = numberOf(data, 'amountMinor') ?? numberOf(data, 'valueMinor');
+  if (minor === undefined) return undefined;
+  const currency = textOf(data, 'currency');
+  return currency !== undefined && /^[A-Z]{3}$/.test(currency) ? format.money(minor, currency) : format.money(minor);
+};
+
+const plainValue = (value: unknown): string | null => {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return null;
+};
+
+/** `demo-requested` → `Demo requested`; facts of other programs keep their names. */
+const plainKind = (kind: string): string => {
+  const words = kind.replace(/[-_.]+/g, ' ').trim();
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+};
+
+const dayOf = (text: string | undefined, format: Format): string | undefined =>
+  text === undefined ? undefined : /^\d{4}-\d{2}-\d{2}$/.test(text) ? format.day(text) : text;
+
+export const describeEvent = ({ kind, data }: Pick<TimelineEvent, 'kind' | 'data'>, wording: EventWording): EventWords => {
+  const { t, format } = wording;
+  switch (kind) {
+    case 'created':
+      return { icon: 'created', title: t('event.created'), detail: textOf(data, 'source', 'file') };
+    case 'changed':
+      return { icon: 'changed', title: t('event.changed'), changes: changesOf(data, wording) };
+    case 'merged':
+      return { icon: 'merged', title: t('event.merged'), detail: textOf(data, 'absorbedName', 'name') };
+    case 'unmerged':
+      return { icon: 'merged', title: t('event.unmerged'), detail: textOf(data, 'absorbedName', 'name') };
+    case 'note':
+      return { icon: 'note', title: t('event.note'), text: textOf(data, 'text', 'note') };
+    case 'visit':
+      return { icon: 'visit', title: t('event.visit'), detail: textOf(data, 'page', 'url', 'title') };
+    case 'form':
+      return { icon: 'form', title: t('event.form'), detail: join(textOf(data, 'form', 'name'), textOf(data, 'page', 'url')) };
+    case 'email-sent':
+      return { icon: 'email', title: t('event.emailSent'), detail: textOf(data, 'subject', 'name') };
+    case 'email-opened':
+      return { icon: 'email', title: t('event.emailOpened'), detail: textOf(data, 'subject', 'name') };
+    case 'email-clicked':
+      return { icon: 'email', title: t('event.emailClicked'), detail: join(textOf(data, 'subject', 'name'), textOf(data, 'url')) };
+    case 'call':
+      return {
+        icon: 'call',
+        title: data['answered'] === false ? t('event.callMissed') : t('event.call'),
+        detail: minutesOf(data, t),
+        text: textOf(data, 'text', 'summary'),
+      };
+    case 'meeting':
+      return {
+        icon: 'meeting',
+        title: t('event.meeting'),
+        detail: join(placeOf(data, t), minutesOf(data, t)),
+        text: textOf(data, 'text', 'summary'),
+      };
+    case 'order':
+      return { icon: 'order', title: t('event.order'), detail: join(moneyOf(data, format), textOf(data, 'number')) };
+    case 'task':
+      return { icon: 'task', title: t('event.task'), detail: textOf(data, 'title', 'text') };
+    case 'close-date-moved':
+      return { icon: 'other', title: t('event.closeDateMoved'), detail: dayOf(textOf(data, 'to'), format) };
+    default: {
+      const told = Object.entries(data)
+        .map(([key, value]) => [key, plainValue(value)] as const)
+        .filter(([, value]) => value !== null)
+        .slice(0, 4)
+        .map(([key, value]) => `${key}: ${value ?? ''}`);
+      return { icon: 'other', title: plainKind(kind), detail: told.length === 0 ? undefined : told.join(separator) };
+    }
+  }
+};

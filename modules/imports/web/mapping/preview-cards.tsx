@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import type { Words } from '../import-words.ts';
+import { CellValue, Outcome, whoOf, type Row, type ShownColumn } from './preview-section.tsx';
+import styles from './preview-section.module.css';
+
+type PreviewCardsProps = {
+  readonly rows: readonly Row[];
+  readonly columns: readonly ShownColumn[];
+  readonly words: Words;
+};
+
+/** On a phone: enough rows to see that they are right, and of each what is filled. */
+const cardsShown = 5;
+const cellsShown = 8;
+
+export const PreviewCards = ({ rows, columns, words }: PreviewCardsProps): ReactNode => (
+  <ul className={styles.cards}>
+    {rows.slice(0, cardsShown).map((row) => {
+      const filled = columns.flatMap((column) => {
+        const cell = row.cells[column.at];
+        return cell && (cell.raw !== '' || cell.problem !== null) ? [{ ...column, cell }] : [];
+      });
+      // What is wrong is never among the rest that is left out.
+      const shown = [...filled].sort((a, b) => Number(b.cell.problem !== null) - Number(a.cell.problem !== null));
+      return (
+        <li key={row.rowNumber} className={styles.card}>
+          <p className={styles.cardHead}>
+            <Outcome of={row.outcome} words={words} />
+            <span className={styles.cardName}>{whoOf(row, columns) || words.t('preview.nobody')}</span>
+            <span className={styles.cardRow}>{words.t('preview.rowNumber', { row: words.count(row.rowNumber) })}</span>
+          </p>
+          {row.rejection && <p className={styles.why}>{row.rejection.detail}</p>}
+          <dl className={styles.cells}>
+            {shown.slice(0, cellsShown).map(({ at, becomes, cell }) => (
+              <div key={at}>
+                <dt>{becomes}</dt>
+                <dd>
+                  <CellValue cell={cell} words={words} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </li>
+      );
+    })}
+  </ul>
+);

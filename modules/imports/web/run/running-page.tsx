@@ -1,0 +1,69 @@
+import { importEndpoints, type Import } from '#modules/imports/contract.ts';
+import { useTell } from '#platform/web/ask.ts';
+import { PageFrame } from '#platform/web/page-frame.tsx';
+import { useCan } from '#platform/web/session.ts';
+import { messageKey } from '#platform/web/i18n.ts';
+import { Button, Progress } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useWords } from '../import-words.ts';
+import { ProblemNote } from '../problem-note.tsx';
+import { ImportFigures } from './import-figures.tsx';
+import styles from './run-pages.module.css';
+
+/** An import under way: how far it is, what became of the rows so far, and that nobody has to stay here. */
+export const RunningPage = ({ of }: { readonly of: Import }): ReactNode => {
+  const words = useWords();
+  const { t } = words;
+  const mayRun = useCan('imports.run');
+  const cancel = useTell(importEndpoints.cancelImport, {
+    invalidates: [importEndpoints.getImport, importEndpoints.listImports],
+  });
+  const undoing = of.state === 'undoing';
+  const queued = of.state === 'queued';
+  return (
+    <PageFrame
+      title={undoing ? t('undoing.title', { file: of.fileName }) : t('running.title', { file: of.fileName })}
+      action={
+        mayRun &&
+        !undoing && (
+          <Button
+            variant="default"
+            loading={cancel.isPending}
+            onClick={() => cancel.mutate({ params: { importId: of.id }, body: {} })}
+          >
+            {t('running.cancel')}
+          </Button>
+        )
+      }
+    >
+      <div className={styles.page}>
+        {cancel.isError && <ProblemNote words={words} title={t('running.notCancelled')} error={cancel.error} />}
+        <div className={styles.progress}>
+          <p className={styles.share}>
+            {undoing || queued ? (
+              <span>{undoing ? t('undoing.now') : t('running.queued')}</span>
+            ) : (
+              <>
+                <span className={styles.percent}>{words.share(of.progress)}</span>
+                <span className={styles.dimmed}>
+                  {words.counted(messageKey('counts.rows'), of.rows)}
+                  {of.secondsLeft !== null && ` · ${t('running.left', { time: words.time(of.secondsLeft) })}`}
+                </span>
+              </>
+            )}
+          </p>
+          <Progress
+            value={undoing || queued ? 100 : of.progress * 100}
+            size="lg"
+            transitionDuration={900}
+            animated={undoing || queued}
+            aria-label={t('running.progress', { file: of.fileName })}
+            aria-valuetext={undoing ? t('undoing.now') : queued ? t('running.queued') : words.share(of.progress)}
+          />
+          <p className={styles.dimmed}>{undoing ? t('undoing.leave') : t('running.leave')}</p>
+        </div>
+        {!undoing && <ImportFigures of={of} words={words} />}
+      </div>
+    </PageFrame>
+  );
+};
