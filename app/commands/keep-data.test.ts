@@ -14,7 +14,6 @@ const people = 300;
 const folder = mkdtempSync(join(tmpdir(), 'lejek-keep-'));
 let filled: FilledWorkspace;
 let settings: Settings;
-const drops: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   filled = await filledWorkspace(people);
@@ -23,7 +22,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await filled.close();
-  for (const drop of drops) await drop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -37,17 +35,12 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
   }
 }
 
+/** It goes with the whole server when the tests have ended. */
 async function emptyDatabase(): Promise<string> {
   const administrator = inject('databaseUrl');
   const name = `lejek_${randomBytes(6).toString('hex')}`;
   await withClient(administrator, (client) =>
     client.query(`create database ${name} template template0 encoding 'UTF8'`),
-  );
-  drops.push(() =>
-    withClient(
-      administrator,
-      async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
-    ),
   );
   const url = new URL(administrator);
   url.pathname = `/${name}`;

@@ -19,7 +19,7 @@ export default defineConfig({
   server: {
     port: 5173,
     // In development the API runs beside, on the server's usual port.
-    proxy: { '/api': 'http://127.0.0.1:3210' },
+    proxy: { '/api': { target: 'http://127.0.0.1:3210', changeOrigin: false } },
     fs: { allow: [here('../..')] },
   },
 });

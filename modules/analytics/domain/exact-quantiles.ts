@@ -4,10 +4,10 @@
  * Excel's PERCENTILE.INC do: position (n − 1)·p. Example: the median of 1, 2, 3, 10 is 2.5, the p90 is 7.9.
  */
 
-/** Upper bounds of the buckets, in seconds: 1 minute apart at first, then 6 % apart up to about ten years; negatives below zero. */
+/** Upper bounds of the buckets, in seconds: 1 minute apart at first, then 3 % apart up to about ten years; negatives below zero. */
 export const bucketBounds: readonly number[] = (() => {
   const positive: number[] = [];
-  for (let bound = 60; bound < 320_000_000; bound = Math.max(bound + 60, Math.round(bound * 1.06))) positive.push(bound);
+  for (let bound = 60; bound < 320_000_000; bound = Math.max(bound + 60, Math.round(bound * 1.03))) positive.push(bound);
   return [...positive.map((bound) => -bound).reverse(), 0, ...positive];
 })();
 

@@ -15,7 +15,7 @@ export type Interval = { readonly from: Date; readonly to: Date };
 export type Scope = {
   readonly workspaceId: string;
   readonly funnel: Funnel;
-  /** Whether the stays on the journey row were computed in this version's order. */
+  /** Whether `journey.stays` was computed in this version's order. */
   readonly inForce: boolean;
   readonly interval: { readonly from: Date | null; readonly to: Date | null };
   /** FROM ... of every statement: `j`, and `contact`, `company` when something asks for them. */
@@ -99,13 +99,16 @@ export async function scopeOf(
 
 export const at = (slot: number): RawBuilder<Date> => sql.ref<Date>(`j.at_${slot}`);
 
-/** Seconds from entering a stage to the next one entered; null when none was. */
+/** Seconds between two moments; an integer holds 68 years, and dates of 1900 must not stop a report. */
+export const seconds = (later: RawBuilder<unknown>, earlier: RawBuilder<unknown>): RawBuilder<number> =>
+  sql`least(greatest(date_part('epoch', ${later} - ${earlier}), -2147483647), 2147483647)::integer`;
+
+/** Seconds from entering a stage to the next one entered; null when none was. In any version's order. */
 export function stay(scope: Scope, stage: Stage): RawBuilder<number> {
-  if (scope.inForce) return sql.ref<number>(`j.stay_${stage.slot}`);
   const { stages } = scope.funnel;
   const later = stages.slice(stages.indexOf(stage) + 1).map((other) => at(other.slot));
   if (later.length === 0) return sql`null::integer`;
-  return sql`date_part('epoch', coalesce(${sql.join(later)}, null) - ${at(stage.slot)})::integer`;
+  return seconds(sql`coalesce(${sql.join(later)}, null)`, at(stage.slot));
 }
 
 export function within(moment: RawBuilder<unknown>, interval: Scope['interval']): RawBuilder<boolean> {

@@ -29,6 +29,7 @@ type BreakdownTableProps = {
 
 /** More rows than these wait behind a button: few readers need them, and each is a screenful of links. */
 const firstRows = 20;
+const nextRows = 50;
 
 type CellProps = {
   readonly cell: BreakdownCell;
@@ -142,12 +143,13 @@ export const BreakdownTable = ({ report, leaks, question, words }: BreakdownTabl
   const { t, language } = words;
   const firstStage = report.stages[0]?.stage ?? '';
   const [sort, setSort] = useState<BreakdownSort>({ by: `entered:${firstStage}`, direction: 'desc' });
-  const [whole, setWhole] = useState(false);
+  const [most, setMost] = useState(firstRows);
   const rows = useMemo(() => sortRows(breakdownRows(report, leaks), sort, language), [report, leaks, sort, language]);
   if (!report.by) return null;
   const { field, label, more } = report.by;
   const hasWorth = rows.some((row) => row.summary.valueMinor > 0);
-  const shown = whole ? rows : rows.slice(0, firstRows);
+  const shown = rows.slice(0, most);
+  const left = rows.length - shown.length;
   const title = t('breakdown.title', { field: words.name(label) });
   return (
     <section className={styles.card} aria-labelledby="breakdown">
@@ -190,8 +192,10 @@ export const BreakdownTable = ({ report, leaks, question, words }: BreakdownTabl
       {(rows.length > firstRows || more > 0) && (
         <div className={tableStyles.below}>
           {rows.length > firstRows && (
-            <Button variant="default" size="xs" onClick={() => setWhole(!whole)}>
-              {whole ? t('breakdown.fewer', { count: firstRows }) : t('breakdown.all', { count: rows.length })}
+            <Button variant="default" size="xs" onClick={() => setMost(left > 0 ? most + nextRows : firstRows)}>
+              {left > 0
+                ? t('breakdown.next', { count: Math.min(nextRows, left), left: words.count(left) })
+                : t('breakdown.fewer', { count: firstRows })}
             </Button>
           )}
           {more > 0 && (

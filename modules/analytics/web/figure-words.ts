@@ -16,10 +16,19 @@ export const makeWords = (format: Format, t: Translate, language: Language, curr
     if (value === null) return t('figure.none');
     return value < 0 ? `${minus}${format.duration(-value)}` : format.duration(value);
   };
+  const shares = new Map<number, string>();
+  /** A breakdown shows the same few shares thousands of times, and writing one takes the browser long. */
+  const plainShare = (share: number): string => {
+    const known = shares.get(share);
+    if (known !== undefined) return known;
+    const written = format.share(share);
+    shares.set(share, written);
+    return written;
+  };
   /** The share alone; of a handful there is none to tell. */
   const share = (rate: StepRate | null): string => {
     if (rate === null || rate.base === 0) return t('figure.none');
-    return rate.base < leastBase ? t('figure.tooFew') : format.share(rate.rate);
+    return rate.base < leastBase ? t('figure.tooFew') : plainShare(rate.rate);
   };
   const digits = new Intl.NumberFormat(language, { style: 'currency', currency }).resolvedOptions()
     .maximumFractionDigits;
@@ -29,7 +38,7 @@ export const makeWords = (format: Format, t: Translate, language: Language, curr
     language,
     count: format.count,
     shortCount: format.shortCount,
-    plainShare: format.share,
+    plainShare,
     day: format.day,
     money: (minor: number): string => format.money(minor, currency),
     shortMoney: (minor: number): string => format.shortMoney(minor, currency),
@@ -39,10 +48,10 @@ export const makeWords = (format: Format, t: Translate, language: Language, curr
     shareOfBase: (rate: StepRate | null): string => {
       if (rate === null || rate.base === 0) return t('figure.noneWords');
       if (rate.base < leastBase) return t('figure.tooFewOf', { base: rate.base });
-      return t('figure.shareOf', { share: format.share(rate.rate), base: format.count(rate.base) });
+      return t('figure.shareOf', { share: plainShare(rate.rate), base: format.count(rate.base) });
     },
     interval: ({ low, high }: { readonly low: number; readonly high: number }): string =>
-      t('figure.interval', { low: format.share(low), high: format.share(high) }),
+      t('figure.interval', { low: plainShare(low), high: plainShare(high) }),
     /** In the currency's own unit, for a file. */
     amount: (minor: number): number => minor / unit,
     people: (count: number): string => t('figure.people', { count, shown: format.count(count) }),

@@ -69,5 +69,6 @@ describe('a number opens to the people behind it', () => {
     const both = peopleOfLeak(question, { from: 'mql', where: [source, size] });
     expect(both).toEqual({ all: [bySource, { set: 'funnel', of: { ...lost, by: 'company.size', value: null } }] });
     expect(Filter.parse(both)).toEqual(both);
+    expect(peopleOfLeak({ ...question, view: 'activity' }, { from: 'mql', where: [source] })).toEqual(bySource);
   });
 });

@@ -31,11 +31,12 @@ export const cellsWith = (stages: readonly StageFigures[], part: 'lost' | 'waiti
 
 /**
  * Those of the leaking group that were lost at the step. A cell names one field; a group of several is the people who are in
- * the cell of each.
+ * the cell of each. Leaks are looked for among those who entered in the period, whatever view the page shows.
  */
 export const peopleOfLeak = (question: Question, leak: Pick<Leak, 'from' | 'where'>, part: Part = 'lost'): Filter => {
-  const cells = leak.where.map(({ field, value }) => peopleIn(question, { stage: leak.from, part, by: field, value }));
+  const cohort: Question = { ...question, view: 'cohort' };
+  const cells = leak.where.map(({ field, value }) => peopleIn(cohort, { stage: leak.from, part, by: field, value }));
   const [only, ...others] = cells;
-  if (!only) return peopleIn(question, { stage: leak.from, part });
+  if (!only) return peopleIn(cohort, { stage: leak.from, part });
   return others.length === 0 ? only : { all: cells };
 };

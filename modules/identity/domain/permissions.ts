@@ -38,10 +38,11 @@ const salesManagerMay: readonly Permission[] = [
   'views.share',
 ];
 
+// Whoever imports meets columns that become fields.
 const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   administrator: permissions.filter((permission) => permission !== 'workspace.delete'),
-  marketer: [...salesManagerMay, 'funnel.shape'],
+  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape'],
   salesManager: salesManagerMay,
   salesRep: ['contacts.read', 'contacts.write', 'funnel.read', 'funnel.move', 'imports.read', 'members.read'],
   viewer: ['contacts.read', 'funnel.read', 'members.read'],

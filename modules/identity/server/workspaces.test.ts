@@ -5,6 +5,8 @@ import type { Me } from '../contract.ts';
 import { type Role, mayRole, permissionsOf, roles } from '../domain/permissions.ts';
 import type { AuditPage } from './queries/list-audit.ts';
 import { type Browser, type House, makeHouse } from './testing-house.ts';
+import { type WorkspaceListener, workspaceListeners } from './workspace-created.ts';
+import { findWorkspace } from './queries/find-workspace.ts';
 import { type SignedInUser, makeSignedInUser } from './testing.ts';
 
 let house: House;
@@ -130,6 +132,27 @@ describe('workspaces', () => {
     expect(seen).toEqual([1, 0, 0, 0]);
     const outside = await sql<{ n: number }>`select count(*) as n from identity.invitation`.execute(house.host.db);
     expect(outside.rows[0]?.n).toBe(0);
+  });
+});
+
+describe('what higher modules put into a new workspace', () => {
+  it('is there with it, or there is no workspace at all', async () => {
+    const seen: string[] = [];
+    const listener: WorkspaceListener = async (tx, workspace) => {
+      const { rows } = await sql<{ here: string }>`select current_setting('lejek.workspace') as here`.execute(tx);
+      seen.push(rows[0]?.here === workspace.id ? `inside ${workspace.template}` : 'outside');
+      if (workspace.name === 'Doomed') throw new Error('no room for a funnel');
+    };
+    workspaceListeners.created.push(listener);
+    try {
+      const { browser } = await somebody('owner');
+      expect((await browser.ask('POST', '/workspaces', details)).statusCode).toBe(201);
+      expect((await browser.ask('POST', '/workspaces', { ...details, name: 'Doomed' })).statusCode).toBe(500);
+      expect(seen).toEqual(['inside b2b', 'inside b2c', 'inside b2c']);
+      expect(await findWorkspace(house.host.db, 'doomed')).toBeNull();
+    } finally {
+      workspaceListeners.created.splice(workspaceListeners.created.indexOf(listener), 1);
+    }
   });
 });
 

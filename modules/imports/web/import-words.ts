@@ -3,6 +3,7 @@ import type { Language, LocalText } from '#platform/contract/problem.ts';
 import { useFormat } from '#platform/web/figures.tsx';
 import type { Format } from '#platform/web/format.ts';
 import { messageKey, useLanguage, useMessages, type Translate } from '#platform/web/i18n.ts';
+import { useWorkspace } from '#platform/web/session.ts';
 import { useMemo } from 'react';
 import { roundTimeLeft } from './round-time-left.ts';
 
@@ -28,10 +29,12 @@ const timeKeys = {
   hours: messageKey('time.hours'),
 } as const;
 
-const makeWords = (t: Translate, language: Language, format: Format) => ({
+const makeWords = (t: Translate, language: Language, format: Format, timeZone: string) => ({
   t,
   language,
+  timeZone,
   count: format.count,
+  day: format.day,
   share: format.share,
   /** A text with a plural, whose figure is grouped like every other: it takes `count` and `shown`. */
   counted: (key: string, count: number): string => t(key, { count, shown: format.count(count) }),
@@ -48,5 +51,6 @@ export const useWords = (): Words => {
   const t = useMessages('imports');
   const language = useLanguage();
   const format = useFormat();
-  return useMemo(() => makeWords(t, language, format), [t, language, format]);
+  const { timeZone } = useWorkspace();
+  return useMemo(() => makeWords(t, language, format, timeZone), [t, language, format, timeZone]);
 };

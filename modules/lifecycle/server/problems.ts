@@ -21,15 +21,35 @@ export const lifecycleProblem = problemsOf({
     en: 'Somebody saved version {version} of this funnel while you were editing. Your changes are not saved; look at the new version and make them again.',
     pl: 'W czasie edycji ktoś zapisał wersję {version} tego lejka. Twoje zmiany nie są zapisane; obejrzyj nową wersję i wprowadź je ponownie.',
   },
-  'bad-shape': {
+  'too-few-stages': {
     status: 422,
-    en: 'This shape of the funnel cannot be saved: {why}.',
-    pl: 'Nie można zapisać takiego kształtu lejka: {why}.',
+    en: 'A funnel has at least two stages. Nothing was saved; add one.',
+    pl: 'Lejek ma co najmniej dwa etapy. Nic nie zostało zapisane; dodaj etap.',
+  },
+  'too-many-stages': {
+    status: 422,
+    en: 'Counting those removed earlier, this funnel would have more than {most} stages, and journeys keep no more. Nothing was saved; make a new funnel.',
+    pl: 'Licząc etapy usunięte wcześniej, lejek miałby ich więcej niż {most}, a ścieżki więcej nie mieszczą. Nic nie zostało zapisane; utwórz nowy lejek.',
+  },
+  'same-stage-twice': {
+    status: 422,
+    en: 'Two stages have the key "{stage}". Nothing was saved; give each a key of its own.',
+    pl: 'Dwa etapy mają klucz „{stage}”. Nic nie zostało zapisane; nadaj każdemu własny klucz.',
+  },
+  'one-won-stage': {
+    status: 422,
+    en: 'Exactly one stage has to be the won one. Nothing was saved; mark it.',
+    pl: 'Dokładnie jeden etap musi oznaczać wygraną. Nic nie zostało zapisane; wskaż go.',
+  },
+  'unknown-slot': {
+    status: 422,
+    en: 'The stage "{stage}" carries slot {slot}, which no version of this funnel has had. Nothing was saved; a new stage carries slot 0.',
+    pl: 'Etap „{stage}” ma miejsce {slot}, którego nie miała żadna wersja tego lejka. Nic nie zostało zapisane; nowy etap ma miejsce 0.',
   },
   'stage-in-use': {
     status: 409,
-    en: 'The stage "{stage}" still has {people} people in it. Move them first, then remove the stage.',
-    pl: 'Na etapie „{stage}” są jeszcze osoby (liczba: {people}). Najpierw je przenieś, potem usuń etap.',
+    en: 'People are still in the stage "{stage}" (there are {people}). Nothing was saved; move them first, then remove the stage.',
+    pl: 'Na etapie „{stagePl}” są jeszcze osoby (liczba: {people}). Nic nie zostało zapisane; najpierw je przenieś, potem usuń etap.',
   },
   'reason-needed': {
     status: 422,

@@ -3,8 +3,8 @@
  * for a batch of an import, and for everybody in a rebuild.
  *
  * - at_k: earliest entry of slot k, whatever the order in which entries were recorded.
- * - stay_k: seconds from at_k to the next stage entered, in the funnel's order; negative when the dates contradict the order,
- *   which `out_of_order` tells as well.
+ * - stays: for each stage left behind, the seconds from entering it to the next stage entered, in the funnel's order, packed as
+ *   seconds * 32 + slot; negative seconds when the dates contradict the order, which `out_of_order` tells as well.
  * - current stage: the furthest entered; after a `back`, the furthest of the stage gone back to and those entered since.
  * - current since: the entry, or the way back, that led there; who comes again after a `back` is there since coming again.
  * - outcome: the last exit or recycling, unless a later entry took it back; otherwise won when the won stage was entered and
@@ -20,14 +20,12 @@ import { type Stage, mostStages } from '../contract.ts';
 export type Whom = RawBuilder<unknown> | null;
 
 const at = (slot: number) => sql.ref(`at_${slot}`);
-const stay = (slot: number) => sql.ref(`stay_${slot}`);
 const allSlots = Array.from({ length: mostStages }, (_, index) => index + 1);
 
 const journeyColumns = [
   'workspace_id', 'funnel_id', 'contact_id', 'pass', 'funnel_version', 'started_at', 'start_slot', 'current_slot', 'current_since',
-  'furthest_slot', 'outcome', 'ended_at', 'end_reason', 'value_minor', 'out_of_order', 'entered', 'source', 'medium', 'campaign',
+  'furthest_slot', 'outcome', 'ended_at', 'end_reason', 'value_minor', 'out_of_order', 'entered', 'stays', 'source', 'medium', 'campaign',
   ...allSlots.map((slot) => `at_${slot}`),
-  ...allSlots.map((slot) => `stay_${slot}`),
 ]; // prettier-ignore
 
 /** `case when <test of slot> then <result of slot> ... end` over the stages in the given order. */
@@ -37,13 +35,28 @@ function firstOf(stages: readonly Stage[], test: (stage: Stage) => RawBuilder<un
 
 const slotOf = (stage: Stage) => sql`${sql.lit(stage.slot)}::smallint`;
 
-function stayOf(stages: readonly Stage[], slot: number): RawBuilder<unknown> {
-  const index = stages.findIndex((stage) => stage.slot === slot);
-  const later = index < 0 ? [] : stages.slice(index + 1).map((stage) => at(stage.slot));
-  if (later.length === 0) return sql`null::integer`;
+/** Entry of the next stage that was entered after this one, in the funnel's order. */
+function nextEntry(stages: readonly Stage[], index: number): RawBuilder<unknown> {
+  return sql`coalesce(${sql.join(stages.slice(index + 1).map((stage) => at(stage.slot)))}, null)`;
+}
+
+function packedStays(stages: readonly Stage[]): RawBuilder<unknown> {
+  const left = stages.slice(0, -1);
+  if (left.length === 0) return sql`null::bigint[]`;
   // An integer holds 68 years of seconds; a date of 1900 typed into some other system must not stop the move.
   const most = sql.lit(2_147_483_647);
-  return sql`least(greatest(date_part('epoch', coalesce(${sql.join(later)}, null) - ${at(slot)}), -${most}), ${most})::integer`;
+  const packed = left.map((stage, index) => {
+    const next = nextEntry(stages, index);
+    const seconds = sql`least(greatest(date_part('epoch', ${next} - ${at(stage.slot)}), -${most}), ${most})::bigint`;
+    return sql`case when ${at(stage.slot)} is not null and ${next} is not null then ${seconds} * 32 + ${sql.lit(stage.slot)} end`;
+  });
+  return sql`array_remove(array[${sql.join(packed)}], null)`;
+}
+
+function outOfOrder(stages: readonly Stage[]): RawBuilder<unknown> {
+  const left = stages.slice(0, -1);
+  if (left.length === 0) return sql`false`;
+  return sql`(${sql.join(left.map((stage, index) => sql`coalesce(${nextEntry(stages, index)} < ${at(stage.slot)}, false)`), sql` or `)})`;
 }
 
 function enteredMask(stages: readonly Stage[]): RawBuilder<unknown> {
@@ -76,7 +89,6 @@ export function projectedJourneys(workspaceId: string, funnelId: string, stages:
   const rank = sql`case t.slot ${sql.join(stages.map((stage, index) => sql`when ${sql.lit(stage.slot)} then ${sql.lit(index)}`), sql` `)} end`;
   const wonRank = sql.lit(stages.indexOf(won));
   const wonAt = sql`case when back.id is null or back.rank >= ${wonRank} then ${at(won.slot)} else won_again.at end`;
-  const stays = stages.slice(0, -1).map((stage) => sql`coalesce(${stay(stage.slot)} < 0, false)`);
   return sql`
     with t as materialized (${transitionsOf(workspaceId, funnelId, whom)}),
     back as (select distinct on (contact_id, pass) contact_id, pass, id, slot, at, ${rank} as rank
@@ -104,8 +116,7 @@ export function projectedJourneys(workspaceId: string, funnelId: string, stages:
       select g.*,
         ${firstOf(stages, (stage) => sql`${at(stage.slot)} = g.started_at`, slotOf)} as start_slot,
         (array[${sql.join(stages.map((stage) => sql.lit(stage.slot)))}]::smallint[])[g.current_rank + 1] as current_slot,
-        (array[${sql.join(stages.map((stage) => sql.lit(stage.slot)))}]::smallint[])[g.furthest_rank + 1] as furthest_slot,
-        ${sql.join(stages.map((stage) => sql`${stayOf(stages, stage.slot)} as ${stay(stage.slot)}`))}
+        (array[${sql.join(stages.map((stage) => sql.lit(stage.slot)))}]::smallint[])[g.furthest_rank + 1] as furthest_slot
       from grouped g
     )
     select ${workspaceId}::uuid as workspace_id, ${funnelId}::uuid as funnel_id, p.contact_id, p.pass, p.funnel_version,
@@ -117,13 +128,13 @@ export function projectedJourneys(workspaceId: string, funnelId: string, stages:
       case when ending.id is not null and not p.reopened then ending.at else ${wonAt} end as ended_at,
       case when not p.reopened then ending.reason end as end_reason,
       worth.value_minor,
-      ${stays.length === 0 ? sql`false` : sql`(${sql.join(stays, sql` or `)})`} as out_of_order,
+      ${outOfOrder(stages)} as out_of_order,
       ${enteredMask(stages)} as entered,
+      ${packedStays(stages)} as stays,
       case when p.pass = 1 then c.first_source else c.last_source end as source,
       case when p.pass = 1 then c.first_medium else c.last_medium end as medium,
       case when p.pass = 1 then c.first_campaign else c.last_campaign end as campaign,
-      ${sql.join(allSlots.map((slot) => sql`${used.has(slot) ? at(slot) : sql`null::timestamptz`} as ${at(slot)}`))},
-      ${sql.join(allSlots.map((slot) => sql`${used.has(slot) ? stay(slot) : sql`null::integer`} as ${stay(slot)}`))}
+      ${sql.join(allSlots.map((slot) => sql`${used.has(slot) ? at(slot) : sql`null::timestamptz`} as ${at(slot)}`))}
     from placed p
     join contacts.contact c on c.workspace_id = ${workspaceId} and c.id = p.contact_id
     left join back on back.contact_id = p.contact_id and back.pass = p.pass

@@ -28,7 +28,7 @@ export const lifecycleRoutes = (host: Host): RouteSet =>
     },
     reshapeFunnel: {
       may: 'funnel.shape',
-      run: ({ tx, workspace, params, body, caller }) => reshapeFunnel(tx, workspace.id, params.funnel, body, { actorId: caller.userId }),
+      run: ({ tx, workspace, params, body, caller }) => reshapeFunnel(tx, workspace.id, host.fields, params.funnel, body, { actorId: caller.userId }),
     },
     moveContacts: {
       may: 'funnel.move',

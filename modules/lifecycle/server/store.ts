@@ -116,5 +116,3 @@ export async function latestPasses(tx: Tx, workspaceId: string, funnelId: string
     z.array(PassRow).parse(rows).map((row) => [row.contact_id, { contactId: row.contact_id, pass: row.pass, currentSlot: row.current_slot, outcome: row.outcome }]),
   );
 }
-
-export const stageBySlot = (stages: readonly Stage[]): ReadonlyMap<number, Stage> => new Map(stages.map((stage) => [stage.slot, stage]));

@@ -40,7 +40,7 @@ export type TransitionTable = {
   import_id: string | null;
 };
 
-/** Times of entry and stays are read by slot; see `at_1` to `at_20` and `stay_1` to `stay_20` in the migration. */
+/** Times of entry are read by slot; see `at_1` to `at_20` in the migration. */
 export type JourneyTable = {
   workspace_id: string;
   funnel_id: string;
@@ -58,6 +58,8 @@ export type JourneyTable = {
   value_minor: number | null;
   out_of_order: boolean;
   entered: number;
+  /** Seconds * 32 + slot, for each stage left behind. */
+  stays: number[] | null;
   source: string | null;
   medium: string | null;
   campaign: string | null;

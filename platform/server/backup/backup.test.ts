@@ -23,14 +23,6 @@ const lines = 2000;
 let folder = '';
 let shop: Awaited<ReturnType<typeof filledShop>>;
 let backup = '';
-const databases: { drop(): Promise<void> }[] = [];
-
-const newDatabase = async (): Promise<string> => {
-  const database = await emptyDatabase();
-  databases.push(database);
-  return database.url;
-};
-
 const schemasOf = (url: string) =>
   withClient(url, async (client) => {
     const { rows } = await client.query<{ name: string }>(
@@ -53,20 +45,18 @@ const problemOf = async (work: Promise<unknown>): Promise<string> => {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lejek-backup-test-'));
-  shop = await filledShop(lines);
-  databases.push(shop);
+  shop = await filledShop(folder, lines);
   backup = join(folder, 'shop.lejek');
   await writeBackup(backup, sourceOf(shop.url));
 }, 60_000);
 
 afterAll(async () => {
-  for (const database of databases) await database.drop();
   await rm(folder, { recursive: true, force: true });
 });
 
 describe('a backup put into an empty database', () => {
   test('gives the same rows in every table of every workspace', async () => {
-    const url = await newDatabase();
+    const url = await emptyDatabase();
     const restored = await restoreBackup(backup, targetOf(url, shop.migrations));
     const before = await fingerprint(shop.url);
     expect(await fingerprint(url)).toEqual(before);
@@ -76,7 +66,7 @@ describe('a backup put into an empty database', () => {
   });
 
   test('keeps workspaces apart as before: without a workspace no rows are seen', async () => {
-    const url = await newDatabase();
+    const url = await emptyDatabase();
     await restoreBackup(backup, targetOf(url, shop.migrations));
     const seen = await withClient(
       url,
@@ -86,7 +76,7 @@ describe('a backup put into an empty database', () => {
   });
 
   test('numbers new rows after the old ones', async () => {
-    const url = await newDatabase();
+    const url = await emptyDatabase();
     await restoreBackup(backup, targetOf(url, shop.migrations));
     const id = await withClient(url, async (client) => {
       await client.query(`set lejek.workspace = '${workspaces[0]}'`);
@@ -100,15 +90,15 @@ describe('a backup put into an empty database', () => {
   });
 
   test('can be put over an installation that was only started', async () => {
-    const url = await newDatabase();
+    const url = await emptyDatabase();
     await migrate(url, shop.migrations);
     await restoreBackup(backup, targetOf(url, shop.migrations));
     expect(await fingerprint(url)).toEqual(await fingerprint(shop.url));
   });
 
   test('from an older version is brought up to date', async () => {
-    const url = await newDatabase();
-    const newer = await shopMigrations({ '202602010000-nicknames.sql': newerChange });
+    const url = await emptyDatabase();
+    const newer = await shopMigrations(folder, { '202602010000-nicknames.sql': newerChange });
     const restored = await restoreBackup(backup, targetOf(url, newer));
     expect(restored.migrated).toEqual(['202602010000-shop-nicknames']);
     const columns = await withClient(url, (client) => client.query('select nickname from shop.account'));
@@ -118,7 +108,7 @@ describe('a backup put into an empty database', () => {
 
 describe('a backup is refused and nothing is written', () => {
   test('when the database holds data, unless it is to be replaced', async () => {
-    const url = await newDatabase();
+    const url = await emptyDatabase();
     await restoreBackup(backup, targetOf(url, shop.migrations));
     await withClient(url, (client) => client.query("insert into people.setting values ('later', null)"));
     const before = await fingerprint(url);
@@ -129,24 +119,24 @@ describe('a backup is refused and nothing is written', () => {
   });
 
   test('when it comes from a newer version', async () => {
-    const newer = await shopMigrations({ '202602010000-nicknames.sql': newerChange });
-    const source = await newDatabase();
+    const newer = await shopMigrations(folder, { '202602010000-nicknames.sql': newerChange });
+    const source = await emptyDatabase();
     await migrate(source, newer);
     const file = join(folder, 'newer.lejek');
     await writeBackup(file, sourceOf(source));
-    const url = await newDatabase();
+    const url = await emptyDatabase();
     expect(await problemOf(restoreBackup(file, targetOf(url, shop.migrations)))).toBe('backup-newer');
     expect(await schemasOf(url)).toEqual([]);
   });
 
   test('when the program was changed by hand', async () => {
-    const changed = await shopMigrations({ '202601010001-shop.sql': 'create schema shop' });
-    const url = await newDatabase();
+    const changed = await shopMigrations(folder, { '202601010001-shop.sql': 'create schema shop' });
+    const url = await emptyDatabase();
     expect(await problemOf(restoreBackup(backup, targetOf(url, changed)))).toBe('backup-other-history');
   });
 
   test('when a schema of that name belongs to somebody else, even with replace', async () => {
-    const url = await newDatabase();
+    const url = await emptyDatabase();
     await withClient(url, (client) => client.query('create schema shop; create table shop.treasure (gold text)'));
     expect(await problemOf(restoreBackup(backup, targetOf(url, shop.migrations), { replace: true }))).toBe(
       'foreign-schema',
@@ -155,7 +145,7 @@ describe('a backup is refused and nothing is written', () => {
   });
 
   test('when it is cut short anywhere', async () => {
-    const url = await newDatabase();
+    const url = await emptyDatabase();
     const whole = await readFile(backup);
     for (const length of [whole.length - 1, whole.length - 41, Math.floor(whole.length / 2), 100, 5]) {
       const file = join(folder, `cut-${length}.lejek`);
@@ -169,7 +159,7 @@ describe('a backup is refused and nothing is written', () => {
   });
 
   test('when any one bit of it has flipped', async () => {
-    const url = await newDatabase();
+    const url = await emptyDatabase();
     const whole = await readFile(backup);
     // The head of the file bit by bit where gzip's own checks are blind, then samples up to the last byte.
     const positions = [2, 3, 4, 7, 8, 9, 10, 60];
@@ -193,8 +183,7 @@ describe('a backup is refused and nothing is written', () => {
   });
 
   test('when its rows break a key, and the database keeps what it had', async () => {
-    const source = await filledShop(3);
-    databases.push(source);
+    const source = await filledShop(folder, 3);
     await withClient(source.url, (client) =>
       client.query(
         'alter table people.member drop constraint member_pkey cascade; insert into people.member select * from people.member',
@@ -202,7 +191,7 @@ describe('a backup is refused and nothing is written', () => {
     );
     const file = join(folder, 'twice.lejek');
     await writeBackup(file, sourceOf(source.url));
-    const url = await newDatabase();
+    const url = await emptyDatabase();
     await restoreBackup(backup, targetOf(url, shop.migrations));
     const before = await fingerprint(url);
     expect(await problemOf(restoreBackup(file, targetOf(url, shop.migrations), { replace: true }))).toBe(
@@ -212,7 +201,7 @@ describe('a backup is refused and nothing is written', () => {
   });
 
   test('when somebody is working in the database', async () => {
-    const url = await newDatabase();
+    const url = await emptyDatabase();
     await restoreBackup(backup, targetOf(url, shop.migrations));
     await withClient(url, async (worker) => {
       await worker.query("begin; insert into people.setting values ('open', null)");
@@ -227,8 +216,7 @@ describe('a backup is refused and nothing is written', () => {
 
 describe('writing a backup', () => {
   test('takes one moment while others go on writing', async () => {
-    const moving = await filledShop(10);
-    databases.push(moving);
+    const moving = await filledShop(folder, 10);
     const file = join(folder, 'moving.lejek');
     let written = 0;
     // Between any two sections somebody adds a line to the first workspace and one to the second, in one transaction.
@@ -246,7 +234,7 @@ describe('writing a backup', () => {
       }),
     );
     expect(written).toBeGreaterThan(5);
-    const url = await newDatabase();
+    const url = await emptyDatabase();
     await restoreBackup(file, targetOf(url, moving.migrations));
     const linesOf = (workspace: string): Promise<number> =>
       withClient(url, async (client) => {
@@ -286,10 +274,10 @@ describe('writing a backup', () => {
   });
 
   test('refuses a table whose rows it could not see', async () => {
-    const url = await newDatabase();
+    const url = await emptyDatabase();
     await migrate(
       url,
-      await shopMigrations({
+      await shopMigrations(folder, {
         '202602010000-diary.sql':
           'create table shop.diary (secret text); alter table shop.diary enable row level security; alter table shop.diary force row level security',
       }),
@@ -298,7 +286,7 @@ describe('writing a backup', () => {
   });
 
   test('of a database that was never used says so', async () => {
-    expect(await problemOf(writeBackup(join(folder, 'none.lejek'), sourceOf(await newDatabase())))).toBe(
+    expect(await problemOf(writeBackup(join(folder, 'none.lejek'), sourceOf(await emptyDatabase())))).toBe(
       'nothing-to-back-up',
     );
   });

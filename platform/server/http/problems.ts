@@ -7,7 +7,7 @@ export const platformProblem = problemsOf({
   'not-signed-in': {
     status: 401,
     en: 'You are not signed in, or your session has ended. Sign in and try again.',
-    pl: 'Nie jesteś zalogowany albo sesja wygasła. Zaloguj się i spróbuj ponownie.',
+    pl: 'Ta strona wymaga zalogowania albo sesja wygasła. Zaloguj się i spróbuj ponownie.',
   },
   'not-allowed': {
     status: 403,

@@ -82,7 +82,7 @@ function refuseForeignOrigin(request: FastifyRequest, caller: Caller | null): vo
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw platformProblem('foreign-origin');
   const origin = request.headers.origin;
-  if (origin !== undefined && new URL(origin).host !== request.headers.host) throw platformProblem('foreign-origin');
+  if (origin !== undefined && URL.parse(origin)?.host !== request.headers.host) throw platformProblem('foreign-origin');
 }
 
 export async function whoCalls(host: Host, request: FastifyRequest): Promise<Caller> {

@@ -201,7 +201,7 @@ async function launch(bin: string, cluster: string, as: RunAs): Promise<number> 
   const died = new Promise<never>((_resolve, reject) => {
     child.once('error', (error) => reject(new DatabaseUnavailable(`The embedded PostgreSQL did not start: ${error.message}`)));
     child.once('exit', () => {
-      const words = readFileSync(`${cluster}.log`, 'utf8').trim().split('\n').slice(-3).join(' ');
+      const words = existsSync(`${cluster}.log`) ? readFileSync(`${cluster}.log`, 'utf8').trim().split('\n').slice(-3).join(' ') : '';
       reject(new DatabaseUnavailable(`The embedded PostgreSQL did not start: ${words}`));
     });
   });

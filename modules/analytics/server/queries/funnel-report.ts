@@ -1,5 +1,5 @@
 /** The funnel report: counts, rates, times and values of every stage, for everybody, by a breakdown, and against another period. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
@@ -7,9 +7,9 @@ import type { Stage } from '#modules/lifecycle/contract.ts';
 import type { FunnelQuestion, FunnelReport, StageFigures } from '../../contract.ts';
 import { countedFigures } from '../../domain/figures-of-counts.ts';
 import { cohortFigures, stagesInUse } from '../../domain/stage-patterns.ts';
-import { type Breakdown, type Scope, at, breakdownOf, scopeOf, stay } from '../scope.ts';
+import { type Breakdown, type Scope, at, breakdownOf, scopeOf, seconds, stay } from '../scope.ts';
 import { type StageCounts, activity, happened, standing } from './activity.ts';
-import { type DurationsByValue, type Measure, durations } from './durations.ts';
+import { type DurationSource, type DurationsByValue, type Measure, computed, durations, kept } from './durations.ts';
 import { cohort, countPeople, patterns } from './patterns.ts';
 
 export type Asked = FunnelQuestion & { readonly by?: string | undefined; readonly compareFrom?: string | undefined; readonly compareTo?: string | undefined };
@@ -43,20 +43,28 @@ function largest(values: Value[]): { values: Value[]; more: number } {
   return { values: values.slice(0, mostValues), more: Math.max(0, values.length - mostValues) };
 }
 
-const stays = (scope: Scope, shown: readonly Stage[]): Measure[] => shown.slice(0, -1).map((stage) => ({ kind: 'stay', slot: stage.slot, seconds: stay(scope, stage) }));
+function stays(scope: Scope, shown: readonly Stage[], which: RawBuilder<boolean>): DurationSource {
+  const left = shown.slice(0, -1);
+  if (scope.inForce) return kept(left.map((stage) => stage.slot), which);
+  return computed(left.map((stage) => ({ kind: 'stay', slot: stage.slot, seconds: stay(scope, stage) })), which);
+}
 
-function waysFromStart(shown: readonly Stage[]): Measure[] {
+/** To the won stage and those after it: few get there. The median way to each earlier stage follows from the stays. */
+function waysFromStart(shown: readonly Stage[], which: RawBuilder<boolean>): DurationSource {
   const [start, ...others] = shown;
-  if (!start) return [];
-  // To the stages that few reach: the won one and those after it; the median way to each earlier stage follows from the stays.
-  const far = others.filter((stage) => stage.won || others.indexOf(stage) > others.findIndex((other) => other.won));
-  return far.map((stage) => ({ kind: 'fromStart', slot: stage.slot, seconds: sql<number>`date_part('epoch', ${at(stage.slot)} - ${at(start.slot)})::integer` }));
+  const won = others.findIndex((stage) => stage.won);
+  const far = won < 0 ? [] : others.slice(won);
+  const mask = far.reduce((sum, stage) => sum + 2 ** (stage.slot - 1), 0);
+  const measures = far.map(
+    (stage): Measure => ({ kind: 'fromStart', slot: stage.slot, seconds: seconds(at(stage.slot), at(start!.slot)) }),
+  );
+  return computed(measures, sql<boolean>`${which} and j.entered & ${sql.lit(mask)} <> 0`);
 }
 
 async function cohortReport(tx: Tx, scope: Scope, breakdown: Breakdown | null): Promise<Figures> {
   const rows = await patterns(tx, scope, breakdown);
   const shown = stagesInUse(scope.funnel.stages, rows);
-  const times = await durations(tx, scope, cohort(scope), breakdown, [...stays(scope, shown), ...waysFromStart(shown)]);
+  const times = await durations(tx, scope, breakdown, [stays(scope, shown, cohort(scope)), waysFromStart(shown, cohort(scope))]);
   const journeys = rows.reduce((sum, row) => sum + row.journeys, 0);
   const again = rows.some((row) => row.furtherPasses > 0);
   const values = [...groupBy(rows)].map(
@@ -121,7 +129,7 @@ async function activityReport(tx: Tx, scope: Scope, breakdown: Breakdown | null)
     (stage): Measure => ({ kind: 'stay', slot: stage.slot, seconds: sql<number>`case when ${happened(scope, stage).movedOn} then ${stay(scope, stage)} end` }),
   );
   const anything = sql<boolean>`(${sql.join(stages.map((stage) => happened(scope, stage).entered), sql` or `)})`;
-  const times = await durations(tx, scope, sql<boolean>`true`, breakdown, measures);
+  const times = await durations(tx, scope, breakdown, [computed(measures, sql<boolean>`true`)]);
   return countedReport(scope, rows, times, breakdown, true, await countPeople(tx, scope, anything));
 }
 
@@ -132,10 +140,10 @@ async function standingReport(tx: Tx, scope: Scope, breakdown: Breakdown | null,
     (stage): Measure => ({
       kind: 'stay',
       slot: stage.slot,
-      seconds: sql<number>`case when j.current_slot = ${sql.lit(stage.slot)} then date_part('epoch', ${now}::timestamptz - j.current_since)::integer end`,
+      seconds: sql<number>`case when j.current_slot = ${sql.lit(stage.slot)} then ${seconds(sql`${now}::timestamptz`, sql`j.current_since`)} end`,
     }),
   );
-  const times = await durations(tx, scope, still, breakdown, measures);
+  const times = await durations(tx, scope, breakdown, [computed(measures, still)]);
   return countedReport(scope, rows, times, breakdown, false, await countPeople(tx, scope, still));
 }
 

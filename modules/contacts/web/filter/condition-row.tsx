@@ -65,6 +65,7 @@ export const ConditionRow = ({ condition, fields, onChange, onRemove }: Conditio
         value={condition.field ?? null}
         searchable
         autoFocus={condition.field === undefined}
+        data-autofocus={condition.field === undefined || undefined}
         nothingFoundMessage={t('filter.noField')}
         maxDropdownHeight={280}
         onChange={chooseField}

@@ -62,5 +62,5 @@ export const setWords = ({ set, of }: SetMembership, words: SetWording, label: L
     const cell = Cell.safeParse(of);
     if (cell.success) return cellWords(cell.data, words, label);
   }
-  return words.t('words.set', { set });
+  return set === 'import' ? words.t('words.import') : words.t('words.set', { set });
 };

@@ -1,4 +1,5 @@
 import type { Selection } from '#modules/contacts/contract.ts';
+import { useFormat } from '#platform/web/figures.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
 import { useCan } from '#platform/web/session.ts';
 import { ActionIcon, Button } from '@mantine/core';
@@ -23,6 +24,7 @@ type BulkBarProps = {
 /** What can be done with those selected; stands where the count was. */
 export const BulkBar = ({ rows, selection, total, fields, exported, onRows }: BulkBarProps): ReactNode => {
   const t = useMessages('contacts');
+  const format = useFormat();
   const mayChange = useCan('contacts.bulk');
   const mayExport = useCan('contacts.export');
   const clear = (): void => onRows(nothingSelected);
@@ -34,11 +36,11 @@ export const BulkBar = ({ rows, selection, total, fields, exported, onRows }: Bu
         <IconX size={16} aria-hidden />
       </ActionIcon>
       <span aria-live="polite" className={styles.count}>
-        {t('bulk.selected', { count })}
+        {t('bulk.selected', { count, shown: format.count(count) })}
       </span>
       {offersAll && (
         <Button variant="subtle" size="compact-sm" onClick={() => onRows({ kind: 'all' })}>
-          {t('bulk.selectAll', { count: total })}
+          {t('bulk.selectAll', { count: total, shown: format.count(total) })}
         </Button>
       )}
       <span className={styles.push} />

@@ -14,8 +14,8 @@ import styles from './contact-columns.module.css';
 export const columnsAtFirst = ['name', 'company', 'stage', 'email', 'phone', 'source', 'owner', 'createdAt'];
 
 const widths: Readonly<Record<string, number>> = {
-  email: 230,
-  company: 200,
+  email: 210,
+  company: 190,
   owner: 160,
   tags: 200,
   phone: 140,
@@ -60,14 +60,14 @@ export const useContactColumns = (fields: readonly ContactField[], mayEdit: bool
       {
         id: 'name',
         title: t('field.name'),
-        width: 220,
+        width: 200,
         sort: { up: 'lastName', down: '-lastName' },
         cell: (row) => <NameCell row={row} />,
       },
       {
         id: 'stage',
         title: t('field.stage'),
-        width: 130,
+        width: 150,
         cell: (row) => <StageMark stage={row.stage} stages={stages} language={language} />,
       },
       { id: 'stageSince', title: t('field.stageSince'), width: 120, cell: (row) => (row.stageSince === null ? null : <When at={row.stageSince} />) },

@@ -1,5 +1,6 @@
 import { contactEndpoints, type ContactRow } from '#modules/contacts/contract.ts';
 import { useAsk, useAskPages } from '#platform/web/ask.ts';
+import { useFormat } from '#platform/web/figures.tsx';
 import { FilterBar } from '#platform/web/filter-bar.tsx';
 import { PanelOutlet, useAddress, useGo, useOpenParam } from '#platform/web/go.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
@@ -45,6 +46,7 @@ const clean = { q: undefined, filter: undefined, sort: undefined, columns: undef
 const ContactsPage = (): ReactNode => {
   const t = useMessages('contacts');
   const platform = useMessages('platform');
+  const format = useFormat();
   const go = useGo();
   const mayEdit = useCan('contacts.write');
   const isPhone = useMediaQuery('(max-width: 48em)') === true;
@@ -140,7 +142,7 @@ const ContactsPage = (): ReactNode => {
       ) : (
         <div className={styles.bar} role="group" aria-label={platform('table.tools')}>
           <span className={styles.count} aria-live="polite">
-            {total === undefined ? '' : t('page.count', { count: total })}
+            {total === undefined ? '' : t('page.count', { count: total, shown: format.count(total) })}
           </span>
           <span className={styles.push} />
           {!isPhone && <ColumnsMenu columns={columns} layout={layout} />}

@@ -3,7 +3,7 @@ import { useMessages } from '#platform/web/i18n.ts';
 import { useCan } from '#platform/web/session.ts';
 import { EmptyState } from '#platform/web/states.tsx';
 import { Button, Group } from '@mantine/core';
-import { IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconUpload, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { importActions, inOrder } from '../registries.ts';
 
@@ -11,6 +11,7 @@ import { importActions, inOrder } from '../registries.ts';
 export const NoContacts = (): ReactNode => {
   const t = useMessages('contacts');
   const mayAdd = useCan('contacts.write');
+  const mayImport = useCan('imports.run');
   return (
     <EmptyState
       icon={IconUsers}
@@ -19,11 +20,16 @@ export const NoContacts = (): ReactNode => {
       action={
         mayAdd && (
           <Group justify="center" gap="sm">
+            {mayImport && (
+              <Button leftSection={<IconUpload size={16} aria-hidden />} component={PageLink} to="/imports">
+                {t('none.import')}
+              </Button>
+            )}
             {inOrder(importActions).map(({ key, Component }) => (
               <Component key={key} place="empty" />
             ))}
             <Button
-              variant={importActions.length === 0 ? 'filled' : 'default'}
+              variant={mayImport ? 'default' : 'filled'}
               leftSection={<IconUserPlus size={16} aria-hidden />}
               component={PageLink}
               to="/contacts/new"

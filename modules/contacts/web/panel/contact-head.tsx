@@ -28,7 +28,7 @@ export const ContactHead = ({ contact }: { readonly contact: Contact }): ReactNo
             <StageOf stage={stage} />
             {stageSince !== null && (
               <span className={styles.since}>
-                {t('contact.since')} <When at={stageSince} />
+                <When at={stageSince} />
               </span>
             )}
           </span>

@@ -1,6 +1,7 @@
 /** Rows as PostgreSQL's COPY text format: tab-separated, `\N` for null. Built by hand: it is the writer's inner loop. */
 import { newId } from '#platform/server/new-id.ts';
-import type { IncomingRow, WritePlan } from './incoming-row.ts';
+import { jsonText } from '../json-text.ts';
+import { type IncomingRow, type WritePlan, lastTouchOf } from './incoming-row.ts';
 
 const special = /[\\\t\n\r]/;
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
@@ -18,6 +19,7 @@ export function stagingColumns(plan: WritePlan): [name: string, type: string][] 
     ['new_id', 'uuid'],
     ...plan.systems.map((_, index): [string, string] => [`ext_${index}`, 'text']),
     ...plan.columns.map((column): [string, string] => [column, 'text']),
+    ...plan.touches.map((column): [string, string] => [lastTouchOf[column], 'text']),
     ...plan.slots.map((slot): [string, string] => [`at_${slot}`, 'timestamptz']),
     ...(plan.hasTags ? [['tags', 'text[]'] as [string, string]] : []),
     ...(plan.hasCustom ? [['custom', 'jsonb'] as [string, string]] : []),
@@ -33,13 +35,17 @@ export function copyLine(plan: WritePlan, row: IncomingRow): string {
   let line = `${row.rowNumber}\t${newId()}`;
   for (const value of row.externalIds) line += value === null ? '\t\\N' : `\t${cell(value)}`;
   for (const value of row.values) line += value === null ? '\t\\N' : `\t${cell(value)}`;
+  for (let touch = 0; touch < plan.touches.length; touch++) {
+    const value = row.lastTouches?.[touch] ?? null;
+    line += value === null ? '\t\\N' : `\t${cell(value)}`;
+  }
   for (const value of row.stageTimes) line += `\t${time(value)}`;
   if (plan.hasTags) line += row.tags === null ? '\t\\N' : `\t${cell(list(row.tags))}`;
-  if (plan.hasCustom) line += row.custom === null ? '\t\\N' : `\t${cell(JSON.stringify(row.custom))}`;
+  if (plan.hasCustom) line += row.custom === null ? '\t\\N' : `\t${cell(jsonText(row.custom))}`;
   if (plan.companyColumns.length > 0) {
     const company = row.company;
     const value = company === null ? null : Object.fromEntries(plan.companyColumns.map((column, index) => [column, company[index] ?? null]));
-    line += value === null ? '\t\\N' : `\t${cell(JSON.stringify(value))}`;
+    line += value === null ? '\t\\N' : `\t${cell(jsonText(value))}`;
   }
   if (plan.hasCreatedAt) line += `\t${time(row.createdAt)}`;
   if (plan.hasLost) line += `\t${time(row.lostAt)}\t${row.lostReason === null ? '\\N' : cell(row.lostReason)}`;

@@ -1,30 +1,51 @@
 /**
  * Rows of one batch that are about the same person become one row: the later row's filled cells win, as they would had it come
- * in a batch of its own; stage dates keep the earliest, for a stage is entered once a pass.
+ * in a batch of its own, but the first touch stays the first; stage dates keep the earliest, for a stage is entered once a pass.
  */
-import type { IncomingRow, WritePlan } from './incoming-row.ts';
+import { type IncomingRow, type WritePlan, isFirstTouch } from './incoming-row.ts';
 
 export type FoldedBatch = {
   readonly rows: IncomingRow[];
-  /** Further external ids of a row: its number in `rows`, the system, the id. */
-  readonly moreIds: { readonly row: IncomingRow; readonly system: number; readonly value: string }[];
-  /** Rows that were folded into an earlier one. */
-  readonly folded: number;
+  /** Rows whose keys lead to several rows of the batch: who they are about is known only when those are written. */
+  readonly contested: IncomingRow[];
 };
+
+/** So many people share the switchboard of a firm or a made-up number: it tells nothing of who they are. */
+export const sharedPhone = 50;
 
 const earliest = (first: number | null, second: number | null): number | null =>
   first === null ? second : second === null ? first : Math.min(first, second);
 
-function fold(into: IncomingRow, row: IncomingRow, moreIds: FoldedBatch['moreIds'][number][]): IncomingRow {
+function foldValues(plan: WritePlan, into: IncomingRow, row: IncomingRow): void {
+  plan.columns.forEach((column, index) => {
+    const value = row.values[index] ?? null;
+    if (value === null) return;
+    if (!isFirstTouch(column) || into.values[index] === null) {
+      into.values[index] = value;
+      return;
+    }
+    into.lastTouches ??= plan.touches.map(() => null);
+    into.lastTouches[plan.touches.indexOf(column)] = value;
+  });
+  row.lastTouches?.forEach((value, touch) => {
+    if (value === null) return;
+    into.lastTouches ??= plan.touches.map(() => null);
+    into.lastTouches[touch] = value;
+  });
+}
+
+function fold(plan: WritePlan, into: IncomingRow, row: IncomingRow): void {
+  foldValues(plan, into, row);
   row.externalIds.forEach((value, system) => {
-    if (value !== null && into.externalIds[system] !== null && value !== into.externalIds[system]) moreIds.push({ row: into, system, value });
+    const own = into.externalIds[system] ?? null;
+    if (value === null || value === own) return;
+    if (own === null) into.externalIds[system] = value;
+    else (into.moreIds ??= []).push({ system, value });
   });
-  row.externalIds.forEach((value, system) => (into.externalIds[system] ??= value));
-  row.values.forEach((value, index) => {
-    if (value !== null) into.values[index] = value;
-  });
+  if (row.moreIds) (into.moreIds ??= []).push(...row.moreIds);
+  (into.foldedRows ??= []).push(row.rowNumber, ...(row.foldedRows ?? []));
   row.stageTimes.forEach((time, index) => (into.stageTimes[index] = earliest(into.stageTimes[index] ?? null, time)));
-  return Object.assign(into, {
+  Object.assign(into, {
     tags: row.tags === null ? into.tags : [...new Set([...(into.tags ?? []), ...row.tags])],
     custom: row.custom === null ? into.custom : { ...into.custom, ...row.custom },
     company: row.company ?? into.company,
@@ -36,29 +57,86 @@ function fold(into: IncomingRow, row: IncomingRow, moreIds: FoldedBatch['moreIds
   });
 }
 
+const agree = (one: string | null, other: string | null): boolean => one === null || other === null || one === other;
+const agreeIgnoringCase = (one: string | null, other: string | null): boolean => agree(one?.toLowerCase() ?? null, other?.toLowerCase() ?? null);
+
+/** Same rules as `findKnown` has for the people in the database. */
 export function foldDuplicates(plan: WritePlan, incoming: readonly IncomingRow[]): FoldedBatch {
-  const email = plan.columns.indexOf('email');
-  const seen = new Map<string, IncomingRow>();
+  const place = (column: (typeof plan.columns)[number]) => {
+    const index = plan.columns.indexOf(column);
+    return (row: IncomingRow): string | null => (index < 0 ? null : (row.values[index] ?? null));
+  };
+  const [emailOf, phoneOf, firstOf, lastOf] = [place('email'), place('phone'), place('first_name'), place('last_name')];
+  const byId = plan.systems.map(() => new Map<string, IncomingRow>());
+  const byEmail = new Map<string, IncomingRow>();
+  const byPhone = new Map<string, IncomingRow[]>();
+  const byName = new Map<string, IncomingRow>();
   const rows: IncomingRow[] = [];
-  const moreIds: FoldedBatch['moreIds'][number][] = [];
-  let folded = 0;
+  const contested: IncomingRow[] = [];
+
+  const knownByPhone = (row: IncomingRow, phone: string): IncomingRow | undefined => {
+    const sharers = byPhone.get(phone);
+    if (sharers === undefined || sharers.length >= sharedPhone) return undefined;
+    const same = sharers.filter(
+      (other) =>
+        (emailOf(row) === null || emailOf(other) === null) &&
+        agreeIgnoringCase(firstOf(row), firstOf(other)) &&
+        agreeIgnoringCase(lastOf(row), lastOf(other)) &&
+        row.externalIds.every((id, system) => agree(id, other.externalIds[system] ?? null)),
+    );
+    return same.length === 1 ? same[0] : undefined;
+  };
+
   for (const row of incoming) {
-    const keys: string[] = [];
+    const email = emailOf(row);
+    const phone = phoneOf(row);
+    let same: IncomingRow | undefined;
+    let sure = email !== null;
+    let severalPeople = false;
+    const meet = (other: IncomingRow | undefined) => {
+      if (other === undefined) return;
+      severalPeople ||= same !== undefined && same !== other;
+      same ??= other;
+    };
     for (let system = 0; system < row.externalIds.length; system++) {
-      const value = row.externalIds[system];
-      if (value != null) keys.push(`${system}:${value}`);
+      const id = row.externalIds[system] ?? null;
+      if (id === null) continue;
+      sure = true;
+      meet(byId[system]!.get(id));
     }
-    const address = email >= 0 ? row.values[email] : null;
-    if (address != null) keys.push(`@${address}`);
-    let known: IncomingRow | undefined;
-    for (const key of keys) known ??= seen.get(key);
-    if (known) {
-      fold(known, row, moreIds);
-      folded++;
-    } else {
-      rows.push(row);
+    if (email !== null) meet(byEmail.get(email));
+    if (severalPeople) {
+      contested.push(row);
+      continue;
     }
-    for (const key of keys) seen.set(key, known ?? row);
+    if (!same && phone !== null) same = knownByPhone(row, phone);
+    const name = sure ? null : JSON.stringify([lastOf(row), firstOf(row), phone, row.company]);
+    if (!same && name !== null) same = byName.get(name);
+    if (same) fold(plan, same, row);
+    else rows.push(row);
+
+    const whose = same ?? row;
+    for (let system = 0; system < row.externalIds.length; system++) {
+      const id = row.externalIds[system] ?? null;
+      if (id !== null) byId[system]!.set(id, whose);
+    }
+    if (email !== null) byEmail.set(email, whose);
+    if (name !== null) byName.set(name, whose);
+    if (phone === null) continue;
+    const sharers = byPhone.get(phone);
+    if (!sharers) byPhone.set(phone, [whose]);
+    else if (sharers.length < sharedPhone && !sharers.includes(whose)) sharers.push(whose);
   }
-  return { rows, moreIds, folded };
+  return { rows, contested };
+}
+
+/** Rows that turned out to be about one contact although they share no key. */
+export function foldByContact(plan: WritePlan, found: readonly { readonly row: IncomingRow; readonly contactId: string }[]): IncomingRow[] {
+  const byContact = new Map<string, IncomingRow>();
+  for (const { row, contactId } of found) {
+    const known = byContact.get(contactId);
+    if (known) fold(plan, known, row);
+    else byContact.set(contactId, row);
+  }
+  return [...byContact.values()];
 }

@@ -2,10 +2,14 @@
 
 /** Columns of contacts.contact that a file can fill. */
 export const contactColumns = [
-  'email', 'phone', 'first_name', 'last_name', 'display_name', 'job_title', 'country', 'city', 'postal_code', 'street', 'language',
+  'email', 'phone', 'first_name', 'last_name', 'job_title', 'country', 'city', 'postal_code', 'street', 'language',
   'first_source', 'first_medium', 'first_campaign', 'owner_id',
 ] as const; // prettier-ignore
 export type ContactColumn = (typeof contactColumns)[number];
+
+/** The first touch stays the first; the last one follows what comes in. */
+export const lastTouchOf = { first_source: 'last_source', first_medium: 'last_medium', first_campaign: 'last_campaign' } as const;
+export const isFirstTouch = (column: string): column is keyof typeof lastTouchOf => column in lastTouchOf;
 
 /** Columns of contacts.company that a file can fill. */
 export const companyColumns = ['name', 'domain', 'nip', 'regon', 'krs', 'industry', 'employees', 'revenue_minor', 'website', 'country', 'city'] as const;
@@ -30,6 +34,12 @@ export type IncomingRow = {
   readonly lostReason: string | null;
   readonly valueMinor: number | null;
   readonly note: string | null;
+  /** Of rows of the same person that were folded into this one (null: of none): their last touches, in the order of the plan's touches. */
+  lastTouches: (string | null)[] | null;
+  /** Their external ids that differ from this row's. */
+  moreIds: { readonly system: number; readonly value: string }[] | null;
+  /** Their numbers. */
+  foldedRows: number[] | null;
 };
 
 /** What the columns of this file fill; decides the shape of the staging table and of every statement. */
@@ -42,6 +52,8 @@ export type WritePlan = {
   /** External id systems; people are found again by them in this order, then by e-mail, then by phone. */
   readonly systems: readonly string[];
   readonly columns: readonly ContactColumn[];
+  /** Those of the columns that tell the first touch. */
+  readonly touches: readonly (keyof typeof lastTouchOf)[];
   readonly companyColumns: readonly CompanyColumn[];
   readonly slots: readonly number[];
   readonly hasTags: boolean;

@@ -1,4 +1,5 @@
 import { Button, Progress } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle, IconFileImport, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
 import type { Words } from '../import-words.ts';
@@ -84,6 +85,7 @@ type DropZoneProps = {
 export const DropZone = ({ words, large, over, upload, refusal, onOffer, onAgain }: DropZoneProps): ReactNode => {
   const { t } = words;
   const input = useRef<HTMLInputElement>(null);
+  const touched = useMediaQuery('(hover: none)');
   const choose = (): void => input.current?.click();
   return (
     <section aria-label={t('drop.label')}>
@@ -95,7 +97,7 @@ export const DropZone = ({ words, large, over, upload, refusal, onOffer, onAgain
             <IconFileImport size={24} stroke={1.75} aria-hidden />
           </span>
           <div className={styles.words}>
-            <p className={styles.title}>{over ? t('drop.now') : t('drop.title')}</p>
+            <p className={styles.title}>{over ? t('drop.now') : touched ? t('drop.chooseTitle') : t('drop.title')}</p>
             <p className={styles.text}>{t('drop.text')}</p>
           </div>
           <Button variant={large ? 'filled' : 'default'} onClick={choose}>

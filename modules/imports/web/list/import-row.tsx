@@ -54,13 +54,14 @@ export const ImportRow = ({ of, words }: { readonly of: Import; readonly words: 
         {isMoving(of) && of.state !== 'undoing' && (
           <div className={styles.progress}>
             <Progress
-              value={of.progress * 100}
+              value={of.rows === 0 ? 100 : of.progress * 100}
+              animated={of.rows === 0}
               size={6}
               aria-label={t('running.progress', { file: of.fileName })}
-              aria-valuetext={words.share(of.progress)}
+              aria-valuetext={of.rows === 0 ? t('list.nothingYet') : words.share(of.progress)}
             />
             <span className={styles.dimmed}>
-              <span className="figures">{words.share(of.progress)}</span>
+              {of.rows > 0 && <span className="figures">{words.share(of.progress)}</span>}
               {of.secondsLeft !== null && ` · ${t('running.left', { time: words.time(of.secondsLeft) })}`}
             </span>
           </div>

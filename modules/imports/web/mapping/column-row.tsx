@@ -7,7 +7,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { memo, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { Words } from '../import-words.ts';
 import styles from './columns-list.module.css';
-import { dateFormatName, dateFormatsFor, numberFormatName } from './format-words.ts';
+import { dateFormatName, dateFormatsFor, numberFormatExample } from './format-words.ts';
 import { SureMark } from './sure-mark.tsx';
 import { TargetButton } from './target-button.tsx';
 import type { ChoiceGroup, StageName } from './target-choices.ts';
@@ -89,7 +89,7 @@ const FormatChoice = (props: ColumnRowProps): ReactNode => {
       value={column.numberFormat ?? ''}
       data={[
         ...(column.numberFormat === null ? [undecided] : []),
-        ...numberFormats.map((format) => ({ value: format, label: numberFormatName(format, words) })),
+        ...numberFormats.map((format) => ({ value: format, label: numberFormatExample[format] })),
       ]}
       onChange={(event) => {
         const chosen = event.currentTarget.value;

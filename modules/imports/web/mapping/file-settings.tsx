@@ -60,49 +60,51 @@ export const FileSettings = ({ of, draft, funnels, onFunnel, words }: FileSettin
   const { inspection } = of;
   return (
     <div className={styles.file}>
-      <FilterBar>
-        {funnels.length > 1 && (
-          <FilterChoice
-            label={t('funnel.label')}
-            value={settings.funnel}
-            options={funnels.map(({ key, name }) => ({ value: key, label: name }))}
-            onChange={(key) => {
-              const chosen = funnels.find((funnel) => funnel.key === key);
-              if (chosen && chosen.key !== settings.funnel) onFunnel(chosen);
-            }}
-          />
-        )}
-        {inspection.sheets && inspection.sheets.length > 1 && (
-          <FilterChoice
-            label={t('file.sheet')}
-            value={inspection.sheet ?? undefined}
-            options={inspection.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
-            onChange={(sheet) => sheet !== undefined && sheet !== inspection.sheet && void reread({ sheet })}
-          />
-        )}
-        {inspection.format === 'csv' && (
-          <>
+      <div className={styles.choices}>
+        <FilterBar>
+          {funnels.length > 1 && (
             <FilterChoice
-              label={t('file.encoding')}
-              value={inspection.encoding ?? undefined}
-              options={encodings.map((encoding) => ({ value: encoding, label: encodingNames[encoding] ?? encoding }))}
-              onChange={(encoding) =>
-                encoding !== undefined && encoding !== inspection.encoding && void reread({ encoding })
-              }
+              label={t('funnel.label')}
+              value={settings.funnel}
+              options={funnels.map(({ key, name }) => ({ value: key, label: name }))}
+              onChange={(key) => {
+                const chosen = funnels.find((funnel) => funnel.key === key);
+                if (chosen && chosen.key !== settings.funnel) onFunnel(chosen);
+              }}
             />
+          )}
+          {inspection.sheets && inspection.sheets.length > 1 && (
             <FilterChoice
-              label={t('file.delimiter')}
-              value={inspection.delimiter ?? undefined}
-              options={delimiters.map((mark) => ({
-                value: mark,
-                label: t(delimiterNames[mark] ?? messageKey('file.otherMark')),
-              }))}
-              onChange={(delimiter) =>
-                delimiter !== undefined && delimiter !== inspection.delimiter && void reread({ delimiter })
-              }
+              label={t('file.sheet')}
+              value={inspection.sheet ?? undefined}
+              options={inspection.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
+              onChange={(sheet) => sheet !== undefined && sheet !== inspection.sheet && void reread({ sheet })}
             />
-          </>
-        )}
+          )}
+          {inspection.format === 'csv' && (
+            <>
+              <FilterChoice
+                label={t('file.encoding')}
+                value={inspection.encoding ?? undefined}
+                options={encodings.map((encoding) => ({ value: encoding, label: encodingNames[encoding] ?? encoding }))}
+                onChange={(encoding) =>
+                  encoding !== undefined && encoding !== inspection.encoding && void reread({ encoding })
+                }
+              />
+              <FilterChoice
+                label={t('file.delimiter')}
+                value={inspection.delimiter ?? undefined}
+                options={delimiters.map((mark) => ({
+                  value: mark,
+                  label: t(delimiterNames[mark] ?? messageKey('file.otherMark')),
+                }))}
+                onChange={(delimiter) =>
+                  delimiter !== undefined && delimiter !== inspection.delimiter && void reread({ delimiter })
+                }
+              />
+            </>
+          )}
+        </FilterBar>
         <TextInput
           className={styles.source}
           aria-label={t('source.label')}
@@ -114,7 +116,7 @@ export const FileSettings = ({ of, draft, funnels, onFunnel, words }: FileSettin
             change((former) => ({ ...former, source: typed.trim() === '' ? null : typed }));
           }}
         />
-      </FilterBar>
+      </div>
       <p className={styles.found} data-sure={inspection.sure} aria-live="polite">
         {draft.rereading ? t('file.rereading') : found(inspection, words)}
       </p>

@@ -24,6 +24,13 @@ const numberNames: Readonly<Record<NumberFormat, string>> = {
 
 export const numberFormatName = (format: NumberFormat, { t }: Words): string => t(numberNames[format]);
 
+/** The format by an example, which needs no words. */
+export const numberFormatExample: Readonly<Record<NumberFormat, string>> = {
+  'decimal-comma': '1.234,56',
+  'decimal-point': '1,234.56',
+  unmarked: '1234',
+};
+
 /** Those that the data allow come first. */
 export const dateFormatsFor = (candidates: readonly DateFormat[]): readonly DateFormat[] => [
   ...candidates,

@@ -106,7 +106,7 @@ const Deciding = ({ of, funnels, knownFields, words }: DecidingProps): ReactNode
         preview={preview}
         settings={settings}
         stages={funnel?.stages ?? []}
-        waiting={open.length > 0}
+        waiting={verdict.is === 'questions' ? 'questions' : verdict.is === 'no-key' ? 'key' : null}
         words={words}
       />
       {draft.problem && (

@@ -31,11 +31,11 @@ export const PreviewCards = ({ rows, columns, words }: PreviewCardsProps): React
           </p>
           {row.rejection && <p className={styles.why}>{row.rejection.detail}</p>}
           <dl className={styles.cells}>
-            {shown.slice(0, cellsShown).map(({ at, becomes, cell }) => (
+            {shown.slice(0, cellsShown).map(({ at, becomes, target, cell }) => (
               <div key={at}>
                 <dt>{becomes}</dt>
                 <dd>
-                  <CellValue cell={cell} words={words} />
+                  <CellValue cell={cell} target={target} words={words} />
                 </dd>
               </div>
             ))}

@@ -8,9 +8,11 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Words } from '../import-words.ts';
 import { ProblemNote } from '../problem-note.tsx';
+import { numberInWords } from './format-words.ts';
 import { PreviewCards } from './preview-cards.tsx';
 import styles from './preview-section.module.css';
 import { PreviewTable } from './preview-table.tsx';
+import { shownValue } from './shown-value.ts';
 import { labelOf, type StageName } from './target-choices.ts';
 
 type PreviewAnswer = z.infer<typeof Preview>;
@@ -59,12 +61,14 @@ export const Outcome = ({ of, words }: { readonly of: Row['outcome']; readonly w
 /** A cell as it will be kept, or why it cannot be; what stood in the file is its title. */
 export const CellValue = ({
   cell,
+  target,
   words,
 }: {
   readonly cell: Row['cells'][number];
+  readonly target: ColumnTarget;
   readonly words: Words;
 }): ReactNode => {
-  const { t } = words;
+  const { t, day, timeZone } = words;
   if (cell.problem !== null)
     return (
       <span className={styles.bad} title={cell.problem}>
@@ -79,7 +83,8 @@ export const CellValue = ({
         <span className="visually-hidden">{t('preview.nothingWords')}</span>
       </span>
     );
-  return <span title={cell.value === cell.raw ? cell.raw : t('preview.inFile', { raw: cell.raw })}>{cell.value}</span>;
+  const shown = shownValue(cell.value, target, { day, timeZone, number: (value) => numberInWords(value, words) });
+  return <span title={shown === cell.raw ? shown : t('preview.inFile', { raw: cell.raw })}>{shown}</span>;
 };
 
 const Problems = ({ of, words }: { readonly of: PreviewAnswer; readonly words: Words }): ReactNode => {
@@ -105,7 +110,7 @@ const Problems = ({ of, words }: { readonly of: PreviewAnswer; readonly words: W
           </li>
         ))}
       </ul>
-      <p className={styles.hint}>{t('preview.rejectedHint')}</p>
+      {of.rejected < of.sampled && <p className={styles.hint}>{t('preview.rejectedHint')}</p>}
     </div>
   );
 };
@@ -115,7 +120,7 @@ type PreviewSectionProps = {
   readonly settings: ImportSettings;
   readonly stages: readonly StageName[];
   /** While something is not settled, most rows would look rejected for that alone. */
-  readonly waiting: boolean;
+  readonly waiting: 'questions' | 'key' | null;
   readonly words: Words;
 };
 
@@ -132,7 +137,9 @@ export const PreviewSection = ({ preview, settings, stages, waiting, words }: Pr
       <h2 id="import-preview" className={styles.title}>
         {t('preview.title')}
       </h2>
-      {waiting && <p className={styles.waiting}>{t('preview.waiting')}</p>}
+      {waiting && (
+        <p className={styles.waiting}>{waiting === 'key' ? t('preview.waitingForKey') : t('preview.waiting')}</p>
+      )}
       {!waiting && preview.isError && (
         <ProblemNote words={words} title={t('preview.failed')} error={preview.error}>
           <Button variant="default" onClick={() => void preview.refetch()}>

@@ -51,9 +51,9 @@ export const PreviewTable = ({ rows, columns, words }: PreviewTableProps): React
                 ) : (
                   <>
                     <th scope="row">{whoOf(row, columns) || t('preview.nobody')}</th>
-                    {shown.map(({ at }) => {
+                    {shown.map(({ at, target }) => {
                       const cell = row.cells[at];
-                      return <td key={at}>{cell && <CellValue cell={cell} words={words} />}</td>;
+                      return <td key={at}>{cell && <CellValue cell={cell} target={target} words={words} />}</td>;
                     })}
                   </>
                 )}

@@ -37,6 +37,12 @@ const columnNames = (question: Question, columns: readonly ColumnSettings[], { t
   return names.length > namesShown ? t('question.andMore', { names: shown, count: names.length - namesShown }) : shown;
 };
 
+const legendOf = (question: Question, { t }: Words): string => {
+  const tells = question.readings.some(({ meaning }) => meaning !== null);
+  if (tells) return t('question.means', { example: question.example });
+  return question.kind === 'date' ? t('question.howDates') : t('question.howNumbers');
+};
+
 type OneProps = {
   readonly question: Question;
   readonly columns: readonly ColumnSettings[];
@@ -51,7 +57,7 @@ const One = ({ question, columns, onAnswer, words }: OneProps): ReactNode => {
   const several = question.columns.length > 1;
   return (
     <fieldset className={styles.question} data-open={answered ? undefined : ''}>
-      <legend className={styles.legend}>{t('question.means', { example: question.example })}</legend>
+      <legend className={styles.legend}>{legendOf(question, words)}</legend>
       <p className={styles.where}>
         {several
           ? t('question.inColumns', { columns: columnNames(question, columns, words) })

@@ -20,6 +20,9 @@ export const RunningPage = ({ of }: { readonly of: Import }): ReactNode => {
   });
   const undoing = of.state === 'undoing';
   const queued = of.state === 'queued';
+  // Until the first batch is written there is nothing to measure.
+  const waiting = undoing || queued || of.rows === 0;
+  const said = undoing ? t('undoing.now') : queued ? t('running.queued') : t('running.first');
   return (
     <PageFrame
       title={undoing ? t('undoing.title', { file: of.fileName }) : t('running.title', { file: of.fileName })}
@@ -40,8 +43,8 @@ export const RunningPage = ({ of }: { readonly of: Import }): ReactNode => {
         {cancel.isError && <ProblemNote words={words} title={t('running.notCancelled')} error={cancel.error} />}
         <div className={styles.progress}>
           <p className={styles.share}>
-            {undoing || queued ? (
-              <span>{undoing ? t('undoing.now') : t('running.queued')}</span>
+            {waiting ? (
+              <span>{said}</span>
             ) : (
               <>
                 <span className={styles.percent}>{words.share(of.progress)}</span>
@@ -53,14 +56,16 @@ export const RunningPage = ({ of }: { readonly of: Import }): ReactNode => {
             )}
           </p>
           <Progress
-            value={undoing || queued ? 100 : of.progress * 100}
+            value={waiting ? 100 : of.progress * 100}
             size="lg"
             transitionDuration={900}
-            animated={undoing || queued}
+            animated={waiting}
             aria-label={t('running.progress', { file: of.fileName })}
-            aria-valuetext={undoing ? t('undoing.now') : queued ? t('running.queued') : words.share(of.progress)}
+            aria-valuetext={waiting ? said : words.share(of.progress)}
           />
-          <p className={styles.dimmed}>{undoing ? t('undoing.leave') : t('running.leave')}</p>
+          <p className={styles.dimmed} aria-live="polite">
+            {undoing ? t('undoing.leave') : cancel.isPending ? t('running.stopping') : t('running.leave')}
+          </p>
         </div>
         {!undoing && <ImportFigures of={of} words={words} />}
       </div>

@@ -1,6 +1,8 @@
 /** Makes funnels and gives them new shapes. An old shape is never changed: a new one is a new version. */
 import { sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
+import { compileFilter } from '#platform/server/filter/compile-filter.ts';
+import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { type Funnel, FunnelDefinition, type Stage, mostStages } from '../../contract.ts';
 import { funnelTemplates } from '../../domain/funnel-templates.ts';
@@ -17,38 +19,58 @@ export async function createFunnel(
   wanted: { key: string; name: string; template: 'b2b' | 'b2c' },
   author: Author,
 ): Promise<Funnel> {
-  if (await findFunnel(tx, workspaceId, wanted.key)) throw lifecycleProblem('funnel-exists', { funnel: wanted.key });
   const id = newId();
   const position = (await listFunnels(tx, workspaceId)).length;
-  await tx
+  const made = await tx
     .withTables<LifecycleTables>()
     .insertInto('lifecycle.funnel')
     .values({ workspace_id: workspaceId, id, key: wanted.key, name: wanted.name, position })
+    // Also when a colleague makes it at this very moment.
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'key']).doNothing())
+    .returning('id')
     .execute();
+  if (made.length === 0) throw lifecycleProblem('funnel-exists', { funnel: wanted.key });
   await insertVersion(tx, workspaceId, id, 1, funnelTemplates[wanted.template], { note: null, actorId: author.actorId });
   return (await findFunnel(tx, workspaceId, wanted.key))!;
 }
 
 /** New stages (slot 0) get a slot no stage of any version has had. */
 function withSlots(stages: readonly Stage[], taken: ReadonlySet<number>): Stage[] {
-  const used = new Set([...taken, ...stages.map((stage) => stage.slot)]);
+  const used = new Set(taken);
   return stages.map((stage) => {
+    if (stage.slot > 0 && !taken.has(stage.slot)) throw lifecycleProblem('unknown-slot', { stage: stage.key, slot: stage.slot });
     if (stage.slot > 0) return stage;
     let slot = 1;
     while (used.has(slot)) slot++;
-    if (slot > mostStages) throw lifecycleProblem('bad-shape', { why: `more than ${mostStages} stages over all its versions` });
+    if (slot > mostStages) throw lifecycleProblem('too-many-stages', { most: mostStages });
     used.add(slot);
     return { ...stage, slot };
   });
 }
 
+function shapeOf(stages: readonly Stage[], taken: ReadonlySet<number>): FunnelDefinition {
+  const twice = stages.find((stage, index) => stages.findIndex((other) => other.key === stage.key) < index);
+  if (twice) throw lifecycleProblem('same-stage-twice', { stage: twice.key });
+  if (stages.filter((stage) => stage.won).length !== 1) throw lifecycleProblem('one-won-stage');
+  if (stages.length < 2) throw lifecycleProblem('too-few-stages');
+  return FunnelDefinition.parse({ stages: withSlots(stages, taken) });
+}
+
+/** A rule that cannot be asked would stop every move into its stage: it is refused here, where it is written. */
+async function checkRules(tx: Tx, workspaceId: string, fields: FieldCatalog, stages: readonly Stage[]): Promise<void> {
+  for (const { entryRule, leaveRule } of stages) {
+    for (const rule of [entryRule, leaveRule]) if (rule !== null) await compileFilter(fields, tx, workspaceId, rule);
+  }
+}
+
+/** Those under way and those who won stand in their stage; who left the funnel stands nowhere. */
 async function refuseStrandedPeople(tx: Tx, workspaceId: string, current: Funnel, stages: readonly Stage[]): Promise<void> {
   for (const gone of current.stages.filter((stage) => !stages.some((kept) => kept.slot === stage.slot))) {
     const { rows } = await sql<{ people: number }>`
       select count(*)::int as people from lifecycle.journey
-      where workspace_id = ${workspaceId} and funnel_id = ${current.id} and current_slot = ${gone.slot} and outcome is null`.execute(tx);
+      where workspace_id = ${workspaceId} and funnel_id = ${current.id} and current_slot = ${gone.slot} and (outcome is null or outcome = 'won')`.execute(tx);
     const people = rows[0]?.people ?? 0;
-    if (people > 0) throw lifecycleProblem('stage-in-use', { stage: gone.name.en, people });
+    if (people > 0) throw lifecycleProblem('stage-in-use', { stage: gone.name.en, stagePl: gone.name.pl, people });
   }
 }
 
@@ -57,6 +79,7 @@ const order = (stages: readonly Stage[]): string => stages.map((stage) => `${sta
 export async function reshapeFunnel(
   tx: Tx,
   workspaceId: string,
+  fields: FieldCatalog,
   key: string,
   wanted: { name: string; basedOn: number; note: string | null; stages: readonly Stage[] },
   author: Author,
@@ -68,11 +91,11 @@ export async function reshapeFunnel(
   const current = past[0] ?? found;
   if (current.version !== wanted.basedOn) throw lifecycleProblem('funnel-changed-meanwhile', { version: current.version });
   const slots = new Set(past.flatMap((version) => version.stages.map((stage) => stage.slot)));
-  const shaped = FunnelDefinition.safeParse({ stages: withSlots(wanted.stages, slots) });
-  if (!shaped.success) throw lifecycleProblem('bad-shape', { why: shaped.error.issues[0]?.message ?? '' });
-  const { stages } = shaped.data;
+  const shape = shapeOf(wanted.stages, slots);
+  const { stages } = shape;
+  await checkRules(tx, workspaceId, fields, stages);
   await refuseStrandedPeople(tx, workspaceId, current, stages);
-  await insertVersion(tx, workspaceId, current.id, current.version + 1, shaped.data, { note: wanted.note, actorId: author.actorId });
+  await insertVersion(tx, workspaceId, current.id, current.version + 1, shape, { note: wanted.note, actorId: author.actorId });
   await tx
     .withTables<LifecycleTables>()
     .updateTable('lifecycle.funnel')

@@ -51,40 +51,38 @@ create table lifecycle.transition (
 create index transition_import on lifecycle.transition (workspace_id, import_id) where import_id is not null;
 
 -- One pass of one contact down one funnel, computed from the transitions. Slot k of the funnel's definition has the time of
--- its first entry in at_k and the seconds from there to the next stage entered (in the funnel's order) in stay_k.
+-- its first entry in at_k. What reports read most stands first: a row is taken apart from the left, and only as far as needed.
 create table lifecycle.journey (
   workspace_id uuid not null,
   funnel_id uuid not null,
   contact_id uuid not null,
   pass smallint not null,
-  funnel_version smallint not null,
-  -- Earliest entry of any stage.
-  started_at timestamptz not null,
-  start_slot smallint not null,
-  current_slot smallint not null,
-  current_since timestamptz not null,
-  -- Furthest stage in the funnel's order.
-  furthest_slot smallint not null,
-  -- null: under way; won, lost, disqualified, recycled.
-  outcome text,
-  ended_at timestamptz,
-  end_reason text,
-  value_minor bigint,
-  -- A later stage was entered before an earlier one: kept, counted once, shown.
-  out_of_order boolean not null default false,
   -- Bit (slot - 1) is set for every stage entered: what reports group by.
   entered integer not null,
+  -- Earliest entry of any stage.
+  started_at timestamptz not null,
+  -- null: under way; won, lost, disqualified, recycled.
+  outcome text collate "C",
+  value_minor bigint,
   source text,
+  -- How long each stage lasted: seconds from entering it to entering the next one, in the funnel's order, times 32 plus the slot.
+  stays bigint[],
   medium text,
   campaign text,
+  start_slot smallint not null,
+  current_slot smallint not null,
+  -- Furthest stage in the funnel's order.
+  furthest_slot smallint not null,
+  funnel_version smallint not null,
+  current_since timestamptz not null,
+  ended_at timestamptz,
+  end_reason text,
+  -- A later stage was entered before an earlier one: kept, counted once, shown.
+  out_of_order boolean not null default false,
   at_1 timestamptz, at_2 timestamptz, at_3 timestamptz, at_4 timestamptz, at_5 timestamptz,
   at_6 timestamptz, at_7 timestamptz, at_8 timestamptz, at_9 timestamptz, at_10 timestamptz,
   at_11 timestamptz, at_12 timestamptz, at_13 timestamptz, at_14 timestamptz, at_15 timestamptz,
   at_16 timestamptz, at_17 timestamptz, at_18 timestamptz, at_19 timestamptz, at_20 timestamptz,
-  stay_1 integer, stay_2 integer, stay_3 integer, stay_4 integer, stay_5 integer,
-  stay_6 integer, stay_7 integer, stay_8 integer, stay_9 integer, stay_10 integer,
-  stay_11 integer, stay_12 integer, stay_13 integer, stay_14 integer, stay_15 integer,
-  stay_16 integer, stay_17 integer, stay_18 integer, stay_19 integer, stay_20 integer,
   primary key (workspace_id, contact_id, funnel_id, pass)
 );
 create index journey_stage on lifecycle.journey (workspace_id, funnel_id, current_slot);

@@ -1,8 +1,8 @@
 /** Every pass of one contact down every funnel, with its transitions. */
 import { sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
-import type { Journey, Transition } from '../../contract.ts';
-import { listFunnels, stageBySlot } from '../store.ts';
+import type { Funnel, Journey, Transition } from '../../contract.ts';
+import { listFunnels, listVersions } from '../store.ts';
 import type { JourneyTable, TransitionTable } from '../tables.ts';
 
 type TransitionRow = Pick<TransitionTable, 'id' | 'pass' | 'kind' | 'slot' | 'at' | 'outcome' | 'reason' | 'import_id'> & {
@@ -10,6 +10,16 @@ type TransitionRow = Pick<TransitionTable, 'id' | 'pass' | 'kind' | 'slot' | 'at
   recorded_at: Date;
   actor_name: string | null;
 };
+
+type StageKeys = ReadonlyMap<number, string>;
+
+/** Keys by slot, of stages removed since as well: the log still speaks of them. */
+async function stageKeys(tx: Tx, workspaceId: string, funnel: Funnel, slots: readonly (number | null)[]): Promise<StageKeys> {
+  const known = new Map(funnel.stages.map((stage) => [stage.slot, stage.key]));
+  if (slots.every((slot) => slot === null || known.has(slot))) return known;
+  const past = (await listVersions(tx, workspaceId, funnel.key)).toReversed();
+  return new Map([...past, funnel].flatMap((version) => version.stages.map((stage) => [stage.slot, stage.key] as const)));
+}
 
 export async function journeysOfContact(
   tx: Tx,
@@ -26,11 +36,15 @@ export async function journeysOfContact(
     where t.workspace_id = ${workspaceId} and t.contact_id in (
       select id from contacts.contact where workspace_id = ${workspaceId} and (id = ${contactId} or merged_into = ${contactId}))
     order by t.at, t.id`.execute(tx);
+  const keysOf = new Map<string, StageKeys>();
+  for (const [id, funnel] of funnels) {
+    const slots = log.flatMap((entry) => (entry.funnel_id === id ? [entry.slot] : []));
+    if (slots.length > 0) keysOf.set(id, await stageKeys(tx, workspaceId, funnel, slots));
+  }
   return journeys.flatMap((row) => {
     const funnel = funnels.get(row.funnel_id);
     if (!funnel) return [];
-    const bySlot = stageBySlot(funnel.stages);
-    const key = (slot: number | null) => (slot === null ? null : (bySlot.get(slot)?.key ?? null));
+    const key = (slot: number | null) => (slot === null ? null : (keysOf.get(funnel.id)?.get(slot) ?? null));
     const transitions = log
       .filter((entry) => entry.funnel_id === row.funnel_id && entry.pass === row.pass)
       .map(

@@ -1,7 +1,6 @@
 /** A little program with two modules and every kind of table that a backup must carry, for the tests of this folder. */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
@@ -54,9 +53,12 @@ export const newerChange = 'alter table shop.account add column nickname text';
 
 export const workspaces = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'] as const;
 
-/** Writes the migrations to a folder of their own; `extra` are files of the shop by their names. */
-export async function shopMigrations(extra: Readonly<Record<string, string>> = {}): Promise<MigrationFolder[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'lejek-shop-'));
+/** Writes the migrations to a new folder inside `parent`; `extra` are files of the shop by their names. */
+export async function shopMigrations(
+  parent: string,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<MigrationFolder[]> {
+  const folder = await mkdtemp(join(parent, 'shop-'));
   const files = {
     people: { '202601010000-people.sql': people },
     shop: { '202601010001-shop.sql': shop, ...extra },
@@ -137,7 +139,10 @@ export async function fillShop(url: string, lines: number): Promise<void> {
   });
 }
 
-export async function filledShop(folder: string, lines: number): Promise<{ url: string; migrations: MigrationFolder[] }> {
+export async function filledShop(
+  folder: string,
+  lines: number,
+): Promise<{ url: string; migrations: MigrationFolder[] }> {
   const migrations = await shopMigrations(folder);
   const url = await emptyDatabase();
   await migrate(url, migrations);
