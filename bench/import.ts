@@ -2,13 +2,11 @@
  * An import of contacts with two stage dates, as a running server does it after an upload, beside a plain COPY of the same rows into
  * a table with the same indexes. Rows a second, and the most memory the server took.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createReadStream, createWriteStream, openAsBlob, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { z } from 'zod';
@@ -16,6 +14,7 @@ import { newId } from '#platform/server/new-id.ts';
 import { type Bench, type BenchOptions, measure, median, timed } from './measure.ts';
 import { type Lead, leads } from './invented-leads.ts';
 import { benchDatabase } from './own-database.ts';
+import { setUp, startServer, stopServer } from './running-server.ts';
 
 const dayOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);
 
@@ -74,35 +73,14 @@ function peakMemory(pid: number): number {
   return Number(line?.[1] ?? 0) / 1024;
 }
 
-async function startServer(dataDirectory: string): Promise<{ child: ChildProcess; url: string; token: string }> {
-  const main = fileURLToPath(new URL('../app/cli.ts', import.meta.url));
-  const start = `import(${JSON.stringify(main)}).then((cli) => cli.main(['start', '--port', '0']))`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', start], {
-    env: { ...process.env, LEJEK_DATA: dataDirectory, LEJEK_PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  return new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error(`the server ended: ${printed}`)));
-    child.stdout!.on('data', (data: Buffer) => {
-      printed += data.toString();
-      const found = /(http:\/\/[^/\s]+)\/setup\?token=(\S+)/.exec(printed);
-      if (found) resolve({ child, url: found[1]!, token: found[2]! });
-    });
-  });
-}
-
 const Import = z.object({ id: z.string(), state: z.string(), created: z.number(), rejected: z.number() });
 
 async function importByServer(dataDirectory: string, file: string, note: (text: string) => void): Promise<{ rowsPerSecond: number; megabytes: number }> {
   const { child, url, token } = await startServer(dataDirectory);
   try {
-    const owner = { name: 'Bench', email: 'bench@house.example', password: 'a long bench password' };
-    const workspace = { name: 'Import bench', language: 'en', currency: 'PLN', timeZone: 'Europe/Warsaw', template: 'b2b' };
-    const setUp = await fetch(`${url}/api/v1/setup`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token, ...owner, workspace }) });
-    if (!setUp.ok) throw new Error(`set-up failed: ${await setUp.text()}`);
-    const headers = { cookie: setUp.headers.getSetCookie().map((each) => each.split(';')[0]).join('; '), 'content-type': 'application/json' };
-    const api = `${url}/api/v1/workspaces/import-bench/imports`;
+    const cookie = await setUp(url, token);
+    const headers = { cookie, 'content-type': 'application/json' };
+    const api = `${url}/api/v1/workspaces/bench/imports`;
     const form = new FormData();
     form.append('file', await openAsBlob(file), 'leads.csv');
     const uploaded = await fetch(api, { method: 'POST', headers: { cookie: headers.cookie }, body: form });
@@ -121,10 +99,7 @@ async function importByServer(dataDirectory: string, file: string, note: (text: 
     note(`imported ${result.created} (rejected ${result.rejected}) in ${(milliseconds / 1000).toFixed(1)} s`);
     return { rowsPerSecond: result.created / (milliseconds / 1000), megabytes: peakMemory(child.pid!) };
   } finally {
-    child.removeAllListeners('exit');
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGINT');
-    await ended;
+    await stopServer(child);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FunnelReport } from '#modules/analytics/contract.ts';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { BreakdownColumn, BreakdownSort } from './breakdown-rows.ts';
+import type { BreakdownColumn, BreakdownSort, RowFigures } from './breakdown-rows.ts';
 import styles from './breakdown-table.module.css';
 import type { Words } from './figure-words.ts';
 import type { Stage } from './stage-table.ts';
@@ -9,8 +9,7 @@ import type { Stage } from './stage-table.ts';
 type BreakdownHeaderProps = {
   readonly report: FunnelReport;
   readonly won: Stage | undefined;
-  /** Whether the value of anybody is known. */
-  readonly hasWorth: boolean;
+  readonly known: RowFigures;
   readonly sort: BreakdownSort;
   readonly onSort: (sort: BreakdownSort) => void;
   readonly words: Words;
@@ -19,9 +18,8 @@ type BreakdownHeaderProps = {
 /** Names begin with A, figures with the largest. */
 const firstDirection = (column: BreakdownColumn): 'asc' | 'desc' => (column === 'value' ? 'asc' : 'desc');
 
-export const BreakdownHeader = ({ report, won, hasWorth, sort, onSort, words }: BreakdownHeaderProps): ReactNode => {
+export const BreakdownHeader = ({ report, won, known, sort, onSort, words }: BreakdownHeaderProps): ReactNode => {
   const { t } = words;
-  const follows = report.view !== 'now';
   const turn = (column: BreakdownColumn): void =>
     onSort({
       by: column,
@@ -56,20 +54,17 @@ export const BreakdownHeader = ({ report, won, hasWorth, sort, onSort, words }: 
           <th key={stage} scope="col" aria-sort={state(`entered:${stage}`, `step:${stage}`)} className={styles.end}>
             {button(`entered:${stage}`, words.name(name), words.name(name))}
             {index > 0 &&
-              follows &&
+              known.steps &&
               button(`step:${stage}`, t('breakdown.step'), t('breakdown.stepInto', { stage: words.name(name) }))}
           </th>
         ))}
-        {follows && (
-          <>
-            {end(
-              'conversion',
-              won ? t('breakdown.conversionTo', { stage: words.name(won.name) }) : t('breakdown.conversion'),
-            )}
-            {end('days', t('breakdown.days'))}
-          </>
-        )}
-        {hasWorth && end('worth', t('breakdown.value'))}
+        {known.steps &&
+          end(
+            'conversion',
+            won ? t('breakdown.conversionTo', { stage: words.name(won.name) }) : t('breakdown.conversion'),
+          )}
+        {known.days && end('days', t('breakdown.days'))}
+        {known.worth && end('worth', t('breakdown.value'))}
       </tr>
     </thead>
   );

@@ -1,5 +1,5 @@
 /** The breakdown as rows: one a value, with what it says of each stage, in the order the reader asks for. */
-import type { FunnelReport, Leak, StageFigures } from '#modules/analytics/contract.ts';
+import type { FunnelReport, Leak, StageFigures, View } from '#modules/analytics/contract.ts';
 import { leastBase, stepRate, summaryOf, wonStage, type StepRate, type Summary } from './stage-table.ts';
 
 type Breakdown = NonNullable<FunnelReport['by']>;
@@ -22,6 +22,15 @@ export type BreakdownRow = {
   readonly cells: readonly BreakdownCell[];
   readonly summary: Summary;
 };
+
+/** Which figures of a whole row there are to show: a view may not follow people, and value may be known of nobody. */
+export type RowFigures = { readonly steps: boolean; readonly days: boolean; readonly worth: boolean };
+
+export const figuresKnown = (rows: readonly BreakdownRow[], view: View): RowFigures => ({
+  steps: view !== 'now',
+  days: view !== 'now' && rows.some((row) => row.summary.medianDays !== null),
+  worth: rows.some((row) => row.summary.valueMinor > 0),
+});
 
 /** What a column is sorted by: a stage's count or the step into it, or a figure of the whole row. */
 export type BreakdownColumn = 'value' | `entered:${string}` | `step:${string}` | 'conversion' | 'days' | 'worth';

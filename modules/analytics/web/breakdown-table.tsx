@@ -9,6 +9,8 @@ import {
   type BreakdownCell,
   type BreakdownRow,
   type BreakdownSort,
+  figuresKnown,
+  type RowFigures,
 } from './breakdown-rows.ts';
 import styles from './breakdown-table.module.css';
 import { downloadTable, fileName } from './download-table.ts';
@@ -35,12 +37,15 @@ type CellProps = {
   readonly cell: BreakdownCell;
   readonly row: BreakdownRow;
   readonly by: string;
+  readonly firstStage: string | undefined;
+  /** Whether the view tells shares of the stage before. */
+  readonly follows: boolean;
   readonly stageTitle: string;
   readonly question: Question;
   readonly words: Words;
 };
 
-const StageCell = ({ cell, row, by, stageTitle, question, words }: CellProps): ReactNode => (
+const StageCell = ({ cell, row, by, firstStage, follows, stageTitle, question, words }: CellProps): ReactNode => (
   <td className={styles.cell}>
     <PeopleLink
       className={tableStyles.number}
@@ -49,7 +54,7 @@ const StageCell = ({ cell, row, by, stageTitle, question, words }: CellProps): R
     >
       {words.count(cell.entered)}
     </PeopleLink>
-    {cell.step && (
+    {follows && cell.stage !== firstStage && (
       <span className={styles.step} data-leaks={cell.leaks || undefined} title={words.shareOfBase(cell.step)}>
         {cell.leaks && (
           <>
@@ -70,13 +75,12 @@ type RowProps = {
   readonly row: BreakdownRow;
   readonly report: FunnelReport;
   readonly by: string;
-  readonly hasWorth: boolean;
+  readonly known: RowFigures;
   readonly question: Question;
   readonly words: Words;
 };
 
-const ValueRow = memo(function ValueRow({ row, report, by, hasWorth, question, words }: RowProps): ReactNode {
-  const follows = report.view !== 'now';
+const ValueRow = memo(function ValueRow({ row, report, by, known, question, words }: RowProps): ReactNode {
   return (
     <tr>
       <th scope="row" data-none={row.value === null || undefined}>
@@ -88,22 +92,20 @@ const ValueRow = memo(function ValueRow({ row, report, by, hasWorth, question, w
           cell={cell}
           row={row}
           by={by}
+          firstStage={report.stages[0]?.stage}
+          follows={known.steps}
           stageTitle={report.stages[index] ? words.name(report.stages[index].name) : cell.stage}
           question={question}
           words={words}
         />
       ))}
-      {follows && (
-        <>
-          <td className={tableStyles.end}>
-            {row.summary.conversion && (
-              <span title={words.shareOfBase(row.summary.conversion)}>{words.share(row.summary.conversion)}</span>
-            )}
-          </td>
-          <td className={tableStyles.end}>{words.days(row.summary.medianDays)}</td>
-        </>
+      {known.steps && (
+        <td className={tableStyles.end} title={words.shareOfBase(row.summary.conversion)}>
+          {words.share(row.summary.conversion)}
+        </td>
       )}
-      {hasWorth && (
+      {known.days && <td className={tableStyles.end}>{words.days(row.summary.medianDays)}</td>}
+      {known.worth && (
         <td className={tableStyles.end} title={words.money(row.summary.valueMinor)}>
           {words.shortMoney(row.summary.valueMinor)}
         </td>
@@ -113,27 +115,28 @@ const ValueRow = memo(function ValueRow({ row, report, by, hasWorth, question, w
 });
 
 /** The table as a file: counts and shares in columns of their own. */
-const csvRows = (report: FunnelReport, rows: readonly BreakdownRow[], words: Words): CsvCell[][] => {
+const csvRows = (report: FunnelReport, rows: readonly BreakdownRow[], known: RowFigures, words: Words): CsvCell[][] => {
   const { t } = words;
-  const follows = report.view !== 'now';
   const title = report.by ? words.name(report.by.label) : '';
   const stepTitle = (name: string): string => t('breakdown.stepInto', { stage: name });
   return [
     [
       title,
       ...report.stages.flatMap(({ name }, index) =>
-        index === 0 || !follows ? [words.name(name)] : [words.name(name), stepTitle(words.name(name))],
+        index === 0 || !known.steps ? [words.name(name)] : [words.name(name), stepTitle(words.name(name))],
       ),
-      ...(follows ? [t('breakdown.conversion'), t('breakdown.days')] : []),
-      t('breakdown.value'),
+      ...(known.steps ? [t('breakdown.conversion')] : []),
+      ...(known.days ? [t('breakdown.days')] : []),
+      ...(known.worth ? [t('breakdown.value')] : []),
     ],
     ...rows.map((row): CsvCell[] => [
       words.value(row.label, row.value),
       ...row.cells.flatMap((cell, index) =>
-        index === 0 || !follows ? [cell.entered] : [cell.entered, cell.step?.rate ?? null],
+        index === 0 || !known.steps ? [cell.entered] : [cell.entered, cell.step?.rate ?? null],
       ),
-      ...(follows ? [row.summary.conversion?.rate ?? null, row.summary.medianDays] : []),
-      words.amount(row.summary.valueMinor),
+      ...(known.steps ? [row.summary.conversion?.rate ?? null] : []),
+      ...(known.days ? [row.summary.medianDays] : []),
+      ...(known.worth ? [words.amount(row.summary.valueMinor)] : []),
     ]),
   ];
 };
@@ -147,7 +150,7 @@ export const BreakdownTable = ({ report, leaks, question, words }: BreakdownTabl
   const rows = useMemo(() => sortRows(breakdownRows(report, leaks), sort, language), [report, leaks, sort, language]);
   if (!report.by) return null;
   const { field, label, more } = report.by;
-  const hasWorth = rows.some((row) => row.summary.valueMinor > 0);
+  const known = figuresKnown(rows, report.view);
   const shown = rows.slice(0, most);
   const left = rows.length - shown.length;
   const title = t('breakdown.title', { field: words.name(label) });
@@ -159,7 +162,7 @@ export const BreakdownTable = ({ report, leaks, question, words }: BreakdownTabl
           variant="default"
           size="xs"
           leftSection={<IconDownload size={16} aria-hidden />}
-          onClick={() => downloadTable(fileName(question, field), csvRows(report, rows, words), language)}
+          onClick={() => downloadTable(fileName(question, field), csvRows(report, rows, known, words), language)}
         >
           {t('table.download')}
         </Button>
@@ -169,7 +172,7 @@ export const BreakdownTable = ({ report, leaks, question, words }: BreakdownTabl
           <BreakdownHeader
             report={report}
             won={wonStage(report.stages)}
-            hasWorth={hasWorth}
+            known={known}
             sort={sort}
             onSort={setSort}
             words={words}
@@ -181,7 +184,7 @@ export const BreakdownTable = ({ report, leaks, question, words }: BreakdownTabl
                 row={row}
                 report={report}
                 by={field}
-                hasWorth={hasWorth}
+                known={known}
                 question={question}
                 words={words}
               />

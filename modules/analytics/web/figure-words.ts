@@ -42,6 +42,8 @@ export const makeWords = (format: Format, t: Translate, language: Language, curr
     day: format.day,
     money: (minor: number): string => format.money(minor, currency),
     shortMoney: (minor: number): string => format.shortMoney(minor, currency),
+    /** An estimate, which has no grosze. */
+    aboutMoney: (minor: number): string => format.shortMoney(Math.round(minor / unit) * unit, currency),
     days,
     share,
     /** `43.2% of 9,310`, or why there is no share. */

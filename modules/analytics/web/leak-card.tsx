@@ -95,7 +95,7 @@ const Found = ({
           ? t('leak.costWithMoney', {
               count: excess,
               shown: words.count(excess),
-              money: words.shortMoney(leak.excessValueMinor),
+              money: words.aboutMoney(leak.excessValueMinor),
             })
           : t('leak.cost', { count: excess, shown: words.count(excess) })}
       </p>

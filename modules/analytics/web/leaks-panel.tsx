@@ -77,7 +77,7 @@ const LeakItem = ({
           ? t('leak.costWithMoney', {
               count: excess,
               shown: words.count(excess),
-              money: words.shortMoney(leak.excessValueMinor),
+              money: words.aboutMoney(leak.excessValueMinor),
             })
           : t('leak.cost', { count: excess, shown: words.count(excess) })}
       </p>
@@ -86,7 +86,7 @@ const LeakItem = ({
         people={peopleOfLeak(question, leak)}
         label={t('leak.seeThemSaid', { people: words.people(notMovedOn(leak)) })}
       >
-        {t('leaks.seeLost', { count: notMovedOn(leak), shown: words.count(notMovedOn(leak)) })}
+        {t('leaks.seeLost', { shown: words.count(notMovedOn(leak)) })}
       </SeeThem>
     </li>
   );

@@ -66,7 +66,7 @@ const PartCard = ({ part, report, question, words }: CardProps & { readonly part
 /** What a careful reader should know of these figures; nothing when there is nothing. */
 export const Notes = ({ report, question, words }: CardProps): ReactNode => {
   const { t } = words;
-  const contradictions = total(report.stages.map((stage) => stage.outOfOrder));
+  const contradictions = report.view === 'now' ? 0 : total(report.stages.map((stage) => stage.outOfOrder));
   const passes = report.journeys - report.people;
   if (contradictions === 0 && passes <= 0 && report.unused.length === 0) return null;
   return (

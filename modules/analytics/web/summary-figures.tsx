@@ -88,7 +88,9 @@ export const SummaryFigures = ({ report, question, words }: SummaryProps): React
               )
             }
           />
-          <Figure title={t('summary.days')} value={words.days(all.medianDays)} note={t('summary.median')} />
+          {all.medianDays !== null && (
+            <Figure title={t('summary.days')} value={words.days(all.medianDays)} note={t('summary.median')} />
+          )}
         </>
       )}
       {worth > 0 && (

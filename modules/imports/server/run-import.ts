@@ -11,19 +11,19 @@ import { Problem } from '#platform/contract/problem.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { meansDatabaseAway } from '#platform/server/http/problems.ts';
 import type { ImportSettings } from '../contract.ts';
+import { jsonText } from './json-text.ts';
 import { importProblem } from './problems.ts';
 import type { Row, RowBatch, RowPosition } from './read/row-batch.ts';
 import type { Table } from './read/open-table.ts';
 import { openImportFile } from './inspect-file.ts';
 import { type Failure, type ImportRow, findImport, updateImport } from './store.ts';
 import { surroundingsOf } from './surroundings.ts';
-import { foldDuplicates } from './write/fold-duplicates.ts';
 import type { IncomingRow } from './write/incoming-row.ts';
 import { type Rejection, type RowReader, type Surroundings, rowReader } from './write/understand-rows.ts';
 import { writeBatch } from './write/write-batch.ts';
 
 /** Large enough that the fixed work of a batch does not count, small enough that it takes about a second. */
-const batchRows = 20_000;
+const usualBatchRows = 20_000;
 
 type Rejected = { readonly rowNumber: number; readonly cells: readonly string[]; readonly reason: Rejection };
 type Prepared = { readonly rows: IncomingRow[]; readonly source: ReadonlyMap<number, readonly string[]>; readonly rejected: Rejected[]; readonly next: RowPosition };
@@ -36,10 +36,12 @@ export type RunOptions = {
   readonly onProgress?: (progress: Progress) => void;
   /** Aborted when the process wants to stop: the batch under way is finished, the rest is left for the next process. */
   readonly signal?: AbortSignal;
+  /** Rows written at once. */
+  readonly batchRows?: number;
 };
 
 /** Groups the reader's small batches, understanding each row on the way. */
-async function* prepare(reader: RowReader, batches: AsyncIterable<RowBatch>): AsyncGenerator<Prepared> {
+async function* prepare(reader: RowReader, batches: AsyncIterable<RowBatch>, batchRows: number): AsyncGenerator<Prepared> {
   const empty = () => ({ rows: [] as IncomingRow[], source: new Map<number, readonly string[]>(), rejected: [] as Rejected[], read: 0 });
   let group = empty();
   let next: RowPosition = { byteOffset: 0, rowNumber: 1 };
@@ -67,11 +69,9 @@ async function* prepare(reader: RowReader, batches: AsyncIterable<RowBatch>): As
 async function keepRejected(tx: Tx, workspaceId: string, importId: string, rejected: readonly Rejected[]): Promise<void> {
   for (let start = 0; start < rejected.length; start += 5000) {
     const some = rejected.slice(start, start + 5000);
-    // A NUL cannot stand in PostgreSQL's text; in the file of rejected rows it shows as the replacement character.
-    const text = (value: unknown) => JSON.stringify(value).replaceAll('\\u0000', '\\ufffd');
     await sql`insert into imports.rejected_row (workspace_id, import_id, row_number, cells, reason)
       select ${workspaceId}, ${importId}, r.row_number, r.cells, r.reason
-      from unnest(${some.map((row) => row.rowNumber)}::bigint[], ${some.map((row) => text(row.cells))}::jsonb[], ${some.map((row) => text(row.reason))}::jsonb[])
+      from unnest(${some.map((row) => row.rowNumber)}::bigint[], ${some.map((row) => jsonText(row.cells))}::jsonb[], ${some.map((row) => jsonText(row.reason))}::jsonb[])
         r(row_number, cells, reason) on conflict do nothing`.execute(tx);
   }
 }
@@ -82,7 +82,7 @@ async function writeOne(connection: SingleConnection, around: Surroundings, read
     await enterWorkspace(tx, around.workspaceId);
     const current = await findImport(tx, around.workspaceId, around.importId, true);
     if (current.state !== 'running' || current.next_row !== expectedRow) return false;
-    const outcome = await writeBatch(connection.client, tx, reader.plan, around.funnel.stages, foldDuplicates(reader.plan, batch.rows), first);
+    const outcome = await writeBatch(connection.client, tx, reader.plan, around.funnel.stages, batch.rows, first);
     const torn = outcome.torn.map((rowNumber): Rejected => ({ rowNumber, cells: batch.source.get(rowNumber) ?? [], reason: { code: 'two-people', column: null, values: {} } }));
     await keepRejected(tx, around.workspaceId, around.importId, [...batch.rejected, ...torn]);
     await updateImport(
@@ -109,7 +109,7 @@ async function ensureCustomFields(tx: Tx, workspaceId: string, settings: ImportS
 async function finish(connection: SingleConnection, workspaceId: string, importId: string, failure: Failure | null): Promise<void> {
   await connection.db.transaction().execute(async (tx) => {
     await enterWorkspace(tx, workspaceId);
-    await sql`update imports.import set state = ${failure ? 'failed' : 'done'}, failure = ${failure ? JSON.stringify(failure) : null}::jsonb, ended_at = now()
+    await sql`update imports.import set state = ${failure ? 'failed' : 'done'}, failure = ${failure ? jsonText(failure) : null}::jsonb, ended_at = now()
       where workspace_id = ${workspaceId} and id = ${importId} and state = 'running'`.execute(tx);
   });
 }
@@ -125,33 +125,36 @@ async function writeAll(connection: SingleConnection, around: Surroundings, read
   let writing: Promise<boolean> = Promise.resolve(true);
   let read = 0;
   let batches = 0;
-  for await (const batch of prepare(reader, table.rows(start))) {
-    if (!(await writing)) return false;
-    if (options.signal?.aborted) return false;
-    const at = expected;
-    batches++;
-    if (batches > 1 && worthAnalysing(batches - 1)) await connection.client.query(`analyze ${growing.join(', ')}`);
-    writing = writeOne(connection, around, reader, batch, at, batches === 1).then((written) => {
-      read += batch.rows.length + batch.rejected.length;
-      options.onProgress?.({ rows: read, bytes: batch.next.byteOffset, totalBytes: table.totalBytes });
-      return written;
-    });
-    // It is awaited a batch later; until then a failure must not count as unhandled.
-    writing.catch(() => undefined);
-    expected = batch.next.rowNumber;
+  try {
+    for await (const batch of prepare(reader, table.rows(start), options.batchRows ?? usualBatchRows)) {
+      if (!(await writing)) return false;
+      if (options.signal?.aborted) return false;
+      const at = expected;
+      batches++;
+      if (batches > 1 && worthAnalysing(batches - 1)) await connection.client.query(`analyze ${growing.join(', ')}`);
+      writing = writeOne(connection, around, reader, batch, at, batches === 1).then((written) => {
+        read += batch.rows.length + batch.rejected.length;
+        options.onProgress?.({ rows: read, bytes: batch.next.byteOffset, totalBytes: table.totalBytes });
+        return written;
+      });
+      // It is awaited a batch later; until then a failure must not count as unhandled.
+      writing.catch(() => undefined);
+      expected = batch.next.rowNumber;
+    }
+    return await writing;
+  } catch (error) {
+    // A file that breaks off must not end the transaction of the batch before, which is still being written on this connection.
+    await writing.catch(() => undefined);
+    throw error;
   }
-  return writing;
 }
 
-export type RunOutcome = 'finished' | 'stopped' | 'busy' | 'database-away';
+/** Somebody else added the same address, id or company at this very moment; on the next try they are found. */
+const isMeeting = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505';
+const mostMeetings = 3;
 
-/** Takes a queued or interrupted import to its end. Never throws for what can be wrong with a file: that is the import's `failure`. */
-export async function runImport(workspace: WorkspaceRef, importId: string, options: RunOptions): Promise<RunOutcome> {
-  let connection: SingleConnection | null = null;
-  try {
-    connection = await singleConnection(options.databaseUrl, 'lejek-import');
-    const { rows } = await connection.client.query<{ mine: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 4711)) as mine', [importId]);
-    if (!rows[0]?.mine) return 'busy';
+async function writeToTheEnd(connection: SingleConnection, workspace: WorkspaceRef, importId: string, options: RunOptions): Promise<'whole' | 'stopped'> {
+  for (let meetings = 0; ; meetings++) {
     const begun = await connection.db.transaction().execute(async (tx) => {
       await enterWorkspace(tx, workspace.id);
       const found = await findImport(tx, workspace.id, importId, true);
@@ -164,9 +167,26 @@ export async function runImport(workspace: WorkspaceRef, importId: string, optio
     const { found, around } = begun;
     if (found.stored_path === null) throw importProblem('file-gone');
     const table = await openImportFile(found.stored_path, found.file_name, found.settings, workspace.language);
-    const whole = await writeAll(connection, around, rowReader(found.settings, around), table, found, options);
-    if (whole) await finish(connection, workspace.id, importId, null);
-    return whole ? 'finished' : 'stopped';
+    try {
+      return (await writeAll(connection, around, rowReader(found.settings, around), table, found, options)) ? 'whole' : 'stopped';
+    } catch (error) {
+      if (!isMeeting(error) || meetings >= mostMeetings) throw error;
+    }
+  }
+}
+
+export type RunOutcome = 'finished' | 'stopped' | 'busy' | 'database-away';
+
+/** Takes a queued or interrupted import to its end. Never throws for what can be wrong with a file: that is the import's `failure`. */
+export async function runImport(workspace: WorkspaceRef, importId: string, options: RunOptions): Promise<RunOutcome> {
+  let connection: SingleConnection | null = null;
+  try {
+    connection = await singleConnection(options.databaseUrl, 'lejek-import');
+    const { rows } = await connection.client.query<{ mine: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 4711)) as mine', [importId]);
+    if (!rows[0]?.mine) return 'busy';
+    if ((await writeToTheEnd(connection, workspace, importId, options)) === 'stopped') return 'stopped';
+    await finish(connection, workspace.id, importId, null);
+    return 'finished';
   } catch (error) {
     if (meansDatabaseAway(error) || connection === null) return 'database-away';
     const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -124,7 +124,7 @@ export function projectedJourneys(workspaceId: string, funnelId: string, stages:
       case when back.slot = p.current_slot then back.at
         else coalesce(again.at, ${firstOf(stages, (stage) => sql`p.current_slot = ${sql.lit(stage.slot)}`, (stage) => at(stage.slot))}) end as current_since,
       p.furthest_slot,
-      case when ending.id is not null and not p.reopened then ending.outcome when ${wonAt} is not null then 'won' end as outcome,
+      (case when ending.id is not null and not p.reopened then ending.outcome when ${wonAt} is not null then 'won' end) collate "C" as outcome,
       case when ending.id is not null and not p.reopened then ending.at else ${wonAt} end as ended_at,
       case when not p.reopened then ending.reason end as end_reason,
       worth.value_minor,

@@ -15,7 +15,7 @@ create function contacts.folded(value text) returns text immutable parallel safe
 
 -- Custom values by the kind of their field; a value of another kind is null, never an error.
 create function contacts.number_of(value jsonb) returns double precision immutable parallel safe language sql return
-  case when jsonb_typeof(value) = 'number' and length(value::text) < 300 then value::double precision end;
+  case when jsonb_typeof(value) = 'number' then case when abs(value::numeric) < 1e308 then value::double precision end end;
 create function contacts.boolean_of(value jsonb) returns boolean immutable parallel safe language sql return
   case when jsonb_typeof(value) = 'boolean' then value::boolean end;
 -- An ISO day (its midnight in UTC) or moment; a 31 February is null.

@@ -1,12 +1,12 @@
 /**
  * One page of contacts. Two ways lead to it, and which is short depends on how rare the matches are:
  *
- * - frequent matches: walk along the list's order and stop when the page is full; the walk is cut off after `walkLength`
- *   rows, because along an order that goes against the filter (people of an old campaign, newest first) it could go on for ever;
+ * - frequent matches: walk along the list's order and stop when the page is full. The walk is cut off, because along an order
+ *   that goes against the filter (people of an old campaign, newest first) it could go on to the end;
  * - rare matches: find them all by the indexes of names, sources, tags and custom values, then sort them.
  *
- * The second is taken when the first did not fill the page. Worst where one person in a hundred matches: the walk is in vain
- * and ten thousand of a million have to be sorted. The figures stand in bench/README.md.
+ * A short walk comes first. When it met some matches but not a page full, their share tells how long a walk would do; when that
+ * is too long, or it met none, the second way is taken.
  */
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
@@ -25,7 +25,11 @@ export type ContactSort = (typeof contactSorts)[number];
 export type ListQuestion = Asked & { readonly sort: ContactSort; readonly cursor?: string | undefined; readonly limit: number };
 export type ContactPage = { data: ContactRow[]; nextCursor: string | null; hasMore: boolean };
 
-const walkLength = 3_000;
+/** Rows. A thousand take about two milliseconds. */
+const shortWalk = 3_000;
+const longestWalk = 25_000;
+/** Fewer matches say too little about their share. */
+const enoughToGuess = 4;
 
 type Order = {
   readonly by: RawBuilder<unknown>;
@@ -75,32 +79,52 @@ type Search = {
 const and = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<unknown> =>
   sql.join(conditions.map((condition) => sql`and ${condition}`), sql` `);
 
-async function walk({ tx, workspaceId, order: { by, asText }, matching, bounds, wanted }: Search): Promise<readonly Found[]> {
-  const rows = matching.where === null ? wanted : walkLength;
-  const { rows: found } = await sql<Found>`
+/** The first rows of `met`; their sort values become text only then, for a page and not for all that were met. */
+async function firstOf({ tx, order: { by, asText }, wanted }: Search, met: RawBuilder<unknown>): Promise<readonly Found[]> {
+  const { rows } = await sql<Found>`
     select id, ${asText} as place from (
-      select contact.id, contact.created_at, contact.name_key
+      select id, created_at, name_key from (${met}) as met order by ${by} limit ${wanted}
+    ) as first order by ${by}`.execute(tx);
+  return rows;
+}
+
+function walk(search: Search, length: number): Promise<readonly Found[]> {
+  const { workspaceId, order, matching, bounds } = search;
+  return firstOf(
+    search,
+    sql`select contact.id, contact.created_at, contact.name_key
       from (
-        select * from contacts.contact as contact where ${inForce(workspaceId)} ${and(bounds)} order by ${by} limit ${rows}
+        select * from contacts.contact as contact where ${inForce(workspaceId)} ${and(bounds)} order by ${order.by} limit ${length}
       ) as contact
       ${matching.usesCompany ? companyJoin : sql``}
-      ${matching.where === null ? sql`` : sql`where ${matching.where}`}
-    ) as met order by ${by} limit ${wanted}`.execute(tx);
-  return found;
+      ${matching.where === null ? sql`` : sql`where ${matching.where}`}`,
+  );
 }
 
 /** `offset 0` keeps the planner from walking along the order again: it believes matches to be spread evenly. */
-async function gather({ tx, workspaceId, order: { by, asText }, matching, bounds, wanted }: Search): Promise<readonly Found[]> {
-  const { rows: found } = await sql<Found>`
-    select id, ${asText} as place from (
-      select contact.id, contact.created_at, contact.name_key ${fromMatching(workspaceId, matching)} ${and(bounds)} offset 0
-    ) as met order by ${by} limit ${wanted}`.execute(tx);
-  return found;
-}
+const gather = (search: Search): Promise<readonly Found[]> =>
+  firstOf(
+    search,
+    sql`select contact.id, contact.created_at, contact.name_key
+      ${fromMatching(search.workspaceId, search.matching)} ${and(search.bounds)} offset 0`,
+  );
 
 async function boundsOf(catalog: FieldCatalog, tx: Tx, workspaceId: string, filter: Filter, field: string | null): Promise<RawBuilder<boolean>[]> {
   const own = conjuncts(filter).filter((condition) => 'field' in condition && condition.field === field);
   return own.length === 0 ? [] : [(await compileFilter(catalog, tx, workspaceId, { all: own })).where];
+}
+
+async function find(search: Search): Promise<readonly Found[]> {
+  const { wanted, matching } = search;
+  if (matching.where === null) return walk(search, wanted);
+  const met = await walk(search, shortWalk);
+  if (met.length === wanted) return met;
+  if (met.length >= enoughToGuess) {
+    const length = Math.ceil(((shortWalk * wanted) / met.length) * 1.5);
+    const further = length > longestWalk ? [] : await walk(search, length);
+    if (further.length === wanted) return further;
+  }
+  return gather(search);
 }
 
 export async function listContacts(tx: Tx, catalog: FieldCatalog, workspace: WorkspaceRef, asked: ListQuestion): Promise<ContactPage> {
@@ -119,8 +143,7 @@ export async function listContacts(tx: Tx, catalog: FieldCatalog, workspace: Wor
     ],
     wanted: limit + 1,
   };
-  let found = await walk(search);
-  if (found.length <= limit && search.matching.where !== null) found = await gather(search);
+  const found = await find(search);
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const hasMore = found.length > limit;

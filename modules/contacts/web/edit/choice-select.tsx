@@ -58,6 +58,7 @@ export const ChoiceSelect = ({ field, options, value, onChange, ...others }: Cho
       clearable
       clearButtonProps={{ 'aria-label': t('value.clear') }}
       searchable={data.length >= searchableFrom}
+      selectFirstOptionOnChange
       data={data.map((option) => ({ ...option }))}
       value={chosen}
       nothingFoundMessage={t('value.noneFound')}

@@ -45,6 +45,7 @@ export const CompanySelect = ({ value, onChange, ...others }: CompanySelectProps
   return (
     <Select
       searchable
+      selectFirstOptionOnChange
       clearable
       clearButtonProps={{ 'aria-label': t('value.clear') }}
       data={options}

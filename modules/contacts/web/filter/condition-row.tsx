@@ -64,6 +64,7 @@ export const ConditionRow = ({ condition, fields, onChange, onRemove }: Conditio
         data={choices}
         value={condition.field ?? null}
         searchable
+        selectFirstOptionOnChange
         autoFocus={condition.field === undefined}
         data-autofocus={condition.field === undefined || undefined}
         nothingFoundMessage={t('filter.noField')}

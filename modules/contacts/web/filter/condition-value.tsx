@@ -90,6 +90,7 @@ export const ConditionValue = ({ field, is, value, onChange }: ConditionValuePro
         data={options}
         value={chosen(value)}
         searchable
+        selectFirstOptionOnChange
         hidePickedOptions
         nothingFoundMessage={t('value.noneFound')}
         onChange={onChange}
@@ -149,6 +150,7 @@ export const ConditionValue = ({ field, is, value, onChange }: ConditionValuePro
           data={options}
           value={now === undefined ? null : String(now)}
           searchable
+          selectFirstOptionOnChange
           nothingFoundMessage={t('value.noneFound')}
           onChange={(next) => onChange(next ?? undefined)}
         />

@@ -40,6 +40,7 @@ export const BulkOwner = ({ selection, onDone }: ActionProps): ReactNode => {
         value={owner}
         onChange={setOwner}
         searchable
+        selectFirstOptionOnChange
         data-autofocus
         comboboxProps={inPlace}
         nothingFoundMessage={t('value.noneFound')}
@@ -131,6 +132,7 @@ export const BulkField = ({ selection, onDone, fields }: ActionProps & { readonl
           setWords(null);
         }}
         searchable
+        selectFirstOptionOnChange
         data-autofocus
         comboboxProps={inPlace}
         nothingFoundMessage={t('value.noneFound')}

@@ -2,6 +2,7 @@
 import { newId } from '#platform/server/new-id.ts';
 import { jsonText } from '../json-text.ts';
 import { type IncomingRow, type WritePlan, lastTouchOf } from './incoming-row.ts';
+import { companyKey } from './place-companies.ts';
 
 const special = /[\\\t\n\r]/;
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
@@ -31,6 +32,9 @@ export function stagingColumns(plan: WritePlan): [name: string, type: string][] 
   ];
 }
 
+const companyJson = (plan: WritePlan, company: readonly (string | null)[]) =>
+  Object.fromEntries([...plan.companyColumns.map((column, index) => [column, company[index] ?? null]), ['key', companyKey(plan.companyColumns, company)]]);
+
 export function copyLine(plan: WritePlan, row: IncomingRow): string {
   let line = `${row.rowNumber}\t${newId()}`;
   for (const value of row.externalIds) line += value === null ? '\t\\N' : `\t${cell(value)}`;
@@ -44,7 +48,7 @@ export function copyLine(plan: WritePlan, row: IncomingRow): string {
   if (plan.hasCustom) line += row.custom === null ? '\t\\N' : `\t${cell(jsonText(row.custom))}`;
   if (plan.companyColumns.length > 0) {
     const company = row.company;
-    const value = company === null ? null : Object.fromEntries(plan.companyColumns.map((column, index) => [column, company[index] ?? null]));
+    const value = company === null ? null : companyJson(plan, company);
     line += value === null ? '\t\\N' : `\t${cell(jsonText(value))}`;
   }
   if (plan.hasCreatedAt) line += `\t${time(row.createdAt)}`;

@@ -9,7 +9,7 @@ import { type NumberFormat, parseMoney, parseNumber, parseWholeNumber } from '..
 import { type CountryCode, phoneParser } from '../../domain/parse-phone.ts';
 import { parseKrs, parseNip, parseRegon } from '../../domain/polish-identifiers.ts';
 import type { Row } from '../read/row-batch.ts';
-import type { CompanyColumn, ContactColumn, IncomingRow, WritePlan } from './incoming-row.ts';
+import { type CompanyColumn, type ContactColumn, type IncomingRow, type WritePlan, isFirstTouch } from './incoming-row.ts';
 
 export type Surroundings = {
   readonly workspaceId: string;
@@ -57,6 +57,9 @@ type Building = {
   lostReason: string | null;
   valueMinor: number | null;
   note: string | null;
+  lastTouches: null;
+  moreIds: null;
+  foldedRows: null;
 };
 
 const dateOr = (format: DateFormat | null): DateFormat => format ?? 'YYYY-MM-DD';
@@ -235,8 +238,8 @@ export function rowReader(settings: ImportSettings, around: Surroundings): RowRe
     funnelVersion: around.funnel.version,
     systems,
     columns,
+    touches: columns.filter(isFirstTouch),
     companyColumns,
-    // Entries are logged in the order of the funnel, whatever the order of the columns.
     slots,
     hasTags: has.has('tags'),
     hasCustom: has.has('custom'),
@@ -257,6 +260,9 @@ export function rowReader(settings: ImportSettings, around: Surroundings): RowRe
     lostReason: null,
     valueMinor: null,
     note: null,
+    lastTouches: null,
+    moreIds: null,
+    foldedRows: null,
   });
   const refused = (index: number, refusal: CellRefusal, text: string): Rejection => ({
     code: refusal.problem,

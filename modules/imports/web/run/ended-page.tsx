@@ -108,7 +108,7 @@ export const EndedPage = ({ of, state }: EndedPageProps): ReactNode => {
         ) : state === 'failed' ? (
           mayRun && (
             <Button loading={resume.isPending} onClick={() => resume.mutate(input)}>
-              {t('ended.resume')}
+              {of.rows === 0 ? t('ended.retry') : t('ended.resume')}
             </Button>
           )
         ) : (
@@ -124,7 +124,9 @@ export const EndedPage = ({ of, state }: EndedPageProps): ReactNode => {
             <p>{of.failure}</p>
           </div>
         )}
-        <p className={styles.text}>{t(texts[state])}</p>
+        <p className={styles.text}>
+          {state === 'failed' && of.rows === 0 ? t('ended.failedNothing') : t(texts[state])}
+        </p>
         {problem && <ProblemNote words={words} title={t('ended.notDone')} error={problem} />}
         {state !== 'undone' && <ImportFigures of={of} words={words} />}
         {of.rejected > 0 && state !== 'undone' && <Rejected of={of} words={words} />}
