@@ -6,13 +6,13 @@ import { z } from 'zod';
 import { endpoint } from '#platform/contract/endpoint.ts';
 import { FieldDescription, Filter } from '#platform/contract/filter.ts';
 import { PageQuery, flag, fromJson, pageOf } from '#platform/contract/query.ts';
+import { CompanyInput, CompanyRow, CustomValues, StoredCustom } from './domain/company-record.ts';
 
 export { krs, nip, regon } from './domain/polish-identifiers.ts';
 
-const text = (most: number) => z.string().trim().min(1).max(most).nullable();
+export { CompanyInput, CompanyRow, CustomValues } from './domain/company-record.ts';
 
-/** Values of custom fields by key: text, number, boolean, ISO date, or null. */
-export const CustomValues = z.record(z.string().max(60), z.union([z.string().max(5000), z.number(), z.boolean(), z.null()]));
+const text = (most: number) => z.string().trim().min(1).max(most).nullable();
 
 const ContactData = z.object({
   email: z.email().max(320).nullable(),
@@ -46,7 +46,6 @@ export type ContactInput = z.infer<typeof ContactInput>;
 
 /** What is stored, as it is: an import may have brought an address that the form would not take. */
 const stored = z.string().nullable();
-const StoredCustom = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 export const ContactRow = z.object({
   email: stored,
@@ -89,47 +88,6 @@ export const Contact = ContactRow.extend({
   merges: z.array(z.object({ id: z.uuid(), absorbedId: z.uuid(), absorbedName: z.string(), madeAt: z.string() })),
 });
 export type Contact = z.infer<typeof Contact>;
-
-export const CompanyInput = z
-  .object({
-    name: z.string().trim().min(1).max(300),
-    domain: text(200),
-    /** Polish tax number; the checksum is checked. */
-    nip: text(20),
-    regon: text(20),
-    krs: text(20),
-    industry: text(200),
-    employees: z.number().int().min(0).max(10_000_000).nullable(),
-    revenueMinor: z.number().int().nullable(),
-    website: text(300),
-    country: text(100),
-    city: text(200),
-    ownerId: z.string().max(100).nullable(),
-    custom: CustomValues,
-  })
-  .partial();
-export type CompanyInput = z.infer<typeof CompanyInput>;
-
-export const CompanyRow = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  domain: z.string().nullable(),
-  nip: z.string().nullable(),
-  regon: z.string().nullable(),
-  krs: z.string().nullable(),
-  industry: z.string().nullable(),
-  employees: z.number().nullable(),
-  revenueMinor: z.number().nullable(),
-  website: z.string().nullable(),
-  country: z.string().nullable(),
-  city: z.string().nullable(),
-  ownerId: z.string().nullable(),
-  ownerName: z.string().nullable(),
-  custom: StoredCustom,
-  contacts: z.number().int(),
-  createdAt: z.string(),
-});
-export type CompanyRow = z.infer<typeof CompanyRow>;
 
 export const contactSorts = ['createdAt', '-createdAt', 'lastName', '-lastName'] as const;
 

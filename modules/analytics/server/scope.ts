@@ -99,9 +99,13 @@ export async function scopeOf(
 
 export const at = (slot: number): RawBuilder<Date> => sql.ref<Date>(`j.at_${slot}`);
 
-/** Seconds between two moments; an integer holds 68 years, and dates of 1900 must not stop a report. */
+/**
+ * Seconds between two moments, null when either is; an integer holds 68 years, and dates of 1900 must not stop a report.
+ * The case is there because `least` and `greatest` pass over a null and would make 68 years of it.
+ */
 export const seconds = (later: RawBuilder<unknown>, earlier: RawBuilder<unknown>): RawBuilder<number> =>
-  sql`least(greatest(date_part('epoch', ${later} - ${earlier}), -2147483647), 2147483647)::integer`;
+  sql`case when (${later} - ${earlier}) is not null
+    then least(greatest(date_part('epoch', ${later} - ${earlier}), -2147483647), 2147483647)::integer end`;
 
 /** Seconds from entering a stage to the next one entered; null when none was. In any version's order. */
 export function stay(scope: Scope, stage: Stage): RawBuilder<number> {

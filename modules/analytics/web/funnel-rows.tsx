@@ -77,7 +77,7 @@ const StageRow = ({
       )}
       {stage.step && (
         <div className={styles.step}>
-          <StepStrip step={stage.step} />
+          {stage.step.drawn && <StepStrip step={stage.step} />}
           <div className={styles.figures}>
             <StepFigures step={stage.step} question={question} words={words} />
           </div>

@@ -12,7 +12,6 @@ describe('roles', () => {
 
   it('a marketer shapes the funnel and imports, but manages neither members nor the workspace', () => {
     expect(permissions.filter((permission) => !mayRole('marketer', permission))).toEqual([
-      'fields.write',
       'members.manage',
       'workspace.manage',
       'workspace.delete',

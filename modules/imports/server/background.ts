@@ -20,8 +20,13 @@ async function takeUp(host: Host, signal: AbortSignal): Promise<void> {
     );
     for (const { id, state } of rows) {
       if (signal.aborted) return;
-      if (state === 'undoing') await undoImport(host.databaseUrl, workspace.id, id);
-      else await runImport(workspace, id, { databaseUrl: host.databaseUrl, log: host.log, signal });
+      try {
+        if (state === 'undoing') await undoImport(host.databaseUrl, workspace.id, id);
+        else await runImport(workspace, id, { databaseUrl: host.databaseUrl, log: host.log, signal });
+      } catch (error) {
+        // The others must not wait for this one.
+        host.log.error({ err: error, importId: id }, 'an import could not be worked on; trying again');
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 import { cellProblems, rowProblems } from '../domain/read-problems.ts';
 import { type ProblemDeclarations, problemsOf } from '#platform/contract/problem.ts';
 
-export const importProblem = problemsOf({
+export const importProblems = {
   'unknown-import': {
     status: 404,
     en: 'There is no such import in this workspace.',
@@ -52,7 +52,13 @@ export const importProblem = problemsOf({
     en: 'The import was stopped by a fault ({reason}). The batches already written stay; start it again to go on from row {row}.',
     pl: 'Import przerwała usterka ({reason}). Zapisane partie pozostają; uruchom go ponownie, aby kontynuować od wiersza {row}.',
   },
-});
+  'not-at-its-end': {
+    status: 409,
+    en: 'The import was stopped before its end (it is {state}). The {rows} rows written so far stay; undo the import to take them back.',
+    pl: 'Import zatrzymano przed końcem (stan: {state}). Liczba wierszy zapisanych do tej pory: {rows}; pozostają, a cofnięcie importu je usunie.',
+  },
+} satisfies ProblemDeclarations;
+export const importProblem = problemsOf(importProblems);
 
 /** Why a single row was not written; shown in the preview, in the shell and in the file of rejected rows. */
 export const rejectionTexts: ProblemDeclarations = {
@@ -62,6 +68,11 @@ export const rejectionTexts: ProblemDeclarations = {
     status: 422,
     en: 'The row names nobody: it has no id, e-mail, phone or surname.',
     pl: 'Wiersz nikogo nie wskazuje: nie ma identyfikatora, e-maila, telefonu ani nazwiska.',
+  },
+  'other-currency': {
+    status: 422,
+    en: '“{value}” is not an amount in {currency}, the currency of this workspace. Convert it and import the row again.',
+    pl: '„{value}” nie jest kwotą w walucie tej przestrzeni roboczej ({currency}). Przelicz ją i zaimportuj wiersz ponownie.',
   },
   'two-people': {
     status: 422,

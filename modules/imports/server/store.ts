@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { type Language, Problem } from '#platform/contract/problem.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { type Import, ImportSettings, ImportState, Inspection } from '../contract.ts';
-import { importProblem, rejectionTexts } from './problems.ts';
+import { jsonText } from './json-text.ts';
+import { importProblem, importProblems, rejectionTexts } from './problems.ts';
 import { fileProblems } from '../domain/read-problems.ts';
 import type { Rejection } from './write/understand-rows.ts';
 
@@ -52,8 +53,8 @@ export async function insertImport(
   made: Pick<ImportRow, 'id' | 'file_name' | 'stored_path' | 'size_bytes' | 'inspection' | 'settings' | 'made_by'>,
 ): Promise<void> {
   await sql`insert into imports.import (workspace_id, id, file_name, stored_path, size_bytes, inspection, settings, state, made_by)
-    values (${workspaceId}, ${made.id}, ${made.file_name}, ${made.stored_path}, ${made.size_bytes}, ${JSON.stringify(made.inspection)}::jsonb,
-      ${JSON.stringify(made.settings)}::jsonb, 'draft', ${made.made_by})`.execute(tx);
+    values (${workspaceId}, ${made.id}, ${made.file_name}, ${made.stored_path}, ${made.size_bytes}, ${jsonText(made.inspection)}::jsonb,
+      ${jsonText(made.settings)}::jsonb, 'draft', ${made.made_by})`.execute(tx);
 }
 
 export async function updateImport(tx: Tx, workspaceId: string, importId: string, set: RawBuilder<unknown>): Promise<void> {
@@ -62,9 +63,9 @@ export async function updateImport(tx: Tx, workspaceId: string, importId: string
 
 /** The sentence for a code, in the reader's language. */
 export function sentence(failure: Failure, language: Language): string {
-  const known = { ...fileProblems, ...rejectionTexts }[failure.code];
+  const known = { ...fileProblems, ...rejectionTexts, ...importProblems }[failure.code];
   if (known) return new Problem(failure.code, known, failure.values).detail(language);
-  return importProblem('interrupted', { reason: failure.code, row: 0, ...failure.values }).detail(language);
+  return importProblem('interrupted', { reason: failure.code, row: 1, ...failure.values }).detail(language);
 }
 
 export const rejectionSentence = (rejection: Rejection, language: Language): string =>
@@ -88,7 +89,7 @@ export function asImport(row: ImportRow, language: Language, nameOf: (userId: st
     entries: row.entries,
     progress: done,
     secondsLeft: row.state === 'running' && done > 0.01 && elapsed > 1 ? Math.round((elapsed / done) * (1 - done)) : null,
-    failure: row.failure ? sentence(row.failure, language) : null,
+    failure: row.failure ? sentence({ ...row.failure, values: { row: row.next_row, ...row.failure.values } }, language) : null,
     madeBy: row.made_by === null ? null : nameOf(row.made_by),
     madeAt: row.made_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,

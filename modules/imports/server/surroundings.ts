@@ -1,4 +1,5 @@
 /** What an import has to know of its workspace to understand cells: time zone, currency, funnel, colleagues. */
+import { sql } from 'kysely';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { listMembers } from '#modules/identity/server/index.ts';
@@ -26,6 +27,8 @@ export async function surroundingsOf(
     users.set(member.name.toLowerCase(), member.userId);
     users.set(member.email.toLowerCase(), member.userId);
   }
+  const { rows: fields } = await sql<{ key: string; kind: string }>`
+    select key, kind from contacts.custom_field where workspace_id = ${workspace.id} and record = 'contact'`.execute(tx);
   return {
     workspaceId: workspace.id,
     importId,
@@ -35,5 +38,6 @@ export async function surroundingsOf(
     country: workspace.language === 'pl' || workspace.currency === 'PLN' ? 'PL' : 'GB',
     funnel: { id: funnel.id, version: funnel.version, stages: funnel.stages },
     users,
+    customKinds: new Map(fields.map(({ key, kind }) => [key, kind])),
   };
 }

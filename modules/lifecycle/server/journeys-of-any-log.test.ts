@@ -71,7 +71,7 @@ const differences = (tx: Tx): Promise<number> => journeyDifferences(tx, workspac
 
 /** Few different hours, so that many things happen at the same one. */
 const hour = fc.integer({ min: 0, max: 12 }).map((hours) => now.getTime() - hours * 3_600_000);
-const stage = fc.integer({ min: 0, max: 10 }).map((index) => index);
+const stage = fc.integer({ min: 0, max: 10 });
 
 describe('by hand', () => {
   type Command = { who: readonly boolean[]; at: number } & ({ do: 'move' | 'recycle'; to: number } | { do: 'lost' | 'disqualified' });
@@ -130,10 +130,9 @@ describe('by hand', () => {
             for (const { id, plan } of plans) if (typeof plan !== 'string') logs.get(id)?.push(...plan);
           }
           for (const id of ids) expect(await stored(tx, id)).toEqual(foldJourneys(main.stages, logs.get(id) ?? []));
-          expect(await differences(tx)).toBe(0);
         }),
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 120_000);
 });
@@ -174,16 +173,16 @@ describe('from other systems', () => {
           }
           await projectJourneys(tx, workspace().id, main.id, main.stages, sql`select ${id}::uuid`);
           expect(await stored(tx, id!)).toEqual(foldJourneys(main.stages, facts));
-          expect(await differences(tx)).toBe(0);
         }),
       ),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   }, 120_000);
 });
 
-it('computing everybody anew changes nothing', async () => {
+it('computing everybody of all this anew changes nothing', async () => {
   await hands.inside(async (tx) => {
+    expect(await differences(tx)).toBe(0);
     const before = await rowsOf(tx);
     expect(before.length).toBeGreaterThan(100);
     expect(await projectJourneys(tx, workspace().id, main.id, main.stages, null)).toBe(before.length);

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '#platform/server/database.ts';
-import { type Funnel, FunnelDefinition, type Stage } from '../contract.ts';
+import { type Funnel, FunnelDefinition } from '../contract.ts';
 import type { LifecycleTables } from './tables.ts';
 
 type VersionRow = {

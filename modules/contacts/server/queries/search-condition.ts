@@ -1,6 +1,6 @@
 /**
- * Search as you type: each word is the beginning of a first or last name, an e-mail, a company's name or domain; digits begin a
- * phone number; the whole text may be an id of another system. Only comparisons of plain columns are used, because they alone
+ * Search as you type: each word begins a first or last name, an e-mail, a company's domain or a word of its name (the name itself
+ * must begin with one of the words); digits begin a phone number; the whole text may be an id of another system. Only comparisons of plain columns are used, because they alone
  * may use an index under row-level security (see the migration).
  */
 import { type RawBuilder, sql } from 'kysely';
@@ -17,13 +17,21 @@ const mostCompanies = 500;
 const begins = (column: string, prefix: string): RawBuilder<boolean> =>
   sql`(${sql.ref(`contact.${column}`)} >= ${prefix} and ${sql.ref(`contact.${column}`)} < ${endOfPrefix(prefix)})`;
 
-async function companiesOf(tx: Tx, workspaceId: string, word: string): Promise<string[]> {
-  if (word.length < shortestCompanyWord) return [];
-  const { rows } = await sql<{ id: string }>`
-    (select id from contacts.company where workspace_id = ${workspaceId} and name_key >= ${word} and name_key < ${endOfPrefix(word)} order by name_key limit ${mostCompanies})
-    union
-    (select id from contacts.company where workspace_id = ${workspaceId} and domain >= ${word} and domain < ${endOfPrefix(word)} limit ${mostCompanies})`.execute(tx);
-  return rows.map((row) => row.id);
+type NamedCompany = { readonly id: string; readonly words: readonly string[] };
+
+/** Companies whose name or domain begins with one of the words. */
+async function companiesNamed(tx: Tx, workspaceId: string, words: readonly string[]): Promise<NamedCompany[]> {
+  const found = new Map<string, NamedCompany>();
+  for (const word of words.filter((each) => each.length >= shortestCompanyWord)) {
+    const { rows } = await sql<{ id: string; name_key: string; domain: string | null }>`
+      (select id, name_key, domain from contacts.company
+        where workspace_id = ${workspaceId} and name_key >= ${word} and name_key < ${endOfPrefix(word)} order by name_key limit ${mostCompanies})
+      union all
+      (select id, name_key, domain from contacts.company
+        where workspace_id = ${workspaceId} and domain >= ${word} and domain < ${endOfPrefix(word)} order by domain limit ${mostCompanies})`.execute(tx);
+    for (const { id, name_key: name, domain } of rows) found.set(id, { id, words: [...name.split(/[^\p{L}\p{N}]+/u), domain ?? ''] });
+  }
+  return [...found.values()];
 }
 
 /** The contacts that carry this id in any system; systems are few, so they are hopped over rather than scanned. */
@@ -52,8 +60,9 @@ export async function searchCondition(tx: Tx, workspace: WorkspaceRef, text: str
   // Last names of several words: "van der Berg", "Nowak-Kowalska Anna".
   if (asked.words.length > 1) whole.push(begins('name_key', asked.words.join(' ')));
   const each: RawBuilder<boolean>[] = [];
+  const named = await companiesNamed(tx, workspace.id, asked.words);
   for (const word of asked.words) {
-    const companies = await companiesOf(tx, workspace.id, word);
+    const companies = named.filter((company) => company.words.some((part) => part.startsWith(word))).map((company) => company.id);
     const places = ['name_key', 'first_key', 'second_key', 'email'].map((column) => begins(column, word));
     if (companies.length > 0) places.push(sql`contact.company_id = any(${companies}::uuid[])`);
     each.push(sql`(${sql.join(places, sql` or `)})`);

@@ -1,10 +1,6 @@
 /** Two contacts that are one person, field by field: where they differ, and what a merge would keep. */
-import type { contactEndpoints, ContactRow } from '#modules/contacts/contract.ts';
-import type { AnswerOf } from '#platform/contract/endpoint.ts';
+import type { ContactRow, DuplicatePair } from '#modules/contacts/contract.ts';
 import { isBlank, sameValue, type FieldValue } from '../edit/field-spec.ts';
-
-/** Two contacts that are probably one person, and why. */
-export type Pair = AnswerOf<typeof contactEndpoints.findDuplicates>['data'][number];
 
 export type Side = 'first' | 'second';
 export const otherSide = (side: Side): Side => (side === 'first' ? 'second' : 'first');
@@ -57,7 +53,7 @@ export type Comparison = {
   readonly same: readonly Unit[];
 };
 
-export const compare = ({ first, second }: Pick<Pair, Side>, units: readonly Unit[]): Comparison => {
+export const compare = ({ first, second }: Pick<DuplicatePair, Side>, units: readonly Unit[]): Comparison => {
   const told = units.filter((unit) => !isEmpty(unit, first) || !isEmpty(unit, second));
   return {
     differing: told.filter((unit) => !isEmpty(unit, first) && !isEmpty(unit, second) && !isSame(unit, first, second)),
@@ -69,7 +65,7 @@ export const compare = ({ first, second }: Pick<Pair, Side>, units: readonly Uni
 };
 
 /** The one of whom more is known survives; of two alike the one known longer. */
-export const likelySurvivor = ({ first, second }: Pick<Pair, Side>, units: readonly Unit[]): Side => {
+export const likelySurvivor = ({ first, second }: Pick<DuplicatePair, Side>, units: readonly Unit[]): Side => {
   const known = (row: ContactRow): number => units.filter((unit) => !isEmpty(unit, row)).length;
   const more = known(first) - known(second);
   if (more !== 0) return more > 0 ? 'first' : 'second';

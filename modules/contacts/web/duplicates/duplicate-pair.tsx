@@ -1,4 +1,4 @@
-import type { ContactRow } from '#modules/contacts/contract.ts';
+import type { ContactRow, DuplicatePair } from '#modules/contacts/contract.ts';
 import { When } from '#platform/web/figures.tsx';
 import { PageLink } from '#platform/web/go.tsx';
 import { messageKey, useMessages } from '#platform/web/i18n.ts';
@@ -11,10 +11,10 @@ import { KeyHint } from '../key-hint.tsx';
 import { StageOf } from '../stage-of.tsx';
 import { useCustomFields } from '../use-catalog.ts';
 import { useContactFields } from '../use-contact-fields.ts';
-import { compare, keptFields, likelySurvivor, unitsOf, type Pair, type Side, type Unit } from './choose-values.ts';
+import { compare, keptFields, likelySurvivor, unitsOf, type Side, type Unit } from './choose-values.ts';
 import styles from './duplicate-pair.module.css';
 
-const reasons: Readonly<Record<Pair['why'], string>> = {
+const reasons: Readonly<Record<DuplicatePair['why'], string>> = {
   'same-email-spelling': messageKey('duplicates.why.email'),
   'same-phone': messageKey('duplicates.why.phone'),
   'same-name-and-company': messageKey('duplicates.why.name'),
@@ -31,7 +31,7 @@ const catalogKeys: Readonly<Record<string, string>> = {
 const sides = ['first', 'second'] as const;
 
 type DuplicatePairCardProps = {
-  readonly pair: Pair;
+  readonly pair: DuplicatePair;
   readonly onMerge: (survivor: Side, keep: readonly string[]) => void;
   readonly onSkip: () => void;
 };

@@ -1,14 +1,14 @@
-import { contactEndpoints, type Contact } from '#modules/contacts/contract.ts';
+import { contactEndpoints, type Contact, type DuplicatePair } from '#modules/contacts/contract.ts';
 import { call } from '#platform/web/api.ts';
 import { useAskPages, useInvalidate, type ListSource } from '#platform/web/ask.ts';
 import { useMessages } from '#platform/web/i18n.ts';
 import { tellProblem, undoable } from '#platform/web/toast.tsx';
 import { useEffect, useState } from 'react';
-import { otherSide, type Pair, type Side } from './choose-values.ts';
+import { otherSide, type Side } from './choose-values.ts';
 
 const { findDuplicates, mergeContacts, undoMerge, listContacts, countContacts, getContact, contactTimeline } = contactEndpoints;
 
-export const keyOf = ({ first, second }: Pair): string => `${first.id} ${second.id}`;
+export const keyOf = ({ first, second }: DuplicatePair): string => `${first.id} ${second.id}`;
 
 const without = (set: ReadonlySet<string>, key: string): ReadonlySet<string> => new Set([...set].filter((one) => one !== key));
 
@@ -16,14 +16,14 @@ const without = (set: ReadonlySet<string>, key: string): ReadonlySet<string> => 
 const askAhead = 3;
 
 export type Duplicates = {
-  readonly source: ListSource<Pair>;
-  readonly current: Pair | undefined;
+  readonly source: ListSource<DuplicatePair>;
+  readonly current: DuplicatePair | undefined;
   /** How many wait, as far as they are loaded, the current one included. */
   readonly waiting: number;
   readonly skipped: number;
-  readonly skip: (pair: Pair) => void;
+  readonly skip: (pair: DuplicatePair) => void;
   readonly showSkipped: () => void;
-  readonly merge: (pair: Pair, survivor: Side, keep: readonly string[]) => void;
+  readonly merge: (pair: DuplicatePair, survivor: Side, keep: readonly string[]) => void;
 };
 
 /** The pairs one after another. A pair leaves at once when it is merged, and comes back when that fails or is undone. */

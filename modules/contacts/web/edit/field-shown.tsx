@@ -2,6 +2,7 @@ import { Count, Day, Money } from '#platform/web/figures.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
 import type { ReactNode } from 'react';
 import styles from './field-shown.module.css';
+import { phoneWords } from './phone-words.ts';
 import { asTags, isBlank, type EditedField, type FieldValue } from './field-spec.ts';
 
 type FieldShownProps = {
@@ -61,9 +62,10 @@ export const FieldShown = ({ field, value, words, wrap = false }: FieldShownProp
       return words ?? String(value);
     case 'choice':
       return field.options?.find((option) => option.value === value)?.label ?? String(value);
+    case 'phone':
+      return phoneWords(String(value));
     case 'text':
     case 'email':
-    case 'phone':
     case 'web':
       return String(value);
   }

@@ -9,6 +9,7 @@ import { PageFrame } from '#platform/web/page-frame.tsx';
 import { useCan } from '#platform/web/session.ts';
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { phoneWords } from '../edit/phone-words.ts';
 import { FilterChips } from '../filter/filter-chips.tsx';
 import { ColumnsMenu } from '../grid/columns-menu.tsx';
 import { RecordCards } from '../grid/record-cards.tsx';
@@ -17,6 +18,7 @@ import { nothingSelected, type RowSelection } from '../grid/row-selection.ts';
 import { useGridLayout } from '../grid/use-grid-layout.ts';
 import { SearchBox } from '../search-box.tsx';
 import { StageOf } from '../stage-of.tsx';
+import { useFields } from '../use-catalog.ts';
 import { useContactFields } from '../use-contact-fields.ts';
 import { useEditContact } from '../use-edit-contact.ts';
 import { useViews } from '../views/use-views.ts';
@@ -49,11 +51,14 @@ const ContactsPage = (): ReactNode => {
   const format = useFormat();
   const go = useGo();
   const mayEdit = useCan('contacts.write');
+  const mayBulk = useCan('contacts.bulk');
+  const mayExport = useCan('contacts.export');
   const isPhone = useMediaQuery('(max-width: 48em)') === true;
   const grid = useRef<HTMLDivElement>(null);
   const [address, setAddress] = useAddress(ContactsAddress);
   const openId = useOpenParam('contactId');
 
+  const { byKey } = useFields();
   const fields = useContactFields();
   const columns = useContactColumns(fields, mayEdit);
   const all = useMemo(() => columns.map(({ id }) => id), [columns]);
@@ -109,7 +114,7 @@ const ContactsPage = (): ReactNode => {
   ) : (
     <NoContacts />
   );
-  const list = { label: t('page.table'), name: 'contacts', source, rowId, rowName, selection: rows, onSelection: setRows, empty };
+  const list = { label: t('page.table'), name: 'contacts', source, rowId, rowName, empty, ...(mayBulk || mayExport ? { selection: rows, onSelection: setRows } : {}) };
 
   return (
     <PageFrame
@@ -138,14 +143,14 @@ const ContactsPage = (): ReactNode => {
       }
     >
       {selection ? (
-        <BulkBar rows={rows} selection={selection} total={total} fields={fields} exported={layout.shown} onRows={setRows} />
+        <BulkBar rows={rows} selection={selection} total={total} fields={fields} exported={layout.shown.filter((id) => byKey.has(id))} onRows={setRows} />
       ) : (
         <div className={styles.bar} role="group" aria-label={platform('table.tools')}>
           <span className={styles.count} aria-live="polite">
-            {total === undefined ? '' : t('page.count', { count: total, shown: format.count(total) })}
+            {total === undefined || (total === 0 && !isNarrowed) ? '' : t('page.count', { count: total, shown: format.count(total) })}
           </span>
           <span className={styles.push} />
-          {!isPhone && <ColumnsMenu columns={columns} layout={layout} />}
+          {!isPhone && total !== 0 && <ColumnsMenu columns={columns} layout={layout} />}
         </div>
       )}
       {isPhone ? (
@@ -153,7 +158,7 @@ const ContactsPage = (): ReactNode => {
           {...list}
           to={(row) => `/contacts/${row.id}`}
           mark={(row) => <StageOf stage={row.stage} />}
-          detail={(row) => [row.companyName, row.email ?? row.phone].filter(Boolean).join(' · ')}
+          detail={(row) => [row.companyName, row.email ?? (row.phone === null ? null : phoneWords(row.phone))].filter(Boolean).join(' · ')}
         />
       ) : (
         <RecordGrid

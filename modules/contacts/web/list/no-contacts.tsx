@@ -5,6 +5,7 @@ import { EmptyState } from '#platform/web/states.tsx';
 import { Button, Group } from '@mantine/core';
 import { IconUpload, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { ExampleAction } from './example-action.tsx';
 import { importActions, inOrder } from '../registries.ts';
 
 /** A workspace without anybody: why, and the ways in. */
@@ -21,10 +22,11 @@ export const NoContacts = (): ReactNode => {
         mayAdd && (
           <Group justify="center" gap="sm">
             {mayImport && (
-              <Button leftSection={<IconUpload size={16} aria-hidden />} component={PageLink} to="/imports">
+              <Button leftSection={<IconUpload size={16} aria-hidden />} component={PageLink} to="/imports/new">
                 {t('none.import')}
               </Button>
             )}
+            {mayImport && <ExampleAction />}
             {inOrder(importActions).map(({ key, Component }) => (
               <Component key={key} place="empty" />
             ))}

@@ -6,6 +6,7 @@ import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { ContactField } from '../contact-fields.ts';
 import { isBlank } from '../edit/field-spec.ts';
+import { phoneWords } from '../edit/phone-words.ts';
 import { useFields } from '../use-catalog.ts';
 import { useContactFields } from '../use-contact-fields.ts';
 import { useEditContact } from '../use-edit-contact.ts';
@@ -26,7 +27,7 @@ const linkOf = (field: ContactField, contact: Contact): ReactNode => {
   const value = field.read(contact);
   if (typeof value !== 'string') return undefined;
   if (field.kind === 'email') return <a href={`mailto:${value}`}>{value}</a>;
-  if (field.kind === 'phone') return <a href={`tel:${value.replace(/[^+\d]/g, '')}`}>{value}</a>;
+  if (field.kind === 'phone') return <a href={`tel:${value.replace(/[^+\d]/g, '')}`}>{phoneWords(value)}</a>;
   if (field.kind === 'company') return <PageLink to={`/companies/${value}`}>{contact.companyName}</PageLink>;
   return undefined;
 };

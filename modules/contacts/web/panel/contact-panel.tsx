@@ -3,13 +3,14 @@ import { useAsk } from '#platform/web/ask.ts';
 import { useListNeighbours } from '#platform/web/data-table/list-neighbours.ts';
 import { PageLink, useGo, usePageParams } from '#platform/web/go.tsx';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
+import { useKey } from '#platform/web/keys.tsx';
 import { useCan } from '#platform/web/session.ts';
 import { SidePanel } from '#platform/web/side-panel.tsx';
 import { SkeletonLines } from '#platform/web/skeletons.tsx';
 import { Asked } from '#platform/web/states.tsx';
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { contactPanelSections, inOrder } from '../registries.ts';
 import { ContactDetails } from './contact-details.tsx';
 import { ContactHead } from './contact-head.tsx';
@@ -23,52 +24,96 @@ import { Timeline } from './timeline.tsx';
 const wide = 920;
 const narrow = 560;
 
-const ContactContent = ({ contact }: { readonly contact: Contact }): ReactNode => {
+const MergedNotice = ({ into }: { readonly into: string }): ReactNode => {
+  const t = useMessages('contacts');
+  return (
+    <div className={styles.notice} role="status">
+      <span>{t('merge.wasMerged')}</span>
+      <Button component={PageLink} to={`/contacts/${into}`} search="keep" variant="default" size="compact-sm">
+        {t('merge.openOther')}
+      </Button>
+    </div>
+  );
+};
+
+const KnownPart = ({ contact }: { readonly contact: Contact }): ReactNode => {
+  const t = useMessages('contacts');
+  return (
+    <div>
+      <ContactDetails contact={contact} />
+      {contact.externalIds.length > 0 && (
+        <PanelSection title={t('panel.externalIds')}>
+          <ul className={styles.plainList}>
+            {contact.externalIds.map(({ system, value }) => (
+              <li key={`${system} ${value}`}>
+                <span className={styles.dimmed}>{system}</span>
+                <span className={styles.grow} title={value}>
+                  {value}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </PanelSection>
+      )}
+      <ContactMerges contact={contact} />
+    </div>
+  );
+};
+
+const HappenedPart = ({ contactId, writing }: { readonly contactId: string; readonly writing: boolean }): ReactNode => {
   const t = useMessages('contacts');
   const language = useLanguage();
   const mayWrite = useCan('contacts.write');
   return (
+    <div>
+      {inOrder(contactPanelSections).map(({ key, title, Component }) => (
+        <PanelSection key={key} title={title[language]}>
+          <Component contactId={contactId} />
+        </PanelSection>
+      ))}
+      <PanelSection title={t('timeline.title')}>
+        {mayWrite && <NoteForm contactId={contactId} autoFocus={writing} />}
+        <Timeline contactId={contactId} />
+      </PanelSection>
+    </div>
+  );
+};
+
+type Part = 'known' | 'happened' | 'note';
+
+const ContactContent = ({ contact, isWide }: { readonly contact: Contact; readonly isWide: boolean }): ReactNode => {
+  const t = useMessages('contacts');
+  const [part, setPart] = useState<Part>('known');
+  // The note's own key works only while its field is on the screen.
+  useKey('n', () => setPart('note'), t('note.write'), { enabled: !isWide && part === 'known' });
+  return (
     <>
-      {contact.mergedInto !== null && (
-        <div className={styles.notice} role="status">
-          <span>{t('merge.wasMerged')}</span>
-          <Button component={PageLink} to={`/contacts/${contact.mergedInto}`} search="keep" variant="default" size="compact-sm">
-            {t('merge.openOther')}
-          </Button>
-        </div>
-      )}
+      {contact.mergedInto !== null && <MergedNotice into={contact.mergedInto} />}
       <ContactHead contact={contact} />
-      <div className={styles.columns}>
-        <div>
-          <ContactDetails contact={contact} />
-          {contact.externalIds.length > 0 && (
-            <PanelSection title={t('panel.externalIds')}>
-              <ul className={styles.plainList}>
-                {contact.externalIds.map(({ system, value }) => (
-                  <li key={`${system} ${value}`}>
-                    <span className={styles.dimmed}>{system}</span>
-                    <span className={styles.grow} title={value}>
-                      {value}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </PanelSection>
+      {isWide ? (
+        <div className={styles.columns}>
+          <KnownPart contact={contact} />
+          <HappenedPart contactId={contact.id} writing={false} />
+        </div>
+      ) : (
+        <>
+          <SegmentedControl
+            fullWidth
+            aria-label={t('panel.part')}
+            data={[
+              { value: 'known', label: t('panel.contactData') },
+              { value: 'happened', label: t('timeline.title') },
+            ]}
+            value={part === 'known' ? 'known' : 'happened'}
+            onChange={(chosen) => setPart(chosen === 'known' ? 'known' : 'happened')}
+          />
+          {part === 'known' ? (
+            <KnownPart contact={contact} />
+          ) : (
+            <HappenedPart contactId={contact.id} writing={part === 'note'} />
           )}
-          <ContactMerges contact={contact} />
-        </div>
-        <div>
-          {inOrder(contactPanelSections).map(({ key, title, Component }) => (
-            <PanelSection key={key} title={title[language]}>
-              <Component contactId={contact.id} />
-            </PanelSection>
-          ))}
-          <PanelSection title={t('timeline.title')}>
-            {mayWrite && <NoteForm contactId={contact.id} />}
-            <Timeline contactId={contact.id} />
-          </PanelSection>
-        </div>
-      </div>
+        </>
+      )}
     </>
   );
 };
@@ -91,7 +136,7 @@ const ContactPanel = (): ReactNode => {
       onPrevious={openOther(previous)}
     >
       <Asked of={contact} skeleton={<SkeletonLines lines={12} />}>
-        {(shown) => <ContactContent key={shown.id} contact={shown} />}
+        {(shown) => <ContactContent key={shown.id} contact={shown} isWide={isWide} />}
       </Asked>
     </SidePanel>
   );

@@ -49,8 +49,8 @@ const join = (...parts: (string | undefined)[]): string | undefined => {
 
 const Change = z.object({ from: z.unknown(), to: z.unknown() });
 
-const changesOf = (data: TimelineEvent['data'], wording: EventWording): ChangedField[] => {
-  const listed = z.record(z.string(), Change).safeParse(data['changes'] ?? data);
+const changesOf = (told: unknown, wording: EventWording): ChangedField[] => {
+  const listed = z.record(z.string(), Change).safeParse(told);
   if (!listed.success) return [];
   return Object.entries(listed.data).map(([field, { from, to }]) => ({
     field: wording.fieldName(field),
@@ -112,11 +112,16 @@ export const describeEvent = ({ kind, data }: Pick<TimelineEvent, 'kind' | 'data
     case 'created':
       return { icon: 'created', title: t('event.created'), detail: textOf(data, 'source', 'file') };
     case 'changed':
-      return { icon: 'changed', title: t('event.changed'), changes: changesOf(data, wording) };
+      return { icon: 'changed', title: t('event.changed'), changes: changesOf(data['changes'], wording) };
     case 'merged':
-      return { icon: 'merged', title: t('event.merged'), detail: textOf(data, 'absorbedName', 'name') };
+      return {
+        icon: 'merged',
+        title: t('event.merged'),
+        detail: textOf(data, 'absorbedName', 'name'),
+        changes: changesOf(data['changes'], wording),
+      };
     case 'unmerged':
-      return { icon: 'merged', title: t('event.unmerged'), detail: textOf(data, 'absorbedName', 'name') };
+      return { icon: 'merged', title: t('event.unmerged'), detail: textOf(data, 'restoredName', 'fromName') };
     case 'note':
       return { icon: 'note', title: t('event.note'), text: textOf(data, 'text', 'note') };
     case 'visit':

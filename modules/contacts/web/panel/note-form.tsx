@@ -8,7 +8,7 @@ import { problemWords } from '../edit/problem-words.ts';
 import styles from './note-form.module.css';
 
 /** Writes a note on the timeline: N comes here, Ctrl+Enter keeps it. What could not be kept stays in the field. */
-export const NoteForm = ({ contactId }: { readonly contactId: string }): ReactNode => {
+export const NoteForm = ({ contactId, autoFocus }: { readonly contactId: string; readonly autoFocus: boolean }): ReactNode => {
   const t = useMessages('contacts');
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
@@ -44,6 +44,7 @@ export const NoteForm = ({ contactId }: { readonly contactId: string }): ReactNo
     >
       <Textarea
         ref={field}
+        autoFocus={autoFocus}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onFocus={() => setFocused(true)}

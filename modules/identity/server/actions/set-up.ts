@@ -57,6 +57,10 @@ export async function setUp(
     if (!(await isSetupNeeded(tx))) throw identityProblem('already-set-up');
     await useToken(tx, token, at);
     const owner = await createUser(tx, { name, email, password, language: workspace.language, at });
+    // Workspaces that the shell made before there was anybody belong to the first person.
+    await sql`insert into identity.member (workspace_id, user_id, role, created_at)
+      select w.id, ${owner.id}, 'owner', ${at} from identity.workspace w
+      where not exists (select 1 from identity.member m where m.workspace_id = w.id)`.execute(tx);
     return createWorkspaceIn(tx, { ...workspace, ownerId: owner.id, at });
   });
 }

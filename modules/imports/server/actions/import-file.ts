@@ -54,15 +54,16 @@ function targetNamed(field: string): ColumnTarget {
   if (own.success) return { to: 'field', field: own.data };
   const company = field.startsWith('company.') ? CompanyField.safeParse(field.slice(8)) : null;
   if (company?.success) return { to: 'company', field: company.data };
-  const key = field
-    .replace(/^custom\./, '')
+  const label = field.replace(/^custom\./, '');
+  const key = label
     .toLowerCase()
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/ł/g, 'l')
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')
     .replace(/^(?=\d)/, 'f_');
-  return { to: 'custom', key: key.slice(0, 60) || 'field', label: field, type: 'text' };
+  return { to: 'custom', key: key.slice(0, 60) || 'field', label: label || field, type: 'text' };
 }
 
 function decided(found: ImportSettings, request: ImportFileRequest): ImportSettings {
@@ -78,13 +79,18 @@ function decided(found: ImportSettings, request: ImportFileRequest): ImportSetti
   return {
     ...found,
     columns: found.columns.map((column): ColumnSettings => {
-      const target: ColumnTarget = named.get(column.name) ?? (request.onlyNamed ? { to: 'ignore' } : withoutOtherKeys(column.target, request));
+      const target: ColumnTarget = ofItsType(named.get(column.name), column) ?? (request.onlyNamed ? { to: 'ignore' } : withoutOtherKeys(column.target, request));
       const asked = dates.get(column.name);
       const dateFormat: DateFormat | null = dateFormats.find((format) => format === asked) ?? column.dateFormat;
       const numberFormat = request.format.decimal === null ? column.numberFormat : (`decimal-${request.format.decimal}` as const);
       return { ...column, target, dateFormat, numberFormat };
     }),
   };
+}
+
+/** A column that goes to a field of the file's own keeps the type its cells have. */
+function ofItsType(target: ColumnTarget | undefined, { target: found }: ColumnSettings): ColumnTarget | undefined {
+  return target?.to === 'custom' && found.to === 'custom' ? { ...target, type: found.type } : target;
 }
 
 /** Where the key is named, other columns that look like ids or stage dates are only kept as data: the person said what counts. */
@@ -96,11 +102,11 @@ function withoutOtherKeys(target: ColumnTarget, request: ImportFileRequest): Col
 
 async function reasons(host: Host, request: ImportFileRequest, importId: string, language: Language): Promise<ImportFileOutcome['reasons']> {
   const { rows } = await inWorkspace(host.db, request.workspace.id, (tx) =>
-    sql<{ code: string; column: string | null; n: number }>`
-      select reason->>'code' as code, reason->>'column' as column, count(*)::int as n from imports.rejected_row
+    sql<{ code: string; column: string | null; example: Record<string, string | number>; n: number }>`
+      select reason->>'code' as code, reason->>'column' as column, (array_agg(reason->'values' order by row_number))[1] as example, count(*)::int as n from imports.rejected_row
       where workspace_id = ${request.workspace.id} and import_id = ${importId} group by 1, 2 order by 3 desc limit 10`.execute(tx),
   );
-  return rows.map((row) => ({ reason: `${row.column === null ? '' : `${row.column}: `}${sentence({ code: row.code, values: {} }, language)}`, rows: row.n }));
+  return rows.map((row) => ({ reason: `${row.column === null ? '' : `${row.column}: `}${sentence({ code: row.code, values: row.example }, language)}`, rows: row.n }));
 }
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -138,6 +144,7 @@ export async function importFile(host: Host, request: ImportFileRequest): Promis
   }
   const done = await inWorkspace(host.db, workspace.id, (tx) => findImport(tx, workspace.id, importId));
   if (done.failure) throw importProblem('interrupted', { reason: sentence(done.failure, workspace.language), row: done.next_row });
+  if (done.state !== 'done') throw importProblem('not-at-its-end', { state: done.state, rows: done.created + done.updated + done.unchanged });
   if (request.rejectsPath !== null) {
     await pipeline(rejectedCsv(host, workspace, done, workspace.language), createWriteStream(request.rejectsPath));
   }

@@ -5,6 +5,7 @@ import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { findFunnel, lifecycleProblem } from '#modules/lifecycle/server/index.ts';
 import type { ImportSettings, ImportState } from '../../contract.ts';
 import { inspect, openImportFile, settingsOf, undecided } from '../inspect-file.ts';
+import { jsonText } from '../json-text.ts';
 import { importProblem } from '../problems.ts';
 import { type ImportRow, findImport, updateImport } from '../store.ts';
 import { surroundingsOf } from '../surroundings.ts';
@@ -27,11 +28,11 @@ export async function saveSettings(tx: Tx, workspace: WorkspaceRef, importId: st
     if (found.stored_path === null) throw importProblem('file-gone');
     const inspection = inspect(await openImportFile(found.stored_path, found.file_name, settings, workspace.language), funnel);
     const anew = { ...settingsOf(inspection, funnel.key), source: settings.source };
-    await updateImport(tx, workspace.id, importId, sql`inspection = ${JSON.stringify(inspection)}::jsonb, settings = ${JSON.stringify(anew)}::jsonb`);
+    await updateImport(tx, workspace.id, importId, sql`inspection = ${jsonText(inspection)}::jsonb, settings = ${jsonText(anew)}::jsonb`);
   } else {
     checkColumns(found, settings);
     await surroundingsOf(tx, workspace, importId, settings, found.made_by);
-    await updateImport(tx, workspace.id, importId, sql`settings = ${JSON.stringify(settings)}::jsonb`);
+    await updateImport(tx, workspace.id, importId, sql`settings = ${jsonText(settings)}::jsonb`);
   }
   return findImport(tx, workspace.id, importId);
 }

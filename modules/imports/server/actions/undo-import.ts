@@ -2,37 +2,72 @@
  * Takes back everything an import wrote, in one transaction: its entries in the log, the fields it changed (unless somebody
  * changed them since), the people and companies it added (unless somebody worked with them since), then computes the journeys anew.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type SingleConnection, enterWorkspace, singleConnection } from '#platform/server/database.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { listFunnels, projectJourneys } from '#modules/lifecycle/server/index.ts';
 
-/** Columns of contacts.contact that an import changes, as the before-images keep them. */
-const restorable = [
-  'email', 'phone', 'first_name', 'last_name', 'job_title', 'country', 'city', 'postal_code', 'street', 'language', 'first_source', 'first_medium',
+/** Columns of contacts.contact that an import changes, as the before-images keep them; e-mails, tags and custom values go back in their own way. */
+const plain = [
+  'phone', 'first_name', 'last_name', 'job_title', 'country', 'city', 'postal_code', 'street', 'language', 'first_source', 'first_medium',
   'first_campaign', 'last_source', 'last_medium', 'last_campaign', 'owner_id',
 ] as const; // prettier-ignore
 
+/** Per contact what there was before the first change and after the last. */
+const images = (workspaceId: string, importId: string): RawBuilder<unknown> => sql`(
+  select f.contact_id, f.before, l.after from (
+    select distinct on (contact_id) contact_id, before from imports.changed_contact
+    where workspace_id = ${workspaceId} and import_id = ${importId} order by contact_id, row_number) f
+  join (
+    select distinct on (contact_id) contact_id, after from imports.changed_contact
+    where workspace_id = ${workspaceId} and import_id = ${importId} order by contact_id, row_number desc) l on l.contact_id = f.contact_id)`;
+
+/** Nobody changed the column since the import did. */
+const stillImported = (column: string): RawBuilder<unknown> =>
+  sql`(i.before ? ${sql.lit(column)} and c.${sql.ref(column)} is not distinct from (i.after->>${sql.lit(column)}))`;
+
+/** An address that went to somebody else since stays there. */
+async function restoreEmails(tx: Tx, workspaceId: string, importId: string): Promise<void> {
+  await sql`create temp table addresses on commit drop as
+    select c.id, c.email as now, i.before->>'email' as before from ${images(workspaceId, importId)} i
+    join contacts.contact c on c.workspace_id = ${workspaceId} and c.id = i.contact_id
+    where ${stillImported('email')} and c.email is distinct from i.before->>'email'`.execute(tx);
+  // Two steps, for one's old address may be another's imported one.
+  await sql`update contacts.contact c set email = null from addresses a where c.workspace_id = ${workspaceId} and c.id = a.id`.execute(tx);
+  await sql`update contacts.contact c set email = a.before from addresses a where c.workspace_id = ${workspaceId} and c.id = a.id
+    and not exists (select 1 from contacts.contact o where o.workspace_id = ${workspaceId} and o.email = a.before and o.merged_into is null)`.execute(tx);
+  await sql`update contacts.contact c set email = a.now from addresses a where c.workspace_id = ${workspaceId} and c.id = a.id and c.email is null and a.before is not null
+    and not exists (select 1 from contacts.contact o where o.workspace_id = ${workspaceId} and o.email = a.now and o.merged_into is null)`.execute(tx);
+}
+
+/** Where nothing else changed since, everything is as it was; else only what the import itself set goes back. */
+const tagsBack = sql`case when not i.before ? 'tags' then c.tags
+  when c.tags is not distinct from array(select jsonb_array_elements_text(nullif(i.after->'tags', 'null'))) then (
+    select array_agg(tag order by n) from jsonb_array_elements_text(nullif(i.before->'tags', 'null')) with ordinality t(tag, n))
+  else (select array_agg(tag order by n) from unnest(c.tags) with ordinality t(tag, n)
+    where not coalesce(i.after->'tags', '[]') ? tag or coalesce(nullif(i.before->'tags', 'null'), '[]') ? tag) end`;
+const customBack = sql`case when not i.before ? 'custom' then c.custom
+  when c.custom is not distinct from nullif(i.after->'custom', 'null') then nullif(i.before->'custom', 'null')
+  else (select jsonb_object_agg(key, kept) filter (where kept is not null) from (
+    select key, case when value = nullif(i.after->'custom', 'null')->key then nullif(i.before->'custom', 'null')->key else value end as kept
+    from jsonb_each(c.custom)) own) end`;
+
 async function restoreFields(tx: Tx, workspaceId: string, importId: string): Promise<void> {
-  const changed = sql`select distinct on (contact_id) contact_id, before, after from imports.changed_contact
-    where workspace_id = ${workspaceId} and import_id = ${importId} order by contact_id, row_number`;
-  // The last image says what the import left; the first one what was there before.
-  const last = sql`select distinct on (contact_id) contact_id, after from imports.changed_contact
-    where workspace_id = ${workspaceId} and import_id = ${importId} order by contact_id, row_number desc`;
-  const back = (column: string) => {
-    const own = sql.ref(`c.${column}`);
-    return sql`${sql.ref(column)} = case when f.before ? ${sql.lit(column)} and ${own} is not distinct from (l.after->>${sql.lit(column)}) then f.before->>${sql.lit(column)} else ${own} end`;
-  };
-  const tags = (image: string) => sql`(select array_agg(tag) from jsonb_array_elements_text(nullif(${sql.ref(image)}->'tags', 'null')) tag)`;
+  const back = (column: string) =>
+    sql`${sql.ref(column)} = case when ${stillImported(column)} then i.before->>${sql.lit(column)} else c.${sql.ref(column)} end`;
+  await restoreEmails(tx, workspaceId, importId);
   await sql`update contacts.contact c set
-      ${sql.join(restorable.map(back))},
-      tags = case when f.before ? 'tags' and c.tags is not distinct from ${tags('l.after')} then ${tags('f.before')} else c.tags end,
-      custom = case when f.before ? 'custom' and c.custom is not distinct from nullif(l.after->'custom', 'null') then nullif(f.before->'custom', 'null') else c.custom end,
-      company_id = case when f.before ? 'company_id' and c.company_id::text is not distinct from (l.after->>'company_id') then (f.before->>'company_id')::uuid else c.company_id end
-    from (${changed}) f join (${last}) l on l.contact_id = f.contact_id
-    where c.workspace_id = ${workspaceId} and c.id = f.contact_id`.execute(tx);
-  await sql`update contacts.contact c set display_name = coalesce(nullif(concat_ws(' ', c.first_name, c.last_name), ''), c.email, c.phone, c.display_name)
-    where c.workspace_id = ${workspaceId} and c.id in (select contact_id from imports.changed_contact where workspace_id = ${workspaceId} and import_id = ${importId})`.execute(tx);
+      ${sql.join(plain.map(back))}, tags = ${tagsBack}, custom = ${customBack},
+      company_id = case when i.before ? 'company_id' and c.company_id::text is not distinct from (i.after->>'company_id') then (i.before->>'company_id')::uuid else c.company_id end
+    from ${images(workspaceId, importId)} i where c.workspace_id = ${workspaceId} and c.id = i.contact_id`.execute(tx);
+  const asBefore = (['first_name', 'last_name', 'email', 'phone'] as const).map(
+    (column) => sql`(not i.before ? ${sql.lit(column)} or c.${sql.ref(column)} is not distinct from i.before->>${sql.lit(column)})`,
+  );
+  await sql`update contacts.contact c set
+      display_name = case when c.display_name is not distinct from (i.after->>'display_name') and ${sql.join(asBefore, sql` and `)} then i.before->>'display_name'
+        else coalesce(nullif(concat_ws(' ', c.first_name, c.last_name), ''), c.email, c.phone, c.display_name) end,
+      updated_at = case when c.updated_at = (i.after->>'updated_at')::timestamptz then (i.before->>'updated_at')::timestamptz else c.updated_at end
+    from ${images(workspaceId, importId)} i where c.workspace_id = ${workspaceId} and c.id = i.contact_id`.execute(tx);
 }
 
 /** People the import added with whom nobody has done anything since. */
@@ -47,20 +82,31 @@ async function removeAdded(tx: Tx, workspaceId: string, importId: string): Promi
   await sql`delete from contacts.external_id x where x.workspace_id = ${workspaceId} and x.contact_id in (select id from leaving)`.execute(tx);
   await sql`delete from lifecycle.journey j where j.workspace_id = ${workspaceId} and j.contact_id in (select id from leaving)`.execute(tx);
   await sql`delete from contacts.contact c where c.workspace_id = ${workspaceId} and c.id in (select id from leaving)`.execute(tx);
-  await sql`delete from contacts.company c where c.workspace_id = ${workspaceId} and c.import_id = ${importId}
+}
+
+/** Companies and custom fields the import added that nobody uses and nobody has edited. */
+async function removeUnused(tx: Tx, workspaceId: string, importId: string): Promise<void> {
+  await sql`delete from contacts.company c where c.workspace_id = ${workspaceId} and c.import_id = ${importId} and c.updated_at = c.created_at
     and not exists (select 1 from contacts.contact p where p.workspace_id = ${workspaceId} and p.company_id = c.id)`.execute(tx);
+  // Both times are that of the transaction in which the import began.
+  await sql`delete from contacts.custom_field f using imports.import i
+    where i.workspace_id = ${workspaceId} and i.id = ${importId} and f.workspace_id = ${workspaceId} and f.record = 'contact' and f.created_at = i.started_at
+      and not exists (select 1 from contacts.contact c where c.workspace_id = ${workspaceId} and c.custom ? f.key)`.execute(tx);
 }
 
 async function undo(tx: Tx, workspaceId: string, importId: string): Promise<void> {
   await sql`create temp table touched on commit drop as
-    select distinct contact_id from lifecycle.transition where workspace_id = ${workspaceId} and import_id = ${importId}`.execute(tx);
+    select contact_id from lifecycle.transition where workspace_id = ${workspaceId} and import_id = ${importId}
+    union select contact_id from imports.changed_contact where workspace_id = ${workspaceId} and import_id = ${importId}`.execute(tx);
   await sql`analyze touched`.execute(tx);
   await sql`delete from lifecycle.transition where workspace_id = ${workspaceId} and import_id = ${importId}`.execute(tx);
   await sql`delete from contacts.event where workspace_id = ${workspaceId} and import_id = ${importId}`.execute(tx);
-  await restoreFields(tx, workspaceId, importId);
+  // First away with whom the import added: they may have the address that somebody else had before.
   await removeAdded(tx, workspaceId, importId);
+  await restoreFields(tx, workspaceId, importId);
   await sql`delete from contacts.external_id x where x.workspace_id = ${workspaceId} and x.import_id = ${importId}
     and exists (select 1 from contacts.contact c where c.workspace_id = ${workspaceId} and c.id = x.contact_id and c.import_id is distinct from ${importId}::uuid)`.execute(tx);
+  await removeUnused(tx, workspaceId, importId);
   for (const funnel of await listFunnels(tx, workspaceId)) {
     await projectJourneys(
       tx,

@@ -19,8 +19,8 @@ type Preview = z.infer<typeof PreviewShape>;
 
 const shownRows = 20;
 
-/** Row numbers of those who are known already. */
-async function known(tx: Tx, reader: RowReader, rows: readonly IncomingRow[]): Promise<Set<number>> {
+/** Row number → how many known people its keys lead to. A phone alone, which many may share, counts only where nothing else does. */
+async function known(tx: Tx, reader: RowReader, rows: readonly IncomingRow[]): Promise<Map<number, number>> {
   const { plan } = reader;
   const email = plan.columns.indexOf('email');
   const phone = plan.columns.indexOf('phone');
@@ -29,13 +29,17 @@ async function known(tx: Tx, reader: RowReader, rows: readonly IncomingRow[]): P
     ...(email >= 0 && row.values[email] ? [{ n: row.rowNumber, kind: '@', value: row.values[email] }] : []),
     ...(phone >= 0 && row.values[phone] ? [{ n: row.rowNumber, kind: '+', value: row.values[phone] }] : []),
   ]);
-  if (keys.length === 0) return new Set();
-  const { rows: found } = await sql<{ n: number }>`
-    with k as (select * from unnest(${keys.map((key) => key.n)}::int[], ${keys.map((key) => key.kind)}::text[], ${keys.map((key) => key.value)}::text[]) k(n, kind, value))
-    select k.n from k join contacts.external_id x on x.workspace_id = ${plan.workspaceId} and x.system = k.kind and x.value = k.value
-    union select k.n from k join contacts.contact c on c.workspace_id = ${plan.workspaceId} and k.kind = '@' and c.email = k.value
-    union select k.n from k join contacts.contact c on c.workspace_id = ${plan.workspaceId} and k.kind = '+' and c.phone = k.value`.execute(tx);
-  return new Set(found.map((row) => row.n));
+  if (keys.length === 0) return new Map();
+  const { rows: found } = await sql<{ n: number; sure: number; phones: number }>`
+    with k as (select * from unnest(${keys.map((key) => key.n)}::bigint[], ${keys.map((key) => key.kind)}::text[], ${keys.map((key) => key.value)}::text[]) k(n, kind, value)),
+    met as (
+      select k.n, k.kind, c.id, c.merged_into from k join contacts.external_id x on x.workspace_id = ${plan.workspaceId} and x.system = k.kind and x.value = k.value
+        join contacts.contact c on c.workspace_id = x.workspace_id and c.id = x.contact_id
+      union all select k.n, k.kind, c.id, c.merged_into from k join contacts.contact c on c.workspace_id = ${plan.workspaceId} and k.kind = '@' and c.email = k.value
+      union all select k.n, k.kind, c.id, c.merged_into from k join contacts.contact c on c.workspace_id = ${plan.workspaceId} and k.kind = '+' and c.phone = k.value)
+    select n, count(distinct coalesce(merged_into, id)) filter (where kind <> '+')::int as sure,
+      count(distinct coalesce(merged_into, id)) filter (where kind = '+')::int as phones from met group by n`.execute(tx);
+  return new Map(found.map((row) => [row.n, row.sure > 0 ? row.sure : Math.min(row.phones, 1)]));
 }
 
 function nameOf(reader: RowReader, row: IncomingRow | null): string {
@@ -82,10 +86,11 @@ export async function previewImport(tx: Tx, workspace: WorkspaceRef, importId: s
   return {
     rows: first.map((row, index): PreviewRow => {
       const each = understood[index]!;
-      const rejection = 'rejection' in each ? each.rejection : null;
+      const people = there.get(row.rowNumber) ?? 0;
+      const rejection = 'rejection' in each ? each.rejection : people > 1 ? { code: 'two-people', column: null, values: {} } : null;
       return {
         rowNumber: row.rowNumber,
-        outcome: rejection ? 'reject' : there.has(row.rowNumber) ? 'update' : 'create',
+        outcome: rejection ? 'reject' : people > 0 ? 'update' : 'create',
         displayName: nameOf(reader, 'row' in each ? each.row : null),
         cells: cellsOf(settings, reader, row, language),
         rejection: rejection && { rowNumber: row.rowNumber, column: rejection.column, code: rejection.code, detail: rejectionSentence(rejection, language) },

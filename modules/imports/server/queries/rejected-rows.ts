@@ -1,5 +1,5 @@
 /** The rejected rows as a CSV file: the file's own columns, then why. Formulas are defused; corrected, it can be imported again. */
-import { Readable } from 'node:stream';
+import { Readable, pipeline } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import { sql } from 'kysely';
 import type { Language } from '#platform/contract/problem.ts';
@@ -38,5 +38,6 @@ export function rejectedCsv(host: Host, workspace: WorkspaceRef, from: Pick<Impo
       yield [...cells, String(row.row_number), row.reason.column ?? '', rejectionSentence(row.reason, language)];
     }
   }
-  return Readable.from(lines()).pipe(csv);
+  // Unlike pipe(), this ends the download when the database goes away under it.
+  return pipeline(Readable.from(lines()), csv, () => undefined);
 }

@@ -32,8 +32,10 @@ export function stagingColumns(plan: WritePlan): [name: string, type: string][] 
   ];
 }
 
-const companyJson = (plan: WritePlan, company: readonly (string | null)[]) =>
-  Object.fromEntries([...plan.companyColumns.map((column, index) => [column, company[index] ?? null]), ['key', companyKey(plan.companyColumns, company)]]);
+const companyJson = ({ companyColumns }: WritePlan, company: readonly (string | null)[]): Record<string, string | null> => ({
+  ...Object.fromEntries(companyColumns.map((column, index): [string, string | null] => [column, company[index] ?? null])),
+  key: companyKey(companyColumns, company),
+});
 
 export function copyLine(plan: WritePlan, row: IncomingRow): string {
   let line = `${row.rowNumber}\t${newId()}`;

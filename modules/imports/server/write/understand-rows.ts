@@ -9,7 +9,9 @@ import { type NumberFormat, parseMoney, parseNumber, parseWholeNumber } from '..
 import { type CountryCode, phoneParser } from '../../domain/parse-phone.ts';
 import { parseKrs, parseNip, parseRegon } from '../../domain/polish-identifiers.ts';
 import type { Row } from '../read/row-batch.ts';
+import { companyDomain } from './company-domain.ts';
 import { type CompanyColumn, type ContactColumn, type IncomingRow, type WritePlan, isFirstTouch } from './incoming-row.ts';
+import { localMoments } from './local-moments.ts';
 
 export type Surroundings = {
   readonly workspaceId: string;
@@ -21,6 +23,8 @@ export type Surroundings = {
   readonly funnel: { readonly id: string; readonly version: number } & FunnelDefinition;
   /** E-mail or name of a colleague, in small letters → their id. */
   readonly users: ReadonlyMap<string, string>;
+  /** Kinds of the custom fields that are there already: a column follows the field it goes to. */
+  readonly customKinds: ReadonlyMap<string, string>;
 };
 
 /** Why a row is not written: a problem of the row or of one cell, by its declared code. */
@@ -42,10 +46,13 @@ const companyColumnOf: Record<CompanyField, CompanyColumn> = {
   website: 'website', country: 'country', city: 'city',
 }; // prettier-ignore
 
+type Refusal = { readonly problem: string };
+
 /** Writes one cell into the row under construction; returns why not. */
-type CellWriter = (text: string, row: Building) => CellRefusal | null;
+type CellWriter = (text: string, row: Building) => Refusal | null;
 
 type Building = {
+  currency: string | null;
   externalIds: (string | null)[];
   values: (string | null)[];
   tags: string[] | null;
@@ -66,12 +73,31 @@ const dateOr = (format: DateFormat | null): DateFormat => format ?? 'YYYY-MM-DD'
 const numberOr = (format: NumberFormat | null): NumberFormat => format ?? 'unmarked';
 
 /** `set` is called with the value of a filled cell only. */
-function reading<T>(parse: (text: string) => CellReading<T>, set: (value: T, row: Building) => void): CellWriter {
+function reading<T>(
+  parse: (text: string) => CellReading<T>,
+  set: (value: T, row: Building) => void,
+  refuse: (refusal: CellRefusal) => Refusal | null = (refusal) => refusal,
+): CellWriter {
   return (text, row) => {
     if (text === '') return null;
     const value = parse(text);
-    if (value instanceof CellRefusal) return value;
+    if (value instanceof CellRefusal) return refuse(value);
     if (value !== null) set(value, row);
+    return null;
+  };
+}
+
+const otherCurrency: Refusal = { problem: 'other-currency' };
+
+/** Amounts are kept in one currency: one of another is refused, not taken for as many złoty. */
+function readingMoney(column: ImportSettings['columns'][number], around: Surroundings, set: (minor: number, row: Building) => void): CellWriter {
+  const parse = parseMoney(numberOr(column.numberFormat), around.currency);
+  return (text, row) => {
+    if (text === '') return null;
+    const money = parse(text);
+    if (money === null || money instanceof CellRefusal) return money;
+    if (money.currency !== around.currency) return otherCurrency;
+    set(money.minor, row);
     return null;
   };
 }
@@ -128,12 +154,15 @@ function contactWriter(field: ContactField, column: ImportSettings['columns'][nu
       return reading(parseText, (value, row) => void (row.lostReason = value));
     case 'value':
       has.add('value');
-      return reading(parseMoney(numberOr(column.numberFormat), around.currency), (value, row) => void (row.valueMinor = value.minor));
+      return readingMoney(column, around, (minor, row) => void (row.valueMinor = minor));
     case 'note':
       has.add('note');
       return reading(parseText, (value, row) => void (row.note = value));
-    case 'currency':
-      return () => null;
+    case 'currency': {
+      // The words people write beside an amount mean the same on their own: zł, PLN, €.
+      const parse = parseMoney('unmarked', around.currency);
+      return reading((text) => parse(`1 ${text.trim()}`), (value, row) => void (row.currency = value.currency), () => null);
+    }
     default:
       return own === undefined ? () => null : reading(parseText, into(own));
   }
@@ -152,10 +181,12 @@ function companyWriter(field: CompanyField, column: ImportSettings['columns'][nu
       return reading(parseRegon, set);
     case 'krs':
       return reading(parseKrs, set);
+    case 'domain':
+      return reading(companyDomain, set);
     case 'employees':
       return reading(parseWholeNumber(numberOr(column.numberFormat)), set);
     case 'revenue':
-      return reading(parseMoney(numberOr(column.numberFormat), around.currency), (value, row) => set(value.minor, row));
+      return readingMoney(column, around, set);
     default:
       return reading(parseText, set);
   }
@@ -166,14 +197,18 @@ function customWriter(target: Extract<ImportSettings['columns'][number]['target'
     row.custom ??= {};
     row.custom[target.key] = value;
   };
-  switch (target.type) {
+  switch (around.customKinds.get(target.key) ?? target.type) {
     case 'number':
       return reading(parseNumber(numberOr(column.numberFormat)), set);
+    case 'money':
+      return readingMoney(column, around, set);
     case 'boolean':
       return reading(parseBoolean, set);
-    case 'date':
-      return reading(parseDate(dateOr(column.dateFormat), around.timeZone), (value, row) => set(new Date(value).toISOString(), row));
-    case 'text':
+    case 'date': {
+      const local = localMoments(around.timeZone);
+      return reading(parseDate(dateOr(column.dateFormat), around.timeZone), (value, row) => set(local(value), row));
+    }
+    default:
       return reading(parseText, set);
   }
 }
@@ -249,6 +284,7 @@ export function rowReader(settings: ImportSettings, around: Surroundings): RowRe
     hasNote: has.has('note'),
   };
   const blank = (): Building => ({
+    currency: null,
     externalIds: nulls(systems.length),
     values: nulls(columns.length),
     tags: null,
@@ -264,11 +300,12 @@ export function rowReader(settings: ImportSettings, around: Surroundings): RowRe
     moreIds: null,
     foldedRows: null,
   });
-  const refused = (index: number, refusal: CellRefusal, text: string): Rejection => ({
+  const refused = (index: number, refusal: Refusal, text: string): Rejection => ({
     code: refusal.problem,
     column: settings.columns[index]!.name,
-    values: { value: text.slice(0, 100) },
+    values: { value: text.slice(0, 100), ...(refusal === otherCurrency ? { currency: around.currency } : {}) },
   });
+  const currencyColumn = settings.columns.findIndex(({ target }) => target.to === 'field' && target.field === 'currency');
   const readCell = (index: number, text: string): string | null | { rejection: Rejection } => {
     const row = blank();
     const refusal = writers[index]?.(text, row);
@@ -285,10 +322,14 @@ export function rowReader(settings: ImportSettings, around: Surroundings): RowRe
       const refusal = writers[index]?.(cells[index] ?? '', row);
       if (refusal) return { rejection: refused(index, refusal, cells[index] ?? '') };
     }
+    const { currency, ...incoming } = row;
+    if (currency !== null && currency !== around.currency && row.valueMinor !== null) {
+      return { rejection: refused(currencyColumn, otherCurrency, cells[currencyColumn] ?? '') };
+    }
     if (source >= 0) row.values[source] ??= settings.source;
     const known = row.externalIds.some((id) => id !== null) || (email >= 0 && row.values[email] !== null) || (phone >= 0 && row.values[phone] !== null);
     if (!known && !(name >= 0 && row.values[name] !== null)) return { rejection: { code: 'nobody', column: null, values: {} } };
-    return { row: { rowNumber, ...row } };
+    return { row: { rowNumber, ...incoming } };
   };
   return { plan, understand, readCell };
 }

@@ -8,7 +8,7 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type RawBuilder, sql } from 'kysely';
 import type { Stage } from '#modules/lifecycle/contract.ts';
-import { projectFirstJourneys, projectJourneys } from '#modules/lifecycle/server/index.ts';
+import { listFunnels, projectFirstJourneys, projectJourneys } from '#modules/lifecycle/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { copyLine, stagingColumns } from './copy-lines.ts';
 import { anybodyMerged, findByName, findKnown, markAbsorbed, setLateRowsAside } from './find-known.ts';
@@ -143,6 +143,14 @@ async function keepExternalIds(tx: Tx, plan: WritePlan, batch: readonly Incoming
   }
 }
 
+/** Sources stand on the journeys of every funnel. */
+async function followInOtherFunnels(tx: Tx, plan: WritePlan): Promise<void> {
+  for (const funnel of await listFunnels(tx, plan.workspaceId)) {
+    if (funnel.id === plan.funnelId) continue;
+    await projectJourneys(tx, plan.workspaceId, funnel.id, funnel.stages, sql`select contact_id from going where changed`);
+  }
+}
+
 type Wave = Omit<BatchOutcome, 'torn'> & {
   readonly torn: readonly number[];
   /** Not written yet: an earlier row of the wave is about the same contact. */
@@ -172,6 +180,7 @@ async function writeWave(client: pg.Client, tx: Tx, plan: WritePlan, stages: rea
   if (updated + grown > 0) {
     const moved = sql`select contact_id from going p where p.found is not null and (p.changed ${entries > 0 ? sql`or ${grew(plan)}` : sql``})`;
     await projectJourneys(tx, plan.workspaceId, plan.funnelId, stages, moved);
+    if (updated > 0 && plan.touches.length > 0) await followInOtherFunnels(tx, plan);
   }
   const { rows: torn } = await sql<{ row_number: number }>`select row_number from placed where torn order by 1`.execute(tx);
   return { created, updated: updated + grown, unchanged: matched - updated - grown, entries, torn: torn.map((row) => row.row_number), late };

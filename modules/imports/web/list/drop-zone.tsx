@@ -85,6 +85,8 @@ type DropZoneProps = {
 export const DropZone = ({ words, large, over, upload, refusal, onOffer, onAgain }: DropZoneProps): ReactNode => {
   const { t } = words;
   const input = useRef<HTMLInputElement>(null);
+  // What was under way has ended since.
+  const told = refusal?.why === 'busy' && upload?.state !== 'sending' ? null : refusal;
   const touched = useMediaQuery('(hover: none)');
   const choose = (): void => input.current?.click();
   return (
@@ -117,15 +119,23 @@ export const DropZone = ({ words, large, over, upload, refusal, onOffer, onAgain
           event.currentTarget.value = '';
         }}
       />
-      {refusal && (
+      {told && (
         <p className={styles.refusal} role="alert">
           <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
-          <span>{refusalText(words, refusal)}</span>
+          <span>{refusalText(words, told)}</span>
         </p>
       )}
       {upload?.state === 'failed' && (
         <div className={styles.failure}>
-          <ProblemNote words={words} title={t('upload.failed', { file: upload.file.name })} error={upload.error}>
+          <ProblemNote
+            words={words}
+            title={
+              isWorthAnotherTry(upload.error)
+                ? t('upload.notSent', { file: upload.file.name })
+                : t('upload.failed', { file: upload.file.name })
+            }
+            error={upload.error}
+          >
             {isWorthAnotherTry(upload.error) ? (
               <Button variant="default" onClick={() => onAgain(upload.file)}>
                 {t('upload.again')}

@@ -32,7 +32,11 @@ const sureness: Readonly<Record<Inspection['sure'], string>> = {
 };
 
 /** What was found, how sure that is, and what to look at when it is wrong. */
-const found = ({ format, encoding, delimiter, sheet, sheets, sure }: Inspection, words: Words): string => {
+const found = (
+  { format, encoding, delimiter, sheet, sheets, sure }: Inspection,
+  byHand: boolean,
+  words: Words,
+): string => {
   const { t } = words;
   if (format === 'xlsx')
     return (sheets?.length ?? 0) > 1
@@ -41,7 +45,7 @@ const found = ({ format, encoding, delimiter, sheet, sheets, sure }: Inspection,
   return t('file.foundCsv', {
     encoding: encodingNames[encoding ?? ''] ?? encoding ?? '',
     delimiter: t(delimiterNames[delimiter ?? ''] ?? messageKey('file.otherMark')),
-    sure: t(sureness[sure]),
+    sure: byHand ? t('file.byHand') : t(sureness[sure]),
   });
 };
 
@@ -118,7 +122,7 @@ export const FileSettings = ({ of, draft, funnels, onFunnel, words }: FileSettin
         />
       </div>
       <p className={styles.found} data-sure={inspection.sure} aria-live="polite">
-        {draft.rereading ? t('file.rereading') : found(inspection, words)}
+        {draft.rereading ? t('file.rereading') : found(inspection, draft.byHand, words)}
       </p>
     </div>
   );

@@ -46,6 +46,14 @@ export const dayInWords = (day: string, { language }: Words): string =>
     year: 'numeric',
   }).format(new Date(`${day}T00:00:00Z`));
 
+export const moneyInWords = (value: number, currency: string, { language }: Words): string =>
+  new Intl.NumberFormat(language === 'pl' ? 'pl-PL' : 'en-GB', {
+    style: 'currency',
+    currency,
+    useGrouping: 'always',
+    trailingZeroDisplay: 'stripIfInteger',
+  }).format(value);
+
 export const numberInWords = (value: number, { language }: Words): string =>
   new Intl.NumberFormat(language === 'pl' ? 'pl-PL' : 'en-GB', {
     useGrouping: 'always',

@@ -7,7 +7,7 @@ import { SkeletonTable } from '#platform/web/skeletons.tsx';
 import { ErrorState } from '#platform/web/states.tsx';
 import { undoable } from '#platform/web/toast.tsx';
 import { messageKey } from '#platform/web/i18n.ts';
-import { useEffectEvent, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useWords, type Words } from '../import-words.ts';
 import { ProblemNote } from '../problem-note.tsx';
 import { hasKey, withAnswer, withFunnel, withKnownFields, withTargetsOf } from './change-settings.ts';
@@ -27,12 +27,14 @@ type DecidingProps = {
   readonly of: Import;
   readonly funnels: readonly Funnel[];
   readonly knownFields: readonly KnownField[];
+  readonly byHand: boolean;
+  readonly onByHand: () => void;
   readonly words: Words;
 };
 
-const Deciding = ({ of, funnels, knownFields, words }: DecidingProps): ReactNode => {
+const Deciding = ({ of, funnels, knownFields, byHand, onByHand, words }: DecidingProps): ReactNode => {
   const { t } = words;
-  const draft = useDraft(of);
+  const draft = useDraft(of, byHand, onByHand);
   const { settings, change, preview } = draft;
   const { inspection } = of;
 
@@ -128,6 +130,7 @@ export const MappingPage = ({ of }: { readonly of: Import }): ReactNode => {
   const funnels = useAsk(lifecycleEndpoints.listFunnels);
   const knownFields = useKnownFields();
   const { inspection } = of;
+  const [byHand, setByHand] = useState(false);
   // Read anew, it is another table: what was being decided about the former one is not its own.
   const reading = JSON.stringify([inspection.sheet, inspection.encoding, inspection.delimiter]);
   return (
@@ -137,7 +140,15 @@ export const MappingPage = ({ of }: { readonly of: Import }): ReactNode => {
     >
       <div className={styles.page}>
         {funnels.data && knownFields ? (
-          <Deciding key={reading} of={of} funnels={funnels.data.data} knownFields={knownFields} words={words} />
+          <Deciding
+            key={reading}
+            of={of}
+            funnels={funnels.data.data}
+            knownFields={knownFields}
+            byHand={byHand}
+            onByHand={() => setByHand(true)}
+            words={words}
+          />
         ) : funnels.isError ? (
           <ErrorState error={funnels.error} onRetry={() => void funnels.refetch()} />
         ) : (

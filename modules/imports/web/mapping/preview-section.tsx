@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Words } from '../import-words.ts';
 import { ProblemNote } from '../problem-note.tsx';
-import { numberInWords } from './format-words.ts';
+import { moneyInWords, numberInWords } from './format-words.ts';
 import { PreviewCards } from './preview-cards.tsx';
 import styles from './preview-section.module.css';
 import { PreviewTable } from './preview-table.tsx';
@@ -83,7 +83,12 @@ export const CellValue = ({
         <span className="visually-hidden">{t('preview.nothingWords')}</span>
       </span>
     );
-  const shown = shownValue(cell.value, target, { day, timeZone, number: (value) => numberInWords(value, words) });
+  const shown = shownValue(cell.value, target, {
+    day,
+    timeZone,
+    number: (value) => numberInWords(value, words),
+    money: (value, currency) => moneyInWords(value, currency, words),
+  });
   return <span title={shown === cell.raw ? shown : t('preview.inFile', { raw: cell.raw })}>{shown}</span>;
 };
 

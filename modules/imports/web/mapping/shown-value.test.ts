@@ -4,6 +4,7 @@ import { shownValue } from './shown-value.ts';
 const written = {
   day: (day: string): string => `day ${day}`,
   number: (value: number): string => `number ${value}`,
+  money: (value: number, currency: string): string => `${value} of ${currency}`,
   timeZone: 'Europe/Warsaw',
 };
 const stage = { to: 'stage', stage: 'mql' } as const;
@@ -22,7 +23,7 @@ describe('a value of the preview', () => {
 
   it('writes numbers as the reader does, with their currency', () => {
     const value = { to: 'field', field: 'value' } as const;
-    expect(shownValue('6105.5 PLN', value, written)).toBe('number 6105.5 PLN');
+    expect(shownValue('6105.5 PLN', value, written)).toBe('6105.5 of PLN');
     expect(shownValue('-3', value, written)).toBe('number -3');
     expect(shownValue('12345678901234567', value, written)).toBe('12345678901234567');
   });

@@ -23,6 +23,8 @@ export type Draft = {
   /** Reads the file anew, as another sheet, encoding or delimiter. */
   readonly reread: (correction: Partial<Pick<ImportSettings, 'sheet' | 'encoding' | 'delimiter'>>) => Promise<void>;
   readonly rereading: boolean;
+  /** The reader said how to read the file. */
+  readonly byHand: boolean;
   readonly start: () => Promise<void>;
   readonly starting: boolean;
   /** What could not be done, and why. */
@@ -43,7 +45,8 @@ const useTakeImport = (importId: string): ((told: Import) => void) => {
   );
 };
 
-export const useDraft = (of: Import): Draft => {
+/** `byHand` and `onByHand`: whether the reader said how to read the file; it outlives a reading. */
+export const useDraft = (of: Import, byHand: boolean, onByHand: () => void): Draft => {
   const params = { importId: of.id };
   const [settings, setSettings] = useState(of.settings);
   const [saved, setSaved] = useState(of.settings);
@@ -97,6 +100,7 @@ export const useDraft = (of: Import): Draft => {
     setProblem(null);
     try {
       const told = await save({ params, body: { ...settings, ...correction } });
+      onByHand();
       const carried = carryOver({ settings, inspection: of.inspection }, told);
       take(carried === told.settings ? told : await save({ params, body: carried }));
     } catch (error) {
@@ -128,6 +132,7 @@ export const useDraft = (of: Import): Draft => {
     preview,
     reread,
     rereading: busy === 'rereading',
+    byHand,
     start,
     starting: busy === 'starting',
     problem,

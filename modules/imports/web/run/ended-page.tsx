@@ -6,6 +6,7 @@ import { PageFrame } from '#platform/web/page-frame.tsx';
 import { useCan, useWorkspace } from '#platform/web/session.ts';
 import { messageKey } from '#platform/web/i18n.ts';
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowBackUp, IconChartFunnel, IconDownload, IconUsers } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -82,6 +83,26 @@ export const EndedPage = ({ of, state }: EndedPageProps): ReactNode => {
       ? (Date.parse(of.endedAt) - Date.parse(of.startedAt)) / 86_400_000
       : null;
   const problem = undo.error ?? resume.error;
+  // Beside a button a long file name has no room on a phone.
+  const narrow = useMediaQuery('(max-width: 48em)');
+  const main =
+    state === 'undone' || (state === 'done' && of.rows === 0) ? (
+      mayRun && (
+        <Button component={PageLink} to="/imports/new">
+          {t('ended.another')}
+        </Button>
+      )
+    ) : state === 'failed' ? (
+      mayRun && (
+        <Button loading={resume.isPending} onClick={() => resume.mutate(input)}>
+          {of.rows === 0 ? t('ended.retry') : t('ended.resume')}
+        </Button>
+      )
+    ) : (
+      <Button component={PageLink} to="/funnel" leftSection={<IconChartFunnel size={18} aria-hidden />}>
+        {t('ended.funnel')}
+      </Button>
+    );
   return (
     <PageFrame
       title={t(titles[state], { file: of.fileName })}
@@ -98,25 +119,7 @@ export const EndedPage = ({ of, state }: EndedPageProps): ReactNode => {
           {of.madeBy !== null && <span>{of.madeBy}</span>}
         </span>
       }
-      action={
-        state === 'undone' || (state === 'done' && of.rows === 0) ? (
-          mayRun && (
-            <Button component={PageLink} to="/imports/new">
-              {t('ended.another')}
-            </Button>
-          )
-        ) : state === 'failed' ? (
-          mayRun && (
-            <Button loading={resume.isPending} onClick={() => resume.mutate(input)}>
-              {of.rows === 0 ? t('ended.retry') : t('ended.resume')}
-            </Button>
-          )
-        ) : (
-          <Button component={PageLink} to="/funnel" leftSection={<IconChartFunnel size={18} aria-hidden />}>
-            {t('ended.funnel')}
-          </Button>
-        )
-      }
+      {...(narrow ? {} : { action: main })}
     >
       <div className={styles.page}>
         {state === 'failed' && of.failure !== null && (
@@ -130,6 +133,7 @@ export const EndedPage = ({ of, state }: EndedPageProps): ReactNode => {
         {problem && <ProblemNote words={words} title={t('ended.notDone')} error={problem} />}
         {state !== 'undone' && <ImportFigures of={of} words={words} />}
         {of.rejected > 0 && state !== 'undone' && <Rejected of={of} words={words} />}
+        {narrow && <div className={styles.next}>{main}</div>}
         {wrote && (
           <div className={styles.next}>
             <Button

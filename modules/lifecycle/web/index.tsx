@@ -1,0 +1,71 @@
+/** The web door of lifecycle: where funnels are shaped, and what hangs into the pages of contacts. */
+import { contactBulkActions, contactPanelSections, type ContactBulkAction, type ContactPanelSection } from '#modules/contacts/web/index.tsx';
+import { messageKey } from '#platform/web/i18n.ts';
+import type { WebModule } from '#platform/web/page.ts';
+import { IconArrowsShuffle, IconListDetails } from '@tabler/icons-react';
+import { lazy, Suspense, type ComponentProps } from 'react';
+
+export { StageChip } from './stage/stage-chip.tsx';
+
+const JourneysSection = lazy(() => import('./journeys/journeys-section.tsx'));
+const BulkMove = lazy(() => import('./bulk/bulk-move.tsx'));
+
+contactPanelSections.push({
+  key: 'journeys',
+  position: 10,
+  title: { pl: 'W lejku', en: 'In the funnel' },
+  Component: (props: ComponentProps<ContactPanelSection['Component']>) => (
+    <Suspense>
+      <JourneysSection {...props} />
+    </Suspense>
+  ),
+});
+
+contactBulkActions.push({
+  key: 'move-to-stage',
+  label: { pl: 'Przenieś na etap', en: 'Move to stage' },
+  Component: (props: ComponentProps<ContactBulkAction['Component']>) => (
+    <Suspense>
+      <BulkMove {...props} />
+    </Suspense>
+  ),
+});
+
+const pages: WebModule['pages'] = [
+  {
+    path: '/settings/funnel',
+    load: () => import('./shape/shape-page.tsx'),
+    title: messageKey('shape.navigation'),
+    permission: 'funnel.read',
+  },
+  {
+    path: '/settings/reasons',
+    load: () => import('./reasons/reasons-page.tsx'),
+    title: messageKey('reasons.navigation'),
+    permission: 'funnel.read',
+  },
+];
+
+const commands: WebModule['commands'] = [
+  {
+    id: 'lifecycle.shape',
+    title: messageKey('shape.command'),
+    icon: IconArrowsShuffle,
+    path: '/settings/funnel',
+    permission: 'funnel.read',
+  },
+  {
+    id: 'lifecycle.reasons',
+    title: messageKey('reasons.command'),
+    icon: IconListDetails,
+    path: '/settings/reasons',
+    permission: 'funnel.read',
+  },
+];
+
+export const lifecycle: WebModule = {
+  name: 'lifecycle',
+  messages: { pl: () => import('./messages.pl.json'), en: () => import('./messages.en.json') },
+  pages,
+  commands,
+};
