@@ -58,7 +58,7 @@ describe.skipIf(!here)('8,000 real leads', () => {
       .poll(() => readStages(page), { timeout: 20_000 })
       .toEqual({ mql: 'MQL: 8 000 osób', customer: 'Klient: 842 osoby, 10,5 % z 8 000 z pierwszego etapu' });
     await page.getByText('1 ścieżka ma sprzeczne daty').waitFor();
-    await page.getByRole('radio', { name: 'Tabela' }).check({ force: true });
+    await page.getByText('Tabela', { exact: true }).click();
     await page.getByRole('cell', { name: '842' }).first().waitFor();
   });
 

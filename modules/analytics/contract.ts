@@ -56,7 +56,7 @@ export const Leak = z.object({
   from: z.string(),
   to: z.string(),
   /** The cell that loses more than the others do at the same step; empty for everybody. */
-  where: z.array(z.object({ field: z.string(), label: LocalText, value: z.string().nullable() })),
+  where: z.array(z.object({ field: z.string(), label: LocalText, value: z.string().nullable(), /** The value as people read it: a colleague's name for their id. */ shown: z.string().nullable() })),
   base: z.number().int(),
   movedOn: z.number().int(),
   rate: z.number(),

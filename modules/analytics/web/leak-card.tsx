@@ -20,8 +20,8 @@ export const stageName = (stages: readonly Stage[], key: string, words: Words): 
 /** `Source: social · Company size: 1-9`. */
 export const groupOf = (where: Leak['where'], words: Words): string =>
   where
-    .map(({ label, value }) =>
-      words.t('leak.fieldAndValue', { field: words.name(label), value: value ?? words.t('breakdown.noValue') }),
+    .map(({ label, shown }) =>
+      words.t('leak.fieldAndValue', { field: words.name(label), value: shown ?? words.t('breakdown.noValue') }),
     )
     .join(' · ');
 

@@ -60,8 +60,8 @@ describe('a number opens to the people behind it', () => {
   });
 
   it('opens a leak as the people who are in the cell of each of its fields', () => {
-    const source = { field: 'source', label: { pl: 'Źródło', en: 'Source' }, value: 'social' };
-    const size = { field: 'company.size', label: { pl: 'Wielkość', en: 'Size' }, value: null };
+    const source = { field: 'source', label: { pl: 'Źródło', en: 'Source' }, value: 'social', shown: 'social' };
+    const size = { field: 'company.size', label: { pl: 'Wielkość', en: 'Size' }, value: null, shown: null };
     const lost = { ...question, stage: 'mql', part: 'lost' };
     const bySource = { set: 'funnel', of: { ...lost, by: 'source', value: 'social' } };
     expect(peopleOfLeak(question, { from: 'mql', where: [] })).toEqual({ set: 'funnel', of: lost });

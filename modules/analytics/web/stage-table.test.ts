@@ -137,7 +137,7 @@ describe('the breakdown', () => {
     const leak = {
       from: 'lead',
       to: 'customer',
-      where: [{ field: 'source', label: { pl: 'Źródło', en: 'Source' }, value: 'social' }],
+      where: [{ field: 'source', label: { pl: 'Źródło', en: 'Source' }, value: 'social', shown: 'social' }],
       base: 60,
       movedOn: 6,
       rate: 0.1,

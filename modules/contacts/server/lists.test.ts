@@ -15,7 +15,7 @@ type Asked = { search?: string; filter?: Filter; sort?: string; limit?: number; 
 
 const query = (asked: Asked): string =>
   new URLSearchParams(
-    Object.entries(asked).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
+    Object.entries(asked).map(([name, value]): [string, string] => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
   ).toString();
 
 async function list(asked: Asked = {}): Promise<Page> {

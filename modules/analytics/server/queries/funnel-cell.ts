@@ -67,7 +67,9 @@ export const funnelCellSet =
         ? cohortPart(scope, stage, cell.part)
         : cell.view === 'activity'
           ? activityPart(scope, stage, cell.part)
-          : sql<boolean>`j.current_slot = ${sql.lit(stage.slot)} and not ${left}`;
+          : cell.part === 'entered' || cell.part === 'waiting'
+            ? sql<boolean>`j.current_slot = ${sql.lit(stage.slot)} and not ${left}`
+            : sql<boolean>`false`;
     const value = breakdown === null ? sql`true` : cell.value === null ? sql`${breakdown.sql} is null` : sql`${breakdown.sql} = ${cell.value}`;
     return sql`select j.contact_id from ${scope.from} where ${scope.where} and ${part} and ${value}`;
   };

@@ -103,7 +103,8 @@ export async function funnelLeaks(
       where: leak.group.map(({ breakdown, value }) => ({
         field: breakdown.field,
         label: breakdown.label,
-        value: breakdown.isUser ? (nameOfUser(value) ?? value) : value,
+        value,
+        shown: breakdown.isUser ? (nameOfUser(value) ?? value) : value,
       })),
       base: leak.base,
       movedOn: leak.movedOn,

@@ -15,7 +15,7 @@ import type { ContactsTables } from '../tables.ts';
 import { touchSources } from './edit-contact.ts';
 
 /** More would hold locks on the rows for longer than others should wait. */
-const mostAtOnce = 100_000;
+export const mostAtOnce = 100_000;
 
 async function accept(tx: Tx, workspaceId: string, action: BulkAction): Promise<BulkAction> {
   if ('addTags' in action) return { addTags: cleanTags(action.addTags) };
@@ -36,7 +36,7 @@ export async function bulkChange(
   catalog: FieldCatalog,
   workspace: WorkspaceRef,
   asked: { readonly selection: Selection; readonly action: BulkAction },
-  { actorId, now }: { readonly actorId: string; readonly now: Date },
+  { actorId, now, most = mostAtOnce }: { readonly actorId: string; readonly now: Date; readonly most?: number },
 ): Promise<{ changeId: string; changed: number }> {
   const action = await accept(tx, workspace.id, asked.action);
   const fields = fieldsOfAction(action);
@@ -52,8 +52,8 @@ export async function bulkChange(
     insert into contacts.bulk_change_row (workspace_id, change_id, contact_id, before, after)
     select ${workspace.id}::uuid, ${changeId}::uuid, contact.id, ${beforeOf(action, fields)}, ${afterOf(action, fields)}
     ${selected} and ${anyDiffers(action, fields)}
-    limit ${mostAtOnce + 1} for update of contact`.execute(tx);
-  if (Number(remembered.numAffectedRows ?? 0) > mostAtOnce) throw contactProblem('bulk-too-large', { most: mostAtOnce });
+    limit ${most + 1} for update of contact`.execute(tx);
+  if (Number(remembered.numAffectedRows ?? 0) > most) throw contactProblem('bulk-too-large', { most });
   const rows = sql`select contact_id, after as patch, before as was from contacts.bulk_change_row
     where workspace_id = ${workspace.id} and change_id = ${changeId}`;
   const changed = await applyPatches(tx, workspace.id, fields, rows, { at: now, actorId, data: { bulkChangeId: changeId } });

@@ -1,0 +1,179 @@
+/** Every page of every module, in both languages: readable for all, without errors, without jumps, and light to load. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './browser/accessible.ts';
+import { makeExample, type Example } from './walk/example.ts';
+import { dealsFile, leadsFile } from './walk/invented-leads.ts';
+import { beginJourney } from './walk/journey.ts';
+import { signIn } from './walk/sign-in.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const home = '/w/demo';
+
+/** Where each page of a module is seen, by the module and the path it gave to its door. `{…}` is filled in by `known`. */
+const inside: Readonly<Record<string, readonly string[]>> = {
+  'analytics /funnel': ['/funnel', '/funnel?picture=table', '/funnel?picture=flow', '/funnel?view=now&by=none'],
+  'analytics /leaks': ['/funnel/leaks'],
+  'contacts /contacts': ['/contacts', '/contacts?q=nobody-is-called-this'],
+  'contacts /new': ['/contacts/new', '/companies/new'],
+  'contacts /$contactId': ['/contacts/{contact}'],
+  'contacts /contacts/duplicates': ['/contacts/duplicates'],
+  'contacts /companies': ['/companies'],
+  'contacts /$companyId': ['/companies/{company}'],
+  'contacts /settings/fields': ['/settings/fields'],
+  'imports /imports': ['/imports'],
+  'imports /imports/new': ['/imports/new'],
+  'imports /imports/$importId': ['/imports/{draft}', '/imports/{done}'],
+  'identity /settings': ['/settings'],
+  'identity /settings/members': ['/settings/members'],
+  'identity /settings/workspace': ['/settings/workspace'],
+  'identity /settings/history': ['/settings/history'],
+};
+/** Without a workspace around them. The set-up page is read where it can still be seen, in the journey of the newcomer. */
+const outside: Readonly<Record<string, readonly string[]>> = {
+  'identity /account': ['/account'],
+  'identity /setup': [],
+  'identity /sign-in': ['/sign-in'],
+  'identity /forgot-password': ['/forgot-password'],
+  'identity /reset-password': ['/reset-password', '/reset-password?token=a-token-that-nobody-was-ever-given'],
+  'identity /invitation/$token': ['/invitation/a-token-that-nobody-was-ever-given'],
+};
+
+let example: Example;
+const journey = beginJourney(async () => {
+  example = await makeExample(2000);
+  return { dataDirectory: example.dataDirectory };
+});
+
+const api = `/api/v1/workspaces/demo`;
+
+type Sent = { readonly id: string; readonly settings: { columns: { name: string; target: unknown }[] } };
+
+async function upload(page: Page, file: { name: string; content: string | Buffer }): Promise<Sent> {
+  const answer = await page.request.post(`${api}/imports`, {
+    headers: { origin: journey.program.baseUrl },
+    multipart: { file: { name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.content) } },
+  });
+  return (await answer.json()) as Sent;
+}
+
+async function firstId(page: Page, list: string): Promise<string> {
+  const answer = await page.request.get(`${api}/${list}?limit=1`);
+  const { data } = (await answer.json()) as { data: { id: string }[] };
+  return data[0]?.id ?? '';
+}
+
+/** Shows a page and waits until nothing on it is still on its way. */
+async function show(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: 'networkidle' });
+  await page.locator('h1').first().waitFor();
+  await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 20_000 }).toBe(0);
+}
+
+const known: Record<string, string> = {};
+const filled = (address: string): string => address.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name] ?? '');
+
+beforeAll(async () => {
+  const { page, program } = journey;
+  await signIn(page, program, example.owner);
+  known['contact'] = await firstId(page, 'contacts');
+  known['company'] = await firstId(page, 'companies');
+  known['draft'] = (await upload(page, dealsFile())).id;
+  const done = await upload(page, leadsFile());
+  known['done'] = done.id;
+  await page.request.post(`${api}/imports/${done.id}/start`, { headers: { origin: program.baseUrl }, data: {} });
+});
+
+describe('the pages', () => {
+  it('are all named here: one that a module adds is looked at too', () => {
+    const doors = readdirSync(path.join(root, 'modules')).flatMap((module) => {
+      const door = path.join(root, 'modules', module, 'web', 'index.tsx');
+      return readdirSync(path.join(root, 'modules', module)).includes('web')
+        ? [{ module, text: readFileSync(door, 'utf8') }]
+        : [];
+    });
+    // A page is told from an entry of the navigation by what it loads.
+    const pages = doors.flatMap(({ module, text }) =>
+      [...text.matchAll(/path: '([^']+)',\s*(?:frame: '\w+',\s*)?load/g)].map(([, place]) => `${module} ${place ?? ''}`),
+    );
+    expect([...new Set(pages)].sort()).toEqual([...Object.keys(inside), ...Object.keys(outside)].sort());
+  });
+
+  it.each(['pl', 'en'] as const)('of a workspace are accessible and without errors (%s)', async (language) => {
+    const { page, program } = journey;
+    await page.request.patch('/api/v1/me', { headers: { origin: program.baseUrl }, data: { language } });
+    const addresses = [...Object.values(inside).flat().map((place) => home + filled(place)), '/account'];
+    const findings: string[] = [];
+    for (const address of addresses) {
+      await show(page, address);
+      expect(await page.locator('html').getAttribute('lang'), address).toBe(language);
+      await expectAccessible(page).catch((error: unknown) => findings.push(String(error)));
+      findings.push(...journey.faults.filter((fault) => !findings.includes(fault)));
+    }
+    expect(findings.join('\n')).toBe('');
+  });
+
+  it.each(['pl', 'en'] as const)('before signing in are accessible and without errors (%s)', async (language) => {
+    const { page, faults, close } = await journey.openAnother({ language, scheme: 'light', width: 1440 });
+    for (const address of Object.values(outside).flat()) {
+      await show(page, address);
+      expect(await page.locator('html').getAttribute('lang'), address).toBe(language);
+      await expectAccessible(page);
+    }
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+/** Gzipped bytes of the scripts that a browser which was never here before asks for. */
+async function firstLoad(address: string): Promise<number> {
+  const { page, close } = await journey.openAnother();
+  await signIn(page, journey.program, example.owner);
+  const scripts = new Set<string>();
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.add(new URL(request.url()).pathname);
+  });
+  await show(page, address);
+  // Modules that are only preloaded are asked for too.
+  const preloaded = await page.locator('link[rel="modulepreload"]').evaluateAll((links) =>
+    links.map((link) => new URL(link.getAttribute('href') ?? '', document.baseURI).pathname),
+  );
+  for (const script of preloaded) scripts.add(script);
+  await close();
+  return [...scripts]
+    .map((script) => gzipSync(readFileSync(path.join(root, 'dist', 'web', script))).length)
+    .reduce((sum, size) => sum + size, 0);
+}
+
+describe('the first load', () => {
+  it('of the shell takes no more than 200 kB of compressed JavaScript', async () => {
+    const size = await firstLoad(`${home}/no-such-page`);
+    expect(size).toBeGreaterThan(20_000);
+    expect(size).toBeLessThanOrEqual(200_000);
+  });
+
+  it('of the funnel page takes no more than 350 kB, with its chart', async () => {
+    expect(await firstLoad(`${home}/funnel`)).toBeLessThanOrEqual(350_000);
+  });
+
+  it('of the funnel page does not jump', async () => {
+    const { page, close } = await journey.openAnother();
+    await signIn(page, journey.program, example.owner);
+    await page.addInitScript(() => {
+      const seen = { shift: 0 };
+      Object.assign(window, { seen });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) seen.shift += Reflect.get(entry, 'value') as number;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await show(page, `${home}/funnel`);
+    await page.locator('[data-funnel-stage]').first().waitFor();
+    await page.waitForTimeout(500);
+    const shift = await page.evaluate(() => (Reflect.get(window, 'seen') as { shift: number }).shift);
+    expect(shift).toBeLessThanOrEqual(0.05);
+    await close();
+  });
+});
