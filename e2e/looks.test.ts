@@ -108,7 +108,11 @@ describe('the pages', () => {
     const addresses = [...Object.values(inside).flat().map((place) => home + filled(place)), '/account'];
     const findings: string[] = [];
     for (const address of addresses) {
+      const t0 = Date.now();
       await show(page, address);
+      const t1 = Date.now();
+      await expectAccessible(page).catch(() => undefined);
+      console.log(address, t1 - t0, Date.now() - t1);
       expect(await page.locator('html').getAttribute('lang'), address).toBe(language);
       await expectAccessible(page).catch((error: unknown) => findings.push(String(error)));
       findings.push(...journey.faults.filter((fault) => !findings.includes(fault)));

@@ -1,6 +1,6 @@
 /** What `lejek doctor` looks at in the database. Reads only: a database that is behind is told, not changed. */
 import pg from 'pg';
-import { readKnownMigrations } from '#platform/server/backup/known-migrations.ts';
+import { readMigrations } from '#platform/server/migrate.ts';
 import { counted } from '#platform/server/shell/counted.ts';
 import type { Shell } from '#platform/server/shell/shell.ts';
 import { type Finding, plain, topics } from './findings.ts';
@@ -82,7 +82,7 @@ async function examineRights(client: pg.Client): Promise<Finding> {
 
 async function examineMigrations(client: pg.Client, shell: Shell): Promise<Finding> {
   const about = topics.migrations;
-  const known = await readKnownMigrations(migrationFolders);
+  const known = new Map((await readMigrations(migrationFolders)).map((migration) => [migration.id, migration]));
   const { rows: present } = await client.query<{ there: boolean }>(
     "select to_regclass('platform.migration') is not null as there",
   );

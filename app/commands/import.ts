@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WorkspaceRef } from '#platform/server/http/access.ts';
+import type { ImportFileOutcome, ImportFileRequest } from '#modules/imports/server/index.ts';
 import type { Host } from '#platform/server/module.ts';
 import { BadUsage, flag, value, values } from '#platform/server/shell/command.ts';
 import { formatNumber } from '#platform/server/shell/counted.ts';
@@ -8,43 +8,8 @@ import { describeImport } from './describe-import.ts';
 import { pair } from './pair.ts';
 import { slug } from './slug.ts';
 
-export type ImportRequest = {
-  readonly path: string;
-  readonly workspace: WorkspaceRef;
-  /** Key of the funnel that stage dates go to; the workspace's first one when null. */
-  readonly funnel: string | null;
-  /** The column by whose value a person is found again; by e-mail and phone only when null. */
-  readonly key: string | null;
-  /** A column holds the date on which the person entered the stage. */
-  readonly stages: readonly { readonly stage: string; readonly column: string }[];
-  /** A column goes to a field of the contact, or to a custom field of that key. */
-  readonly fields: readonly { readonly column: string; readonly field: string }[];
-  /** Leave out columns that are not named, instead of taking them as their names suggest. */
-  readonly onlyNamed: boolean;
-  /** Answers where the file leaves a choice; what is not answered is found by looking at the data. */
-  readonly format: {
-    readonly encoding: string | null;
-    readonly delimiter: string | null;
-    readonly sheet: string | null;
-    readonly decimal: 'comma' | 'point' | null;
-    readonly dates: readonly { readonly column: string; readonly format: string }[];
-  };
-  /** Where to write the rejected rows with the reason in a column; null: nowhere. */
-  readonly rejectsPath: string | null;
-  readonly signal: AbortSignal;
-  onProgress(progress: { readonly rows: number; readonly share: number | null }): void;
-};
-
-export type ImportOutcome = {
-  readonly importId: string;
-  readonly rows: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly rejected: number;
-  /** The most frequent reasons, in the asked language. */
-  readonly reasons: readonly { readonly reason: string; readonly rows: number }[];
-};
+export type ImportRequest = ImportFileRequest;
+export type ImportOutcome = ImportFileOutcome;
 
 /** Runs to its end; throws a Problem when the file cannot be read or a named column or stage does not exist. */
 export type ImportFile = (host: Host, request: ImportRequest) => Promise<ImportOutcome>;

@@ -8,14 +8,15 @@ import { readFile, readdir } from 'node:fs/promises';
 import pg from 'pg';
 
 export type MigrationFolder = { readonly module: string; readonly folder: URL };
-type Migration = { readonly id: string; readonly checksum: string; readonly text: string };
+export type Migration = { readonly id: string; readonly checksum: string; readonly text: string };
 
 export class MigrationRefused extends Error {}
 
-/** Any fixed number: the same in every process of ours. */
-const lockKey = 4_873_209_118;
+/** Any fixed number, the same in every process of ours: upgrades and restores take turns by it. */
+export const migrationLock = 4_873_209_118;
 
-async function readMigrations(folders: readonly MigrationFolder[]): Promise<Migration[]> {
+/** In the order in which they apply. */
+export async function readMigrations(folders: readonly MigrationFolder[]): Promise<Migration[]> {
   const found: Migration[] = [];
   for (const { module, folder } of folders) {
     for (const name of await readdir(folder)) {
@@ -34,7 +35,7 @@ export async function migrate(databaseUrl: string, folders: readonly MigrationFo
   await client.connect();
   const applied: string[] = [];
   try {
-    await client.query('select pg_advisory_lock($1)', [lockKey]);
+    await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await client.query('create schema if not exists platform');
     await client.query(
       'create table if not exists platform.migration (id text primary key, checksum text not null, applied_at timestamptz not null default now())',

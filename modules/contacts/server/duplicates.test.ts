@@ -53,12 +53,11 @@ const expected = [
   'same-name-and-company: Kowalski = KOWALSKI',
   'same-name-and-company: Żółw = Zolw',
   'same-phone: Phone 1 = Phone 2',
-  'similar-name-and-company: KOWALSKI = Kowlaski',
+  'similar-name-and-company: Kowalski = Kowlaski',
 ];
 
 test('one person written down twice is found by inbox, phone, or name within a company, with the reason', async () => {
-  const pairs = told(await allPairs()).map((line) => line.replace('Zolw = Żółw', 'Żółw = Zolw').replace('KOWALSKI = Kowalski', 'Kowalski = KOWALSKI').replace('Kowalski = Kowlaski', 'KOWALSKI = Kowlaski'));
-  expect(pairs).toEqual(expected);
+  expect(told(await allPairs())).toEqual(expected);
 });
 
 test('the pairs come page by page, each once, in the same order whatever the size of the page', async () => {

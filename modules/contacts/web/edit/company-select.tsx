@@ -18,7 +18,7 @@ const offered = 20;
 const makeNew = '+';
 
 /** One company of all: found by the server while typing, or made on the spot. */
-export const CompanySelect = ({ value, onChange, ...others }: CompanySelectProps): ReactNode => {
+export const CompanySelect = ({ value, onChange, onBlur, ...others }: CompanySelectProps): ReactNode => {
   const t = useMessages('contacts');
   const [typed, setTyped] = useState(value?.name ?? '');
   const [search] = useDebouncedValue(typed.trim(), 150);
@@ -54,10 +54,14 @@ export const CompanySelect = ({ value, onChange, ...others }: CompanySelectProps
       searchValue={typed}
       onSearchChange={setTyped}
       nothingFoundMessage={isFetching ? t('company.looking') : t('company.noneFound')}
-      disabled={create.isPending}
+      readOnly={create.isPending}
       onChange={(id, option) => {
         if (id === makeNew) create.mutate({ body: { name: wanted } });
         else onChange(id === null ? null : { id, name: option.label });
+      }}
+      // The company is on its way: whoever edits with this waits for it.
+      onBlur={(event) => {
+        if (!create.isPending) onBlur?.(event);
       }}
       {...others}
     />

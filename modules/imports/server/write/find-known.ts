@@ -101,13 +101,16 @@ export async function markAbsorbed(tx: Tx, plan: WritePlan): Promise<void> {
   await sql`update placed p set absorbed = true where p.found is not null and not (${sql.join(tests, sql` or `)})`.execute(tx);
 }
 
-/** Takes out of `placed` all but the first row about each contact; tells which, so that they come in the next wave. */
-export async function setLateRowsAside(tx: Tx): Promise<{ rowNumber: number; contactId: string }[]> {
+/**
+ * Row numbers, in the order of the file, of rows that are about one contact although they share no key. Those that mean somebody
+ * merged into it stay apart: they change no field.
+ */
+export async function rowsOfOneContact(tx: Tx, merged: boolean): Promise<number[][]> {
   const { rows: counts } = await sql<{ matched: number; people: number }>`
     select count(found)::int as matched, count(distinct found)::int as people from placed where not torn`.execute(tx);
   if (!counts[0] || counts[0].matched === counts[0].people) return [];
-  const { rows } = await sql<{ row_number: number; found: string }>`delete from placed p using (
-      select row_number, row_number() over (partition by found order by row_number) as turn from placed where found is not null and not torn) t
-    where t.row_number = p.row_number and t.turn > 1 returning p.row_number, p.found`.execute(tx);
-  return rows.map((row) => ({ rowNumber: row.row_number, contactId: row.found })).sort((a, b) => a.rowNumber - b.rowNumber);
+  const { rows } = await sql<{ numbers: number[] }>`
+    select array_agg(row_number::int order by row_number) as numbers from placed where found is not null and not torn
+    group by found ${merged ? sql`, absorbed` : sql``} having count(*) > 1`.execute(tx);
+  return rows.map((row) => row.numbers);
 }

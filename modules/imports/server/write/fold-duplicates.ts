@@ -130,13 +130,15 @@ export function foldDuplicates(plan: WritePlan, incoming: readonly IncomingRow[]
   return { rows, contested };
 }
 
-/** Rows that turned out to be about one contact although they share no key. */
-export function foldByContact(plan: WritePlan, found: readonly { readonly row: IncomingRow; readonly contactId: string }[]): IncomingRow[] {
-  const byContact = new Map<string, IncomingRow>();
-  for (const { row, contactId } of found) {
-    const known = byContact.get(contactId);
-    if (known) fold(plan, known, row);
-    else byContact.set(contactId, row);
+/** Rows that turned out to be about one contact, by their numbers in the order of the file, become its first one. */
+export function foldTogether(plan: WritePlan, rows: readonly IncomingRow[], groups: readonly (readonly number[])[]): IncomingRow[] {
+  const byNumber = new Map(rows.map((row) => [row.rowNumber, row]));
+  const folded = new Set<IncomingRow>();
+  for (const [first, ...others] of groups.map((numbers) => numbers.flatMap((number) => byNumber.get(number) ?? []))) {
+    for (const other of others) {
+      fold(plan, first!, other);
+      folded.add(other);
+    }
   }
-  return [...byContact.values()];
+  return rows.filter((row) => !folded.has(row));
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Words } from '../import-words.ts';
-import { CellValue, Outcome, whoOf, type Row, type ShownColumn } from './preview-section.tsx';
+import { CellValue, Outcome, whoOf, type Row, type ShownColumn } from './preview-cells.tsx';
 import styles from './preview-section.module.css';
 
 type PreviewCardsProps = {

@@ -2,7 +2,7 @@ import { messageKey } from '#platform/web/i18n.ts';
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Words } from '../import-words.ts';
-import { CellValue, Outcome, whoOf, type Row, type ShownColumn } from './preview-section.tsx';
+import { CellValue, Outcome, whoOf, type Row, type ShownColumn } from './preview-cells.tsx';
 import styles from './preview-section.module.css';
 
 type PreviewTableProps = {
@@ -20,7 +20,7 @@ export const PreviewTable = ({ rows, columns, words }: PreviewTableProps): React
   const shown = whole ? columns : columns.slice(0, columnsAtFirst);
   return (
     <>
-      <div className={styles.scroller} tabIndex={0} role="region" aria-labelledby="import-preview">
+      <div className={styles.scroller} tabIndex={0} role="group" aria-labelledby="import-preview">
         <table className={styles.table}>
           <thead>
             <tr>

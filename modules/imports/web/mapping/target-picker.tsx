@@ -88,6 +88,8 @@ export const TargetPicker = (props: TargetPickerProps): ReactNode => {
           ref={input}
           size="sm"
           className={styles.input}
+          role="combobox"
+          aria-autocomplete="list"
           data-stop=""
           aria-label={t('target.search', { column: column.name })}
           placeholder={labelOf(column.target, stages, words)}
@@ -109,7 +111,11 @@ export const TargetPicker = (props: TargetPickerProps): ReactNode => {
         ) : making === newId ? (
           <NewIdForm column={column} onMake={onChoose} onBack={onClose} words={words} />
         ) : (
-          <Combobox.Options mah={360} className={styles.options}>
+          <Combobox.Options
+            mah={360}
+            className={styles.options}
+            aria-label={t('target.search', { column: column.name })}
+          >
             {shown.map((group) => (
               <Combobox.Group key={group.id} label={group.label}>
                 {group.choices.map(({ id, target, label }) => {

@@ -25,11 +25,10 @@ export const useDraft = (funnel: Funnel, pastKeys: readonly string[]): ShapeDraf
   const draft = edited ?? draftOf(funnel);
   const changes = compareShapes(funnel.stages, stagesOfDraft(draft, pastKeys));
   const isChanged = changes.length > 0 || draft.name !== funnel.name;
-  // While nothing is changed there is nothing to keep, and a colleague's newer version is simply shown.
   const worthKeeping = edited !== null && (isChanged || edited.note !== '');
   useEffect(() => keepDraft(workspace, funnel.key, worthKeeping ? edited : null), [workspace, funnel.key, worthKeeping, edited]);
   return {
-    draft: worthKeeping ? draft : { ...draftOf(funnel), note: draft.note },
+    draft,
     change: (next) => setEdited((former) => next(former ?? draftOf(funnel))),
     reset: (shape) => setEdited(shape.version === funnel.version && shape.stages === funnel.stages ? null : draftOf(shape)),
     changes,
