@@ -40,7 +40,10 @@ const ContactData = z.object({
 
 export const ContactInput = ContactData.partial().extend({
   /** Ids in other systems: `{system, value}`, unique in the workspace. */
-  externalIds: z.array(z.object({ system: z.string().min(1).max(60), value: z.string().min(1).max(300) })).max(20).optional(),
+  externalIds: z
+    .array(z.object({ system: z.string().min(1).max(60), value: z.string().min(1).max(300) }))
+    .max(20)
+    .optional(),
 });
 export type ContactInput = z.infer<typeof ContactInput>;
 
@@ -116,7 +119,12 @@ export const SavedView = z.object({
   name: z.string().min(1).max(120),
   shared: z.boolean(),
   mine: z.boolean(),
-  definition: z.object({ filter: Filter, columns: z.array(z.string().max(120)).max(100), sort: z.string().max(60).nullable(), search: z.string().max(200).nullable() }),
+  definition: z.object({
+    filter: Filter,
+    columns: z.array(z.string().max(120)).max(100),
+    sort: z.string().max(60).nullable(),
+    search: z.string().max(200).nullable(),
+  }),
 });
 export type SavedView = z.infer<typeof SavedView>;
 
@@ -130,7 +138,17 @@ export const DuplicatePair = z.object({
 export type DuplicatePair = z.infer<typeof DuplicatePair>;
 
 export const BulkAction = z.union([
-  z.object({ set: ContactData.pick({ ownerId: true, country: true, city: true, jobTitle: true, companyId: true, firstSource: true, lastSource: true }).partial() }),
+  z.object({
+    set: ContactData.pick({
+      ownerId: true,
+      country: true,
+      city: true,
+      jobTitle: true,
+      companyId: true,
+      firstSource: true,
+      lastSource: true,
+    }).partial(),
+  }),
   z.object({ addTags: z.array(z.string().trim().min(1).max(60)).min(1).max(20) }),
   z.object({ removeTags: z.array(z.string().trim().min(1).max(60)).min(1).max(20) }),
   z.object({ setCustom: CustomValues }),
@@ -169,9 +187,30 @@ export const contactEndpoints = {
     query: z.object({ search: z.string().max(200).optional(), filter: fromJson(Filter).optional() }),
     answer: z.object({ count: z.number().int() }),
   }),
-  createContact: endpoint({ method: 'POST', path: '/workspaces/:workspace/contacts', summary: 'Add a contact', params: here, body: ContactInput, answer: Contact, status: 201 }),
-  getContact: endpoint({ method: 'GET', path: '/workspaces/:workspace/contacts/:contactId', summary: 'One contact', params: onContact, answer: Contact }),
-  editContact: endpoint({ method: 'PATCH', path: '/workspaces/:workspace/contacts/:contactId', summary: 'Change some fields of a contact', params: onContact, body: ContactInput, answer: Contact }),
+  createContact: endpoint({
+    method: 'POST',
+    path: '/workspaces/:workspace/contacts',
+    summary: 'Add a contact',
+    params: here,
+    body: ContactInput,
+    answer: Contact,
+    status: 201,
+  }),
+  getContact: endpoint({
+    method: 'GET',
+    path: '/workspaces/:workspace/contacts/:contactId',
+    summary: 'One contact',
+    params: onContact,
+    answer: Contact,
+  }),
+  editContact: endpoint({
+    method: 'PATCH',
+    path: '/workspaces/:workspace/contacts/:contactId',
+    summary: 'Change some fields of a contact',
+    params: onContact,
+    body: ContactInput,
+    answer: Contact,
+  }),
   contactTimeline: endpoint({
     method: 'GET',
     path: '/workspaces/:workspace/contacts/:contactId/timeline',
@@ -235,12 +274,36 @@ export const contactEndpoints = {
     path: '/workspaces/:workspace/companies',
     summary: 'Companies, by name or newest first',
     params: here,
-    query: PageQuery.extend({ search: z.string().max(200).optional(), sort: z.enum(['name', '-createdAt']).default('name') }),
+    query: PageQuery.extend({
+      search: z.string().max(200).optional(),
+      sort: z.enum(['name', '-createdAt']).default('name'),
+    }),
     answer: pageOf(CompanyRow),
   }),
-  getCompany: endpoint({ method: 'GET', path: '/workspaces/:workspace/companies/:companyId', summary: 'One company', params: onCompany, answer: CompanyRow }),
-  createCompany: endpoint({ method: 'POST', path: '/workspaces/:workspace/companies', summary: 'Add a company', params: here, body: CompanyInput.required({ name: true }), answer: CompanyRow, status: 201 }),
-  editCompany: endpoint({ method: 'PATCH', path: '/workspaces/:workspace/companies/:companyId', summary: 'Change some fields of a company', params: onCompany, body: CompanyInput, answer: CompanyRow }),
+  getCompany: endpoint({
+    method: 'GET',
+    path: '/workspaces/:workspace/companies/:companyId',
+    summary: 'One company',
+    params: onCompany,
+    answer: CompanyRow,
+  }),
+  createCompany: endpoint({
+    method: 'POST',
+    path: '/workspaces/:workspace/companies',
+    summary: 'Add a company',
+    params: here,
+    body: CompanyInput.required({ name: true }),
+    answer: CompanyRow,
+    status: 201,
+  }),
+  editCompany: endpoint({
+    method: 'PATCH',
+    path: '/workspaces/:workspace/companies/:companyId',
+    summary: 'Change some fields of a company',
+    params: onCompany,
+    body: CompanyInput,
+    answer: CompanyRow,
+  }),
   listFields: endpoint({
     method: 'GET',
     path: '/workspaces/:workspace/fields',
@@ -248,7 +311,13 @@ export const contactEndpoints = {
     params: here,
     answer: z.object({ data: z.array(FieldDescription) }),
   }),
-  listCustomFields: endpoint({ method: 'GET', path: '/workspaces/:workspace/custom-fields', summary: 'Custom fields', params: here, answer: z.object({ data: z.array(CustomField) }) }),
+  listCustomFields: endpoint({
+    method: 'GET',
+    path: '/workspaces/:workspace/custom-fields',
+    summary: 'Custom fields',
+    params: here,
+    answer: z.object({ data: z.array(CustomField) }),
+  }),
   saveCustomField: endpoint({
     method: 'PUT',
     path: '/workspaces/:workspace/custom-fields/:record/:key',
@@ -264,7 +333,14 @@ export const contactEndpoints = {
     params: here.extend({ record: z.enum(['contact', 'company']), key: z.string() }),
     answer: z.object({}),
   }),
-  listViews: endpoint({ method: 'GET', path: '/workspaces/:workspace/views', summary: 'Saved views: mine and shared', params: here, query: z.object({ record: z.enum(['contact', 'company']) }), answer: z.object({ data: z.array(SavedView) }) }),
+  listViews: endpoint({
+    method: 'GET',
+    path: '/workspaces/:workspace/views',
+    summary: 'Saved views: mine and shared',
+    params: here,
+    query: z.object({ record: z.enum(['contact', 'company']) }),
+    answer: z.object({ data: z.array(SavedView) }),
+  }),
   saveView: endpoint({
     method: 'PUT',
     path: '/workspaces/:workspace/views/:viewId',
@@ -273,13 +349,23 @@ export const contactEndpoints = {
     body: SavedView.omit({ id: true, mine: true }),
     answer: SavedView,
   }),
-  deleteView: endpoint({ method: 'DELETE', path: '/workspaces/:workspace/views/:viewId', summary: 'Delete a view', params: here.extend({ viewId: z.uuid() }), answer: z.object({}) }),
+  deleteView: endpoint({
+    method: 'DELETE',
+    path: '/workspaces/:workspace/views/:viewId',
+    summary: 'Delete a view',
+    params: here.extend({ viewId: z.uuid() }),
+    answer: z.object({}),
+  }),
   exportContacts: endpoint({
     method: 'POST',
     path: '/workspaces/:workspace/contacts/export-ticket',
     summary: 'A link, good for five minutes, that downloads the selection as CSV (formulas defused)',
     params: here,
-    body: z.object({ selection: Selection, columns: z.array(z.string().max(120)).min(1).max(200), excel: flag.default(false) }),
+    body: z.object({
+      selection: Selection,
+      columns: z.array(z.string().max(120)).min(1).max(200),
+      excel: flag.default(false),
+    }),
     answer: z.object({ url: z.string() }),
   }),
 } as const;

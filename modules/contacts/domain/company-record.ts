@@ -7,7 +7,10 @@ const text = (most: number) => z.string().trim().min(1).max(most).nullable();
 export const StoredCustom = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 /** Values of custom fields by key: text, number, boolean, ISO date, or null. */
-export const CustomValues = z.record(z.string().max(60), z.union([z.string().max(5000), z.number(), z.boolean(), z.null()]));
+export const CustomValues = z.record(
+  z.string().max(60),
+  z.union([z.string().max(5000), z.number(), z.boolean(), z.null()]),
+);
 
 export const CompanyInput = z
   .object({

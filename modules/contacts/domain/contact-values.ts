@@ -41,7 +41,8 @@ export type Changes = Readonly<Record<string, { readonly from: ChangedValue; rea
 
 const customPrefix = 'custom.';
 export const customField = (key: string): string => `${customPrefix}${key}`;
-const customKey = (field: string): string | null => (field.startsWith(customPrefix) ? field.slice(customPrefix.length) : null);
+const customKey = (field: string): string | null =>
+  field.startsWith(customPrefix) ? field.slice(customPrefix.length) : null;
 const isPlainField = (field: string): field is PlainField => plainFields.some((known) => known === field);
 
 export const isSameValue = (one: ChangedValue, other: ChangedValue): boolean =>

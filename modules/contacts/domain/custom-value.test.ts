@@ -22,8 +22,18 @@ test('a value fits its kind or is refused, an empty one empties the field', () =
 });
 
 test('a date is a day that exists, with or without a moment and its offset', () => {
-  for (const date of ['2024-02-29', '2000-02-29', '2025-12-31T23:59:59.999Z', '2025-01-01T10:00+01:00']) expect(isIsoDate(date), date).toBe(true);
-  for (const date of ['2023-02-29', '1900-02-29', '2025-04-31', '2025-00-01', '0000-01-01', '2025-01-01T24:00Z', '2025-01-01T10:00', '1.2.2025']) {
+  for (const date of ['2024-02-29', '2000-02-29', '2025-12-31T23:59:59.999Z', '2025-01-01T10:00+01:00'])
+    expect(isIsoDate(date), date).toBe(true);
+  for (const date of [
+    '2023-02-29',
+    '1900-02-29',
+    '2025-04-31',
+    '2025-00-01',
+    '0000-01-01',
+    '2025-01-01T24:00Z',
+    '2025-01-01T10:00',
+    '1.2.2025',
+  ]) {
     expect(isIsoDate(date), date).toBe(false);
   }
 });

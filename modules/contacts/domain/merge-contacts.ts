@@ -27,7 +27,8 @@ export function mergeChanges(survivor: ContactValues, absorbed: ContactValues, k
   const kept = new Set(keep);
   const has = (field: string) => !isEmpty(valueOf(survivor, field));
   const closed = new Set<string>(touches.filter((touch) => touch.some(has)).flat());
-  const wins = (field: string) => !isEmpty(valueOf(absorbed, field)) && (kept.has(field) || (!has(field) && !closed.has(field)));
+  const wins = (field: string) =>
+    !isEmpty(valueOf(absorbed, field)) && (kept.has(field) || (!has(field) && !closed.has(field)));
   const fields = [...plainFields, ...Object.keys(absorbed.custom).map(customField)];
   const taken: Record<string, ChangedValue> = Object.fromEntries(
     fields.filter(wins).map((field) => [field, valueOf(absorbed, field)]),
@@ -37,7 +38,7 @@ export function mergeChanges(survivor: ContactValues, absorbed: ContactValues, k
   return changesBetween(survivor, withValues(survivor, taken));
 }
 
-const asTags = (value: ChangedValue): readonly string[] => (Array.isArray(value) ? value : []);
+const asTags = (value: ChangedValue): readonly string[] => (typeof value === 'object' && value !== null ? value : []);
 
 /** Tags without what a change had added, with what it had taken away. */
 function tagsWithout(tags: readonly string[], change: Changes[string]): readonly string[] {

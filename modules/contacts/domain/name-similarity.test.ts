@@ -36,7 +36,12 @@ test('one name in two spellings is the same name', () => {
 });
 
 test('a slip, an initial and swapped columns make similar names', () => {
-  for (const other of [person('Jan', 'Kowlaski'), person('J.', 'Kowalski'), person('Kowalski', 'Jan'), person('Jan', 'Kowalsky')]) {
+  for (const other of [
+    person('Jan', 'Kowlaski'),
+    person('J.', 'Kowalski'),
+    person('Kowalski', 'Jan'),
+    person('Jan', 'Kowalsky'),
+  ]) {
     expect(isSimilarName(person('Jan', 'Kowalski'), other), JSON.stringify(other)).toBe(true);
   }
 });

@@ -30,7 +30,10 @@ export function editDistance(one: string, other: string, most: number): number {
 
 export type PersonName = { readonly firstName: string | null; readonly lastName: string | null };
 
-const key = (name: string | null): string => foldText(name ?? '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const key = (name: string | null): string =>
+  foldText(name ?? '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 export const isSameName = (one: PersonName, other: PersonName): boolean => {
   const [first, last] = [key(one.firstName), key(one.lastName)];
@@ -44,10 +47,16 @@ const isInitialOf = (short: string, long: string): boolean => short.length === 1
 
 /** Jan Kowalski is similar to J. Kowalski, to Kowalski Jan and to Jan Kowlaski; not to Ewa Kowalska. */
 export function isSimilarName(one: PersonName, other: PersonName): boolean {
-  const [firstA, lastA, firstB, lastB] = [key(one.firstName), key(one.lastName), key(other.firstName), key(other.lastName)];
+  const [firstA, lastA, firstB, lastB] = [
+    key(one.firstName),
+    key(one.lastName),
+    key(other.firstName),
+    key(other.lastName),
+  ];
   if (firstA === '' || lastA === '' || firstB === '' || lastB === '') return false;
   if (firstA === lastB && lastA === firstB) return true;
-  const near = (a: string, b: string) => editDistance(a, b, slips(a.length < b.length ? a : b)) <= slips(a.length < b.length ? a : b);
+  const near = (a: string, b: string) =>
+    editDistance(a, b, slips(a.length < b.length ? a : b)) <= slips(a.length < b.length ? a : b);
   if (lastA === lastB) return near(firstA, firstB) || isInitialOf(firstA, firstB) || isInitialOf(firstB, firstA);
   return firstA === firstB && near(lastA, lastB);
 }

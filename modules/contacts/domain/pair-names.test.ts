@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { pairNames } from './pair-names.ts';
 
-const people = (...names: string[]) => names.map((name) => ({ firstName: name.split(' ')[0] ?? null, lastName: name.split(' ')[1] ?? null }));
+const people = (...names: string[]) =>
+  names.map((name) => ({ firstName: name.split(' ')[0] ?? null, lastName: name.split(' ')[1] ?? null }));
 
 test('three spellings of one name make two pairs, each with the first', () => {
   const found = pairNames(people('Jan Kowalski', 'jan kowalski', 'Jan Kowlaski', 'Ewa Nowak'));

@@ -9,14 +9,17 @@ test('in a Polish workspace a number without a country code is Polish', () => {
 });
 
 test('in an English one the time zone tells the country, where it can', () => {
-  expect(phoneNumber('020 7946 0018', homeCountry({ language: 'en', timeZone: 'Europe/London' }))).toBe('+442079460018');
+  expect(phoneNumber('020 7946 0018', homeCountry({ language: 'en', timeZone: 'Europe/London' }))).toBe(
+    '+442079460018',
+  );
   expect(homeCountry({ language: 'en', timeZone: 'Asia/Tokyo' })).toBeUndefined();
   expect(phoneNumber('601 234 567', undefined)).toBeNull();
   expect(phoneNumber('+48 601 234 567', undefined)).toBe('+48601234567');
 });
 
 test('what cannot be a phone number is none', () => {
-  for (const text of ['12', 'abc', '', '+48 601', '123456789012345678']) expect(phoneNumber(text, 'PL'), text).toBeNull();
+  for (const text of ['12', 'abc', '', '+48 601', '123456789012345678'])
+    expect(phoneNumber(text, 'PL'), text).toBeNull();
 });
 
 test('typed digits begin a number with or without the country code', () => {

@@ -24,12 +24,17 @@ const countryOfZone: Readonly<Record<string, CountryCode>> = {
 };
 
 /** Whose numbers are written without a country code in this workspace; undefined: nobody's. */
-export const homeCountry = (workspace: { readonly language: Language; readonly timeZone: string }): CountryCode | undefined =>
-  workspace.language === 'pl' ? 'PL' : countryOfZone[workspace.timeZone];
+export const homeCountry = (workspace: {
+  readonly language: Language;
+  readonly timeZone: string;
+}): CountryCode | undefined => (workspace.language === 'pl' ? 'PL' : countryOfZone[workspace.timeZone]);
 
 /** E.164, or null when it cannot be a phone number. */
 export function phoneNumber(text: string, home: CountryCode | undefined): string | null {
-  const parsed = parsePhoneNumberFromString(text, home === undefined ? undefined : { defaultCountry: home, extract: false });
+  const parsed = parsePhoneNumberFromString(
+    text,
+    home === undefined ? undefined : { defaultCountry: home, extract: false },
+  );
   return parsed?.isPossible() ? parsed.number : null;
 }
 

@@ -2,11 +2,16 @@ import { expect, test } from 'vitest';
 import { endOfPrefix, searchWords } from './search-words.ts';
 
 test('typed text is taken apart into folded words', () => {
-  expect(searchWords('  Łukasz,  ŻÓŁW ')).toEqual({ words: ['lukasz', 'zolw'], phoneDigits: null, asTyped: 'Łukasz,  ŻÓŁW' });
+  expect(searchWords('  Łukasz,  ŻÓŁW ')).toEqual({
+    words: ['lukasz', 'zolw'],
+    phoneDigits: null,
+    asTyped: 'Łukasz,  ŻÓŁW',
+  });
 });
 
 test('what looks like a phone number is searched as one, however it is written', () => {
-  for (const typed of ['601 234 567', '601-234-567', '(601) 234.567']) expect(searchWords(typed)?.phoneDigits).toBe('601234567');
+  for (const typed of ['601 234 567', '601-234-567', '(601) 234.567'])
+    expect(searchWords(typed)?.phoneDigits).toBe('601234567');
   expect(searchWords('+48 601')?.phoneDigits).toBe('48601');
   expect(searchWords('0048 601')?.phoneDigits).toBe('48601');
   expect(searchWords('60')?.phoneDigits).toBeNull();

@@ -59,7 +59,9 @@ export function acceptPhone(workspace: WorkspaceRef, phone: string): string {
   return number;
 }
 
-export const cleanTags = (tags: readonly string[]): string[] => [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
+export const cleanTags = (tags: readonly string[]): string[] => [
+  ...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== '')),
+];
 
 /** The contact's values with the sent ones set. */
 export async function acceptContact(
@@ -69,9 +71,16 @@ export async function acceptContact(
   sent: Omit<ContactInput, 'externalIds'>,
 ): Promise<ContactValues> {
   const { id } = workspace;
-  const plain = Object.fromEntries(plainFields.flatMap((field) => (sent[field] === undefined ? [] : [[field, sent[field]]])));
+  const plain = Object.fromEntries(
+    plainFields.flatMap((field) => (sent[field] === undefined ? [] : [[field, sent[field]]])),
+  );
   const custom = await acceptSentCustom(tx, id, 'contact', current.custom, sent.custom);
-  const next: ContactValues = { ...current, ...plain, custom, tags: sent.tags === undefined ? current.tags : cleanTags(sent.tags) };
+  const next: ContactValues = {
+    ...current,
+    ...plain,
+    custom,
+    tags: sent.tags === undefined ? current.tags : cleanTags(sent.tags),
+  };
   if (next.companyId !== null && next.companyId !== current.companyId) await requireCompany(tx, id, next.companyId);
   if (next.ownerId !== null && next.ownerId !== current.ownerId) await requireColleague(tx, id, next.ownerId);
   return {

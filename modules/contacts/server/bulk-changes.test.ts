@@ -20,7 +20,11 @@ const lasting = ({ updatedAt: _, ...contact }: Contact) => contact;
 test('all that match a filter are changed at once, and the undo gives each its own value back', async () => {
   const company = await makeCompany(lejek());
   const people = [];
-  for (const [city, country] of [['Opole', 'PL'], ['Brno', 'CZ'], [null, null]] as const) {
+  for (const [city, country] of [
+    ['Opole', 'PL'],
+    ['Brno', 'CZ'],
+    [null, null],
+  ] as const) {
     people.push(await makeContact(lejek(), { firstSource: 'bulk-1', city, country, jobTitle: 'x' }));
   }
   const change = await bulk(
@@ -28,7 +32,13 @@ test('all that match a filter are changed at once, and the undo gives each its o
     { set: { city: 'Opole', companyId: company.id, ownerId: lejek().owner.user.id, jobTitle: null } },
   );
   expect(change.changed).toBe(3);
-  for (const { id } of people) expect(await get(id)).toMatchObject({ city: 'Opole', companyId: company.id, ownerName: lejek().owner.user.name, jobTitle: null });
+  for (const { id } of people)
+    expect(await get(id)).toMatchObject({
+      city: 'Opole',
+      companyId: company.id,
+      ownerName: lejek().owner.user.name,
+      jobTitle: null,
+    });
   expect(await undo(change)).toEqual({ restored: 3, keptNewer: 0 });
   for (const person of people) expect(lasting(await get(person.id))).toEqual(lasting(person));
 });
@@ -37,9 +47,13 @@ test('those who already are as asked are not counted and their timeline says not
   const same = await makeContact(lejek(), { city: 'Gdynia' });
   const other = await makeContact(lejek(), { city: 'Sopot' });
   expect((await bulk({ ids: [same.id, other.id] }, { set: { city: 'Gdynia' } })).changed).toBe(1);
-  const timeline = async (id: string) => ((await lejek().ask('GET', `/contacts/${id}/timeline`)).body as { data: TimelineEvent[] }).data;
+  const timeline = async (id: string) =>
+    ((await lejek().ask('GET', `/contacts/${id}/timeline`)).body as { data: TimelineEvent[] }).data;
   expect((await timeline(same.id)).map((event) => event.kind)).toEqual(['created']);
-  expect((await timeline(other.id))[0]).toMatchObject({ kind: 'changed', data: { changes: { city: { from: 'Sopot', to: 'Gdynia' } } } });
+  expect((await timeline(other.id))[0]).toMatchObject({
+    kind: 'changed',
+    data: { changes: { city: { from: 'Sopot', to: 'Gdynia' } } },
+  });
 });
 
 test('the undo of a bulk change leaves newer edits alone and counts the people who have them', async () => {
@@ -85,7 +99,14 @@ test('custom values are set and emptied, and the undo knows empty from missing',
   expect(await undo(change)).toEqual({ restored: 1, keptNewer: 1 });
   expect((await get(one.id)).custom).toEqual({ plan: 'basic', seats: 3 });
   expect((await get(two.id)).custom).toEqual({ plan: 'gold' });
-  expect((await lejek().ask('POST', '/contacts/bulk', { selection: { ids: [one.id] }, action: { setCustom: { seats: 'many' } } })).status).toBe(422);
+  expect(
+    (
+      await lejek().ask('POST', '/contacts/bulk', {
+        selection: { ids: [one.id] },
+        action: { setCustom: { seats: 'many' } },
+      })
+    ).status,
+  ).toBe(422);
 });
 
 test('whoever was merged away since is left alone by the undo', async () => {
@@ -99,7 +120,9 @@ test('whoever was merged away since is left alone by the undo', async () => {
 test('a changed source reaches the journeys of everybody changed', async () => {
   const person = await makeContact(lejek(), { firstSource: 'typo' });
   await lejek().ask('POST', '/funnels/main/moves', { contactIds: [person.id], to: 'lead' });
-  const source = async () => ((await lejek().ask('GET', `/contacts/${person.id}/journeys`)).body as { data: { source: string }[] }).data[0]?.source;
+  const source = async () =>
+    ((await lejek().ask('GET', `/contacts/${person.id}/journeys`)).body as { data: { source: string }[] }).data[0]
+      ?.source;
   expect(await source()).toBe('typo');
   const change = await bulk({ ids: [person.id] }, { set: { firstSource: 'right' } });
   expect(await source()).toBe('right');
@@ -112,7 +135,13 @@ test('more than the limit at once are refused, and nothing is changed; as many a
   const selection = { filter: { field: 'source', is: 'equals', value: 'crowd' } } as const;
   const change = () =>
     inWorkspace(host.db, owner.workspace.id, (tx) =>
-      bulkChange(tx, host.fields, owner.workspace, { selection, action: { addTags: ['crowd'] } }, { actorId: owner.user.id, now: new Date(), most: 3 }),
+      bulkChange(
+        tx,
+        host.fields,
+        owner.workspace,
+        { selection, action: { addTags: ['crowd'] } },
+        { actorId: owner.user.id, now: new Date(), most: 3 },
+      ),
     );
   for (let number = 1; number <= 4; number++) await makeContact(lejek(), { firstSource: 'crowd' });
   await expect(change()).rejects.toMatchObject({ code: 'bulk-too-large', values: { most: 3 } });

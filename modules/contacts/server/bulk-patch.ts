@@ -14,13 +14,27 @@ type BulkField = { readonly name: string } & (
   | { readonly kind: 'custom'; readonly key: string }
 );
 
-const plain = (name: PlainField): BulkField => ({ name, kind: 'plain', column: columnOf[name], isId: name === 'companyId' });
+const plain = (name: PlainField): BulkField => ({
+  name,
+  kind: 'plain',
+  column: columnOf[name],
+  isId: name === 'companyId',
+});
 
-const settable = ['ownerId', 'country', 'city', 'jobTitle', 'companyId', 'firstSource', 'lastSource'] as const satisfies readonly PlainField[];
+const settable = [
+  'ownerId',
+  'country',
+  'city',
+  'jobTitle',
+  'companyId',
+  'firstSource',
+  'lastSource',
+] as const satisfies readonly PlainField[];
 
 export function fieldsOfAction(action: BulkAction): BulkField[] {
   if ('set' in action) return settable.filter((name) => action.set[name] !== undefined).map(plain);
-  if ('setCustom' in action) return Object.keys(action.setCustom).map((key) => ({ name: `custom.${key}`, kind: 'custom', key }));
+  if ('setCustom' in action)
+    return Object.keys(action.setCustom).map((key) => ({ name: `custom.${key}`, kind: 'custom', key }));
   return [{ name: 'tags', kind: 'tags' }];
 }
 
@@ -61,13 +75,18 @@ function collect(
   test: (field: BulkField) => RawBuilder<unknown>,
   value: (field: BulkField) => RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  const parts = fields.map((field) => sql`case when ${test(field)} then jsonb_build_object(${field.name}::text, ${value(field)}) else '{}' end`);
+  const parts = fields.map(
+    (field) =>
+      sql`case when ${test(field)} then jsonb_build_object(${field.name}::text, ${value(field)}) else '{}' end`,
+  );
   return sql`(${sql.join(parts, sql` || `)})`;
 }
 
-const differs = (action: BulkAction) => (field: BulkField) => sql`${current(field)} is distinct from ${wanted(action, field)}`;
+const differs = (action: BulkAction) => (field: BulkField) =>
+  sql`${current(field)} is distinct from ${wanted(action, field)}`;
 
-export const beforeOf = (action: BulkAction, fields: readonly BulkField[]): RawBuilder<unknown> => collect(fields, differs(action), current);
+export const beforeOf = (action: BulkAction, fields: readonly BulkField[]): RawBuilder<unknown> =>
+  collect(fields, differs(action), current);
 export const afterOf = (action: BulkAction, fields: readonly BulkField[]): RawBuilder<unknown> =>
   collect(fields, differs(action), (field) => wanted(action, field));
 export const anyDiffers = (action: BulkAction, fields: readonly BulkField[]): RawBuilder<unknown> =>
@@ -99,7 +118,10 @@ export const backOf = (fields: readonly BulkField[]): RawBuilder<unknown> =>
 export const editedSince = (fields: readonly BulkField[]): RawBuilder<unknown> => {
   const edited = fields
     .filter((field) => field.kind !== 'tags')
-    .map((field) => sql`(jsonb_exists(noted.before, ${field.name}::text) and ${current(field)} <> noted.after->${field.name}::text)`);
+    .map(
+      (field) =>
+        sql`(jsonb_exists(noted.before, ${field.name}::text) and ${current(field)} <> noted.after->${field.name}::text)`,
+    );
   return edited.length === 0 ? sql`false` : sql`(${sql.join(edited, sql` or `)})`;
 };
 
@@ -117,12 +139,15 @@ function assignments(fields: readonly BulkField[]): RawBuilder<unknown>[] {
   });
   const keys = fields.flatMap((field) => (field.kind === 'custom' ? [field] : []));
   if (keys.length === 0) return set;
-  const custom = keys.reduce<RawBuilder<unknown>>((values, field) => {
-    const item = sql`patched.patch->${field.name}::text`;
-    return sql`case when not ${has(field.name)} then ${values}
+  const custom = keys.reduce<RawBuilder<unknown>>(
+    (values, field) => {
+      const item = sql`patched.patch->${field.name}::text`;
+      return sql`case when not ${has(field.name)} then ${values}
       when ${item} = 'null' then ${values} - ${field.key}::text
       else ${values} || jsonb_build_object(${field.key}::text, ${item}) end`;
-  }, sql`coalesce(contact.custom, '{}')`);
+    },
+    sql`coalesce(contact.custom, '{}')`,
+  );
   return [...set, sql`custom = nullif(${custom}, '{}')`];
 }
 
@@ -140,7 +165,8 @@ export async function applyPatches(
   const changes = collect(
     fields,
     (field) => sql`jsonb_exists(patched.patch, ${field.name}::text)`,
-    (field) => sql`jsonb_build_object('from', patched.was->${field.name}::text, 'to', patched.patch->${field.name}::text)`,
+    (field) =>
+      sql`jsonb_build_object('from', patched.was->${field.name}::text, 'to', patched.patch->${field.name}::text)`,
   );
   const { rows } = await sql<{ id: string }>`
     with patched as materialized (${patched}),
@@ -156,4 +182,5 @@ export async function applyPatches(
   return rows.map((row) => row.id);
 }
 
-export const currentOf = (fields: readonly BulkField[]): RawBuilder<unknown> => collect(fields, () => sql`true`, current);
+export const currentOf = (fields: readonly BulkField[]): RawBuilder<unknown> =>
+  collect(fields, () => sql`true`, current);

@@ -31,7 +31,13 @@ const identifiers = [
 ] as const;
 
 /** Domain and NIP name one company in a workspace. */
-async function requireUnique(tx: Tx, workspaceId: string, column: 'domain' | 'nip', value: string, except: string | null): Promise<void> {
+async function requireUnique(
+  tx: Tx,
+  workspaceId: string,
+  column: 'domain' | 'nip',
+  value: string,
+  except: string | null,
+): Promise<void> {
   const taken = await tx
     .withTables<ContactsTables>()
     .selectFrom('contacts.company')
@@ -60,11 +66,14 @@ export async function acceptCompany(
     const kept = value === null ? null : read(value);
     if (kept === null && value !== null) throw contactProblem(problem, { value });
     columns[field] = kept;
-    if ((field === 'domain' || field === 'nip') && kept !== null) await requireUnique(tx, workspaceId, field, kept, current?.id ?? null);
+    if ((field === 'domain' || field === 'nip') && kept !== null)
+      await requireUnique(tx, workspaceId, field, kept, current?.id ?? null);
   }
   if (sent.ownerId && sent.ownerId !== current?.owner_id) await requireColleague(tx, workspaceId, sent.ownerId);
   if (sent.custom !== undefined) {
-    columns.custom = JSON.stringify(await acceptSentCustom(tx, workspaceId, 'company', customOf(current?.custom ?? null), sent.custom));
+    columns.custom = JSON.stringify(
+      await acceptSentCustom(tx, workspaceId, 'company', customOf(current?.custom ?? null), sent.custom),
+    );
   }
   return columns;
 }

@@ -24,7 +24,10 @@ import { listFields } from './queries/list-fields.ts';
 export const contactRoutes = (host: Host): RouteSet => {
   const { fields } = host;
   return routes('contacts', contactEndpoints, {
-    listContacts: { may: 'contacts.read', run: ({ tx, workspace, query }) => listContacts(tx, fields, workspace, query) },
+    listContacts: {
+      may: 'contacts.read',
+      run: ({ tx, workspace, query }) => listContacts(tx, fields, workspace, query),
+    },
     countContacts: {
       may: 'contacts.read',
       run: async ({ tx, workspace, query }) => ({ count: await countContacts(tx, fields, workspace, query) }),
@@ -36,7 +39,10 @@ export const contactRoutes = (host: Host): RouteSet => {
         return getContact(tx, fields, workspace.id, id);
       },
     },
-    getContact: { may: 'contacts.read', run: ({ tx, workspace, params }) => getContact(tx, fields, workspace.id, params.contactId) },
+    getContact: {
+      may: 'contacts.read',
+      run: ({ tx, workspace, params }) => getContact(tx, fields, workspace.id, params.contactId),
+    },
     editContact: {
       may: 'contacts.write',
       async run({ tx, workspace, params, body, caller, now }) {
@@ -55,14 +61,18 @@ export const contactRoutes = (host: Host): RouteSet => {
     },
     bulkChange: {
       may: 'contacts.bulk',
-      run: ({ tx, workspace, body, caller, now }) => bulkChange(tx, fields, workspace, body, { actorId: caller.userId, now }),
+      run: ({ tx, workspace, body, caller, now }) =>
+        bulkChange(tx, fields, workspace, body, { actorId: caller.userId, now }),
     },
     undoBulkChange: {
       may: 'contacts.bulk',
       run: ({ tx, workspace, params, caller, now }) =>
         undoBulkChange(tx, workspace.id, params.changeId, { actorId: caller.userId, now }),
     },
-    findDuplicates: { may: 'contacts.read', run: ({ tx, workspace, query }) => findDuplicates(tx, fields, workspace.id, query) },
+    findDuplicates: {
+      may: 'contacts.read',
+      run: ({ tx, workspace, query }) => findDuplicates(tx, fields, workspace.id, query),
+    },
     mergeContacts: {
       may: 'contacts.merge',
       async run({ tx, workspace, params, body, caller, now }) {
@@ -74,7 +84,10 @@ export const contactRoutes = (host: Host): RouteSet => {
     undoMerge: {
       may: 'contacts.merge',
       async run({ tx, workspace, params, caller, now }) {
-        const { survivorId, restoredId } = await undoMerge(tx, workspace.id, params.mergeId, { actorId: caller.userId, now });
+        const { survivorId, restoredId } = await undoMerge(tx, workspace.id, params.mergeId, {
+          actorId: caller.userId,
+          now,
+        });
         return {
           survivor: await getContact(tx, fields, workspace.id, survivorId),
           restored: await getContact(tx, fields, workspace.id, restoredId),
@@ -82,10 +95,14 @@ export const contactRoutes = (host: Host): RouteSet => {
       },
     },
     listCompanies: { may: 'contacts.read', run: ({ tx, workspace, query }) => listCompanies(tx, workspace.id, query) },
-    getCompany: { may: 'contacts.read', run: ({ tx, workspace, params }) => getCompany(tx, workspace.id, params.companyId) },
+    getCompany: {
+      may: 'contacts.read',
+      run: ({ tx, workspace, params }) => getCompany(tx, workspace.id, params.companyId),
+    },
     createCompany: {
       may: 'contacts.write',
-      run: async ({ tx, workspace, body, now }) => getCompany(tx, workspace.id, await createCompany(tx, workspace.id, body, now)),
+      run: async ({ tx, workspace, body, now }) =>
+        getCompany(tx, workspace.id, await createCompany(tx, workspace.id, body, now)),
     },
     editCompany: {
       may: 'contacts.write',
@@ -94,8 +111,14 @@ export const contactRoutes = (host: Host): RouteSet => {
         return getCompany(tx, workspace.id, params.companyId);
       },
     },
-    listFields: { may: 'contacts.read', run: async ({ tx, workspace }) => ({ data: await listFields(tx, fields, workspace.id) }) },
-    listCustomFields: { may: 'contacts.read', run: async ({ tx, workspace }) => ({ data: await listCustomFields(tx, workspace.id) }) },
+    listFields: {
+      may: 'contacts.read',
+      run: async ({ tx, workspace }) => ({ data: await listFields(tx, fields, workspace.id) }),
+    },
+    listCustomFields: {
+      may: 'contacts.read',
+      run: async ({ tx, workspace }) => ({ data: await listCustomFields(tx, workspace.id) }),
+    },
     saveCustomField: {
       may: 'fields.write',
       run: ({ tx, workspace, params, body }) => saveCustomField(tx, workspace.id, { ...params, ...body }),
@@ -109,7 +132,9 @@ export const contactRoutes = (host: Host): RouteSet => {
     },
     listViews: {
       may: 'contacts.read',
-      run: async ({ tx, workspace, query, caller }) => ({ data: await listViews(tx, workspace.id, query.record, caller.userId) }),
+      run: async ({ tx, workspace, query, caller }) => ({
+        data: await listViews(tx, workspace.id, query.record, caller.userId),
+      }),
     },
     saveView: {
       may: 'contacts.read',

@@ -33,10 +33,15 @@ const isCustomValue = (value: unknown): value is CustomValue => ['string', 'numb
 
 /** Values of custom fields as they stand in the database; anything that is no value of ours is left out. */
 export const customOf = (stored: Readonly<Record<string, unknown>> | null): Record<string, CustomValue> =>
-  Object.fromEntries(Object.entries(stored ?? {}).filter((entry): entry is [string, CustomValue] => isCustomValue(entry[1])));
+  Object.fromEntries(
+    Object.entries(stored ?? {}).filter((entry): entry is [string, CustomValue] => isCustomValue(entry[1])),
+  );
 
 export function valuesOf(row: StoredContact): ContactValues {
-  const plain = Object.fromEntries(plainFields.map((field) => [field, row[columnOf[field]]])) as Record<PlainField, string | null>;
+  const plain = Object.fromEntries(plainFields.map((field) => [field, row[columnOf[field]]])) as Record<
+    PlainField,
+    string | null
+  >;
   return { ...plain, tags: row.tags ?? [], custom: customOf(row.custom) };
 }
 
@@ -109,7 +114,13 @@ async function anyExternalId(tx: Tx, workspaceId: string, contactId: string): Pr
   return row?.value ?? null;
 }
 
-export async function writeContact(tx: Tx, workspaceId: string, contactId: string, values: ContactValues, now: Date): Promise<void> {
+export async function writeContact(
+  tx: Tx,
+  workspaceId: string,
+  contactId: string,
+  values: ContactValues,
+  now: Date,
+): Promise<void> {
   const otherId = displayName(values) === '' ? await anyExternalId(tx, workspaceId, contactId) : null;
   await tx
     .withTables<ContactsTables>()
@@ -121,7 +132,12 @@ export async function writeContact(tx: Tx, workspaceId: string, contactId: strin
 }
 
 /** Throws when another contact in force has the address, and says whose it is. */
-export async function requireFreeEmail(tx: Tx, workspaceId: string, email: string | null, except: string | null): Promise<void> {
+export async function requireFreeEmail(
+  tx: Tx,
+  workspaceId: string,
+  email: string | null,
+  except: string | null,
+): Promise<void> {
   if (email === null) return;
   const taken = await tx
     .withTables<ContactsTables>()
@@ -135,7 +151,11 @@ export async function requireFreeEmail(tx: Tx, workspaceId: string, email: strin
 }
 
 const isUniqueViolation = (error: unknown, constraint: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === '23505' && 'constraint' in error && error.constraint === constraint;
+  error instanceof Error &&
+  'code' in error &&
+  error.code === '23505' &&
+  'constraint' in error &&
+  error.constraint === constraint;
 
 /** Two people may write the same address at the same moment: the index decides, and the slower one is told. */
 export async function keepingEmailsApart<T>(write: () => Promise<T>): Promise<T> {

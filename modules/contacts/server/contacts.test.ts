@@ -8,7 +8,8 @@ const lejek = testApp();
 
 const code = (reply: { body: unknown }) => (reply.body as { code: string; detail: string }).code;
 const detail = (reply: { body: unknown }) => (reply.body as { code: string; detail: string }).detail;
-const timeline = async (id: string) => ((await lejek().ask('GET', `/contacts/${id}/timeline`)).body as { data: TimelineEvent[] }).data;
+const timeline = async (id: string) =>
+  ((await lejek().ask('GET', `/contacts/${id}/timeline`)).body as { data: TimelineEvent[] }).data;
 
 test('a contact is added with what is known of them, and the timeline begins', async () => {
   const company = await makeCompany(lejek(), { name: 'Hurtownia Zbożowa' });
@@ -38,7 +39,9 @@ test('a contact is added with what is known of them, and the timeline begins', a
 });
 
 test('somebody known only by an id of another system is called by it', async () => {
-  const reply = await lejek().ask('POST', '/contacts', { externalIds: [{ system: 'mql_id', value: 'dac32acd4db4c29c' }] });
+  const reply = await lejek().ask('POST', '/contacts', {
+    externalIds: [{ system: 'mql_id', value: 'dac32acd4db4c29c' }],
+  });
   expect(reply.status).toBe(201);
   expect((reply.body as Contact).displayName).toBe('dac32acd4db4c29c');
 });
@@ -50,13 +53,22 @@ test('editing in place changes only what was sent and tells the timeline from wh
   expect(edited.body).toMatchObject({ city: 'Krosno', firstName: 'Jan', email: jan.email });
   expect(Date.parse((edited.body as Contact).updatedAt)).toBeGreaterThanOrEqual(Date.parse(jan.updatedAt));
   const [change] = await timeline(jan.id);
-  expect(change).toMatchObject({ kind: 'changed', actorName: lejek().owner.user.name, imported: false, data: { changes: { city: { from: 'Sanok', to: 'Krosno' } } } });
+  expect(change).toMatchObject({
+    kind: 'changed',
+    actorName: lejek().owner.user.name,
+    imported: false,
+    data: { changes: { city: { from: 'Sanok', to: 'Krosno' } } },
+  });
   expect(Object.keys(change?.data['changes'] as object)).toEqual(['city']);
 });
 
 test('sending a value as it already stands changes nothing, not even the time of the last change', async () => {
   const jan = await makeContact(lejek(), { city: 'Sanok', tags: ['a'] });
-  const again = await lejek().ask('PATCH', `/contacts/${jan.id}`, { city: 'Sanok', tags: ['a'], email: jan.email?.toUpperCase() });
+  const again = await lejek().ask('PATCH', `/contacts/${jan.id}`, {
+    city: 'Sanok',
+    tags: ['a'],
+    email: jan.email?.toUpperCase(),
+  });
   expect((again.body as Contact).updatedAt).toBe(jan.updatedAt);
   expect(await timeline(jan.id)).toHaveLength(1);
 });
@@ -86,7 +98,9 @@ test('an id of another system belongs to one contact', async () => {
   const taken = await lejek().ask('PATCH', `/contacts/${other.id}`, { externalIds: [{ system: 'crm', value: '1' }] });
   expect([taken.status, code(taken)]).toEqual([409, 'external-id-in-use']);
   expect(detail(taken)).toContain('Olga');
-  const replaced = await lejek().ask('PATCH', `/contacts/${other.id}`, { externalIds: [{ system: 'crm', value: '3' }] });
+  const replaced = await lejek().ask('PATCH', `/contacts/${other.id}`, {
+    externalIds: [{ system: 'crm', value: '3' }],
+  });
   expect((replaced.body as Contact).externalIds).toEqual([{ system: 'crm', value: '3' }]);
 });
 
@@ -109,23 +123,35 @@ test('custom values must fit their field, and an empty one leaves no trace', asy
   for (const custom of [{ budget: 'much' }, { size: 'XL' }, { renewal: '2023-02-29' }]) {
     expect(code(await lejek().ask('PATCH', `/contacts/${person.id}`, { custom }))).toBe('custom-value-not-valid');
   }
-  expect(code(await lejek().ask('PATCH', `/contacts/${person.id}`, { custom: { shoe: 42 } }))).toBe('unknown-custom-field');
+  expect(code(await lejek().ask('PATCH', `/contacts/${person.id}`, { custom: { shoe: 42 } }))).toBe(
+    'unknown-custom-field',
+  );
 });
 
 test('the kind of a custom field is fixed once it holds values', async () => {
   await makeCustomField(lejek(), 'fleet', { kind: 'text' });
-  expect((await lejek().ask('PUT', '/custom-fields/contact/fleet', { label: 'Fleet', kind: 'number', options: [] })).status).toBe(200);
+  expect(
+    (await lejek().ask('PUT', '/custom-fields/contact/fleet', { label: 'Fleet', kind: 'number', options: [] })).status,
+  ).toBe(200);
   await makeContact(lejek(), { custom: { fleet: 7 } });
-  const changed = await lejek().ask('PUT', '/custom-fields/contact/fleet', { label: 'Fleet', kind: 'text', options: [] });
+  const changed = await lejek().ask('PUT', '/custom-fields/contact/fleet', {
+    label: 'Fleet',
+    kind: 'text',
+    options: [],
+  });
   expect([changed.status, code(changed)]).toEqual([409, 'field-kind-fixed']);
-  expect((await lejek().ask('PUT', '/custom-fields/contact/fleet', { label: 'Vehicles', kind: 'number', options: [] })).status).toBe(200);
+  expect(
+    (await lejek().ask('PUT', '/custom-fields/contact/fleet', { label: 'Vehicles', kind: 'number', options: [] }))
+      .status,
+  ).toBe(200);
 });
 
 test('an archived field leaves the lists, and comes back with its values', async () => {
   await makeCustomField(lejek(), 'old_one');
   const person = await makeContact(lejek(), { custom: { old_one: 'kept' } });
   expect((await lejek().ask('DELETE', '/custom-fields/contact/old_one')).status).toBe(200);
-  const keys = async () => ((await lejek().ask('GET', '/fields')).body as { data: { key: string }[] }).data.map((field) => field.key);
+  const keys = async () =>
+    ((await lejek().ask('GET', '/fields')).body as { data: { key: string }[] }).data.map((field) => field.key);
   expect(await keys()).not.toContain('custom.old_one');
   expect(code(await lejek().ask('DELETE', '/custom-fields/contact/old_one'))).toBe('field-not-found');
   await makeCustomField(lejek(), 'old_one');
@@ -137,16 +163,23 @@ test('a note stands on the timeline with its author', async () => {
   const person = await makeContact(lejek());
   const note = await lejek().ask('POST', `/contacts/${person.id}/notes`, { text: 'Oddzwonić we wtorek' });
   expect(note.status).toBe(201);
-  expect((await timeline(person.id))[0]).toMatchObject({ kind: 'note', data: { text: 'Oddzwonić we wtorek' }, actorName: lejek().owner.user.name });
+  expect((await timeline(person.id))[0]).toMatchObject({
+    kind: 'note',
+    data: { text: 'Oddzwonić we wtorek' },
+    actorName: lejek().owner.user.name,
+  });
 });
 
 test('a long timeline comes page by page, newest first, each event once', async () => {
   const person = await makeContact(lejek());
-  for (let number = 1; number <= 7; number++) await lejek().ask('POST', `/contacts/${person.id}/notes`, { text: String(number) });
+  for (let number = 1; number <= 7; number++)
+    await lejek().ask('POST', `/contacts/${person.id}/notes`, { text: String(number) });
   const seen: unknown[] = [];
   let cursor: string | null = null;
   do {
-    const page = (await lejek().ask('GET', `/contacts/${person.id}/timeline?limit=3${cursor === null ? '' : `&cursor=${cursor}`}`)).body as {
+    const page = (
+      await lejek().ask('GET', `/contacts/${person.id}/timeline?limit=3${cursor === null ? '' : `&cursor=${cursor}`}`)
+    ).body as {
       data: TimelineEvent[];
       nextCursor: string | null;
     };
@@ -160,7 +193,8 @@ test('whoever is in another workspace finds nothing here, by any address', async
   const person = await makeContact(lejek());
   const company = await makeCompany(lejek());
   const stranger = await makeSignedInUser(lejek().host);
-  const as = (method: 'GET' | 'PATCH' | 'POST', path: string, body?: unknown) => lejek().ask(method, path, body, stranger);
+  const as = (method: 'GET' | 'PATCH' | 'POST', path: string, body?: unknown) =>
+    lejek().ask(method, path, body, stranger);
   const replies = await Promise.all([
     as('GET', `/contacts/${person.id}`),
     as('PATCH', `/contacts/${person.id}`, { city: 'Stolen' }),
@@ -186,7 +220,13 @@ test('what a role may not do is refused: a viewer only reads, a sales rep neithe
   expect((await lejek().ask('PATCH', `/contacts/${person.id}`, { city: 'Żory' }, rep)).status).toBe(200);
   expect((await lejek().ask('POST', `/contacts/${person.id}/merges`, { absorb: person.id }, rep)).status).toBe(403);
   const selection = { ids: [person.id] };
-  expect((await lejek().ask('POST', '/contacts/export-ticket', { selection, columns: ['email'] }, rep)).status).toBe(403);
-  expect((await lejek().ask('POST', '/contacts/bulk', { selection, action: { addTags: ['x'] } }, rep)).status).toBe(403);
-  expect((await lejek().ask('PUT', '/custom-fields/contact/mine', { label: 'x', kind: 'text', options: [] }, rep)).status).toBe(403);
+  expect((await lejek().ask('POST', '/contacts/export-ticket', { selection, columns: ['email'] }, rep)).status).toBe(
+    403,
+  );
+  expect((await lejek().ask('POST', '/contacts/bulk', { selection, action: { addTags: ['x'] } }, rep)).status).toBe(
+    403,
+  );
+  expect(
+    (await lejek().ask('PUT', '/custom-fields/contact/mine', { label: 'x', kind: 'text', options: [] }, rep)).status,
+  ).toBe(403);
 });

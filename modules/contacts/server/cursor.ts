@@ -6,7 +6,11 @@ import { contactProblem } from './problems.ts';
 export const writeCursor = (kind: string, place: readonly (string | number | readonly string[])[]): string =>
   Buffer.from(JSON.stringify([kind, ...place])).toString('base64url');
 
-export function readCursor<S extends z.ZodType>(kind: string, place: S, cursor: string | undefined): z.output<S> | null {
+export function readCursor<S extends z.ZodType>(
+  kind: string,
+  place: S,
+  cursor: string | undefined,
+): z.output<S> | null {
   if (cursor === undefined) return null;
   let parts: unknown;
   try {
@@ -21,6 +25,9 @@ export function readCursor<S extends z.ZodType>(kind: string, place: S, cursor: 
 }
 
 /** Text of a place: PostgreSQL cannot hold a NUL. */
-export const cursorText = z.string().max(1000).refine((text) => !text.includes('\0'));
+export const cursorText = z
+  .string()
+  .max(1000)
+  .refine((text) => !text.includes('\0'));
 /** A moment as PostgreSQL writes it, to the microsecond: JavaScript's dates would lose the last three digits. */
 export const cursorMoment = z.string().regex(/^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);

@@ -13,7 +13,12 @@ async function allPairs(limit = 50, as = lejek().owner): Promise<DuplicatePair[]
   const pairs: DuplicatePair[] = [];
   let cursor: string | null = null;
   do {
-    const reply = await lejek().ask('GET', `/contacts/duplicates?limit=${limit}${cursor === null ? '' : `&cursor=${cursor}`}`, undefined, as);
+    const reply = await lejek().ask(
+      'GET',
+      `/contacts/duplicates?limit=${limit}${cursor === null ? '' : `&cursor=${cursor}`}`,
+      undefined,
+      as,
+    );
     expect(reply.status, JSON.stringify(reply.body)).toBe(200);
     const page = reply.body as Page;
     expect(page.data.length).toBeLessThanOrEqual(limit);
@@ -23,7 +28,8 @@ async function allPairs(limit = 50, as = lejek().owner): Promise<DuplicatePair[]
   return pairs;
 }
 
-const told = (pairs: readonly DuplicatePair[]) => pairs.map(({ first, second, why }) => `${why}: ${first.lastName} = ${second.lastName}`).sort();
+const told = (pairs: readonly DuplicatePair[]) =>
+  pairs.map(({ first, second, why }) => `${why}: ${first.lastName} = ${second.lastName}`).sort();
 
 beforeAll(async () => {
   const one = await makeCompany(lejek(), { name: 'Jeden' });
@@ -75,7 +81,11 @@ test('merged pairs are no longer proposed', async () => {
 });
 
 test('a made-up cursor is refused in words', async () => {
-  for (const place of ['["duplicates","name",["x","y","z"],0]', '["duplicates","moon",[],0]', '["duplicates","inbox",[],-1]']) {
+  for (const place of [
+    '["duplicates","name",["x","y","z"],0]',
+    '["duplicates","moon",[],0]',
+    '["duplicates","inbox",[],-1]',
+  ]) {
     const reply = await lejek().ask('GET', `/contacts/duplicates?cursor=${Buffer.from(place).toString('base64url')}`);
     expect([reply.status, (reply.body as { code: string }).code]).toEqual([400, 'wrong-cursor']);
   }
@@ -85,11 +95,20 @@ test('in a company of thousands everybody is compared with neighbours only, and 
   const other = await makeSignedInUser(lejek().host);
   const id = other.workspace.id;
   await inWorkspace(lejek().host.db, id, async (tx) => {
-    await sql`insert into contacts.company (workspace_id, id, name) values (${id}, '00000000-0000-4000-8000-0000000000c0', 'Big'), (${id}, '00000000-0000-4000-8000-0000000000c1', 'Next')`.execute(tx);
+    await sql`insert into contacts.company (workspace_id, id, name) values (${id}, '00000000-0000-4000-8000-0000000000c0', 'Big'), (${id}, '00000000-0000-4000-8000-0000000000c1', 'Next')`.execute(
+      tx,
+    );
     await sql`insert into contacts.contact (workspace_id, id, company_id, first_name, last_name)
-      select ${id}, gen_random_uuid(), '00000000-0000-4000-8000-0000000000c0', 'P' || md5(n::text), 'L' || md5((n + 100000)::text) from generate_series(1, 7000) n`.execute(tx);
+      select ${id}, gen_random_uuid(), '00000000-0000-4000-8000-0000000000c0', 'P' || md5(n::text), 'L' || md5((n + 100000)::text) from generate_series(1, 7000) n`.execute(
+      tx,
+    );
     await sql`insert into contacts.contact (workspace_id, id, company_id, first_name, last_name)
-      select ${id}, gen_random_uuid(), company, 'Twin', 'Namesake' from unnest(array['00000000-0000-4000-8000-0000000000c0', '00000000-0000-4000-8000-0000000000c1']::uuid[]) company, generate_series(1, 2)`.execute(tx);
+      select ${id}, gen_random_uuid(), company, 'Twin', 'Namesake' from unnest(array['00000000-0000-4000-8000-0000000000c0', '00000000-0000-4000-8000-0000000000c1']::uuid[]) company, generate_series(1, 2)`.execute(
+      tx,
+    );
   });
-  expect(told(await allPairs(50, other))).toEqual(['same-name-and-company: Namesake = Namesake', 'same-name-and-company: Namesake = Namesake']);
+  expect(told(await allPairs(50, other))).toEqual([
+    'same-name-and-company: Namesake = Namesake',
+    'same-name-and-company: Namesake = Namesake',
+  ]);
 });

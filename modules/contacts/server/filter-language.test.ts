@@ -29,7 +29,8 @@ const people: Person[] = [];
 
 /** No randomness of its own: the same people in every run, all kinds of gaps among them. */
 function personAt(place: number): Omit<Person, 'id'> {
-  const pick = <T>(list: readonly T[], step: number): T | undefined => list[Math.floor(place / step) % (list.length + 1)];
+  const pick = <T>(list: readonly T[], step: number): T | undefined =>
+    list[Math.floor(place / step) % (list.length + 1)];
   const n = pick([-1, 0, 2.5, 1_000_000], 1);
   const b = pick([true, false], 3);
   const c = pick(words, 2);
@@ -40,12 +41,23 @@ function personAt(place: number): Omit<Person, 'id'> {
     tags: words.filter((_, tag) => (place * 7 + tag * 3) % 5 === 0),
     createdAt: now - (place + 0.5) * day,
     employees: pick([0, 9, 10, 49, 250], 1) ?? null,
-    custom: { ...(n === undefined ? {} : { n }), ...(b === undefined ? {} : { b }), ...(c === undefined ? {} : { c }), ...(d === undefined ? {} : { d }) },
+    custom: {
+      ...(n === undefined ? {} : { n }),
+      ...(b === undefined ? {} : { b }),
+      ...(c === undefined ? {} : { c }),
+      ...(d === undefined ? {} : { d }),
+    },
   };
 }
 
 beforeAll(async () => {
-  for (const [key, kind] of [['n', 'number'], ['b', 'boolean'], ['c', 'text'], ['d', 'date']] as const) await makeCustomField(lejek(), key, { kind });
+  for (const [key, kind] of [
+    ['n', 'number'],
+    ['b', 'boolean'],
+    ['c', 'text'],
+    ['d', 'date'],
+  ] as const)
+    await makeCustomField(lejek(), key, { kind });
   const companies = new Map<number, string>();
   for (const employees of [0, 9, 10, 49, 250]) companies.set(employees, (await makeCompany(lejek(), { employees })).id);
   const { owner, host } = lejek();
@@ -56,7 +68,9 @@ beforeAll(async () => {
       const custom = Object.keys(person.custom).length === 0 ? null : JSON.stringify(person.custom);
       await sql`insert into contacts.contact (workspace_id, id, city, owner_id, tags, created_at, company_id, custom)
         values (${owner.workspace.id}, ${person.id}, ${person.city}, ${person.owner}, ${person.tags.length === 0 ? null : person.tags}::text[],
-          ${new Date(person.createdAt)}, ${person.employees === null ? null : (companies.get(person.employees) ?? null)}, ${custom}::jsonb)`.execute(tx);
+          ${new Date(person.createdAt)}, ${person.employees === null ? null : (companies.get(person.employees) ?? null)}, ${custom}::jsonb)`.execute(
+        tx,
+      );
     }
   });
 });
@@ -69,13 +83,25 @@ const fields = {
   createdAt: { kind: 'date', read: (person: Person): Read => person.createdAt },
   'company.size': {
     kind: 'choice',
-    read: ({ employees }: Person): Read => (employees === null ? null : employees < 10 ? '1-9' : employees < 50 ? '10-49' : employees < 250 ? '50-249' : '250+'),
+    read: ({ employees }: Person): Read =>
+      employees === null
+        ? null
+        : employees < 10
+          ? '1-9'
+          : employees < 50
+            ? '10-49'
+            : employees < 250
+              ? '50-249'
+              : '250+',
   },
   'company.employees': { kind: 'number', read: (person: Person): Read => person.employees },
   'custom.n': { kind: 'number', read: (person: Person): Read => person.custom.n ?? null },
   'custom.b': { kind: 'boolean', read: (person: Person): Read => person.custom.b ?? null },
   'custom.c': { kind: 'text', read: (person: Person): Read => person.custom.c ?? null },
-  'custom.d': { kind: 'date', read: (person: Person): Read => (person.custom.d === undefined ? null : Date.parse(person.custom.d)) },
+  'custom.d': {
+    kind: 'date',
+    read: (person: Person): Read => (person.custom.d === undefined ? null : Date.parse(person.custom.d)),
+  },
 } as const;
 type FieldKey = keyof typeof fields;
 
@@ -120,7 +146,12 @@ const values: Readonly<Record<string, fc.Arbitrary<FilterValue>>> = {
   choice: fc.constantFrom('1-9', '10-49', '50-249', '250+', 'none'),
   number: fc.constantFrom<FilterValue>(-1, 0, 2.5, 9, 10, 49, 250, '2.5', 1_000_000),
   boolean: fc.constantFrom<FilterValue>(true, false, 'true'),
-  date: fc.constantFrom('2024-02-29', '2025-01-01T12:00:00Z', new Date(now - 10 * day).toISOString(), new Date(now - 30 * day).toISOString()),
+  date: fc.constantFrom(
+    '2024-02-29',
+    '2025-01-01T12:00:00Z',
+    new Date(now - 10 * day).toISOString(),
+    new Date(now - 30 * day).toISOString(),
+  ),
 };
 
 const condition: fc.Arbitrary<Condition> = fc.constantFrom(...(Object.keys(fields) as FieldKey[])).chain((field) => {
@@ -128,8 +159,10 @@ const condition: fc.Arbitrary<Condition> = fc.constantFrom(...(Object.keys(field
   const value = values[kind] ?? fc.constant('');
   return fc.constantFrom(...operatorsOf[kind]).chain((is): fc.Arbitrary<Condition> => {
     if (is === 'empty' || is === 'notEmpty') return fc.constant({ field, is });
-    if (is === 'inLastDays' || is === 'notInLastDays') return fc.constantFrom(0, 5, 30, 400).map((many) => ({ field, is, value: many }));
-    if (is === 'oneOf' || is === 'noneOf') return fc.array(value, { maxLength: 3 }).map((many) => ({ field, is, value: many }));
+    if (is === 'inLastDays' || is === 'notInLastDays')
+      return fc.constantFrom(0, 5, 30, 400).map((many) => ({ field, is, value: many }));
+    if (is === 'oneOf' || is === 'noneOf')
+      return fc.array(value, { maxLength: 3 }).map((many) => ({ field, is, value: many }));
     return value.map((one) => ({ field, is, value: one }));
   });
 });

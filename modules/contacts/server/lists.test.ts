@@ -15,7 +15,10 @@ type Asked = { search?: string; filter?: Filter; sort?: string; limit?: number; 
 
 const query = (asked: Asked): string =>
   new URLSearchParams(
-    Object.entries(asked).map(([name, value]): [string, string] => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
+    Object.entries(asked).map(([name, value]): [string, string] => [
+      name,
+      typeof value === 'object' ? JSON.stringify(value) : String(value),
+    ]),
   ).toString();
 
 async function list(asked: Asked = {}): Promise<Page> {
@@ -33,7 +36,15 @@ test('people are found as one types: by the beginning of either name, in any ord
   for (const typed of ['Ż', 'żu', 'zura', 'ŻURAWSK', 'Żurawsk']) {
     expect(await found(typed), typed).toEqual(['Łucja Żurawska-Śliwa', 'Łukasz Żurawski']);
   }
-  for (const typed of ['łucja', 'lucj', 'Łucja żur', 'zurawska łu', 'śliwa', 'zurawska-sliwa', 'żurawska śliwa łucja']) {
+  for (const typed of [
+    'łucja',
+    'lucj',
+    'Łucja żur',
+    'zurawska łu',
+    'śliwa',
+    'zurawska-sliwa',
+    'żurawska śliwa łucja',
+  ]) {
     expect(await found(typed), typed).toEqual(['Łucja Żurawska-Śliwa']);
   }
   expect(await found('łucja kowalska')).toEqual([]);
@@ -49,7 +60,18 @@ test('people are found by e-mail, phone, company and an id of another system', a
     companyId: company.id,
     externalIds: [{ system: 'hubspot', value: 'HS-99-x' }],
   });
-  for (const typed of ['p.wrona@sruby', 'P.Wrona@Sruby.example', '512 345', '512345678', '+48512', '0048 512', 'fabryka ś', 'Fabryka srub wrona', 'sruby.example', 'HS-99-x']) {
+  for (const typed of [
+    'p.wrona@sruby',
+    'P.Wrona@Sruby.example',
+    '512 345',
+    '512345678',
+    '+48512',
+    '0048 512',
+    'fabryka ś',
+    'Fabryka srub wrona',
+    'sruby.example',
+    'HS-99-x',
+  ]) {
     expect(await found(typed), typed).toEqual(['Piotr Wrona']);
   }
   expect(await found('HS-99')).toEqual([]);
@@ -63,15 +85,39 @@ test('signs that mean something to a database are only signs in a search', async
 });
 
 test('the database folds names exactly as the search folds what is typed', async () => {
-  const samples = ['Łódź', 'ŻÓŁĆ gęślą jaźń', 'Müller-Öztürk', 'Ørsted', 'Đorđević', 'Čapková', 'Ñandú', 'Šiška', 'Ţepeş', 'plain', 'ÅÄÖ', 'Ősz', ''];
-  const { rows } = await sql<{ folded: string }>`select contacts.folded(t) as folded from unnest(${samples}::text[]) with ordinality u(t, n) order by n`.execute(lejek().host.db);
+  const samples = [
+    'Łódź',
+    'ŻÓŁĆ gęślą jaźń',
+    'Müller-Öztürk',
+    'Ørsted',
+    'Đorđević',
+    'Čapková',
+    'Ñandú',
+    'Šiška',
+    'Ţepeş',
+    'plain',
+    'ÅÄÖ',
+    'Ősz',
+    '',
+  ];
+  const { rows } = await sql<{
+    folded: string;
+  }>`select contacts.folded(t) as folded from unnest(${samples}::text[]) with ordinality u(t, n) order by n`.execute(
+    lejek().host.db,
+  );
   expect(rows.map((row) => row.folded)).toEqual(samples.map(foldText));
 });
 
 test('names are sorted as in a register: last name first, diacritics beside their letters, people without a name by e-mail', async () => {
   const mark = { city: 'Register' };
   const filter: Filter = { field: 'city', is: 'equals', value: 'Register' };
-  for (const [firstName, lastName] of [['Jan', 'Zych'], ['Anna', 'Łoś'], ['Ewa', 'Lis'], ['Adam', 'Łoś']] as const) await makeContact(lejek(), { ...mark, firstName, lastName });
+  for (const [firstName, lastName] of [
+    ['Jan', 'Zych'],
+    ['Anna', 'Łoś'],
+    ['Ewa', 'Lis'],
+    ['Adam', 'Łoś'],
+  ] as const)
+    await makeContact(lejek(), { ...mark, firstName, lastName });
   await makeContact(lejek(), { ...mark, email: 'mail@register.example' });
   const ordered = ['Ewa Lis', 'Adam Łoś', 'Anna Łoś', 'mail@register.example', 'Jan Zych'];
   expect(names(await list({ filter, sort: 'lastName' }))).toEqual(ordered);
@@ -80,7 +126,8 @@ test('names are sorted as in a register: last name first, diacritics beside thei
 
 test('a list read page by page shows everybody once, also while people are added at its top', async () => {
   const filter: Filter = { field: 'city', is: 'equals', value: 'Strony' };
-  for (let number = 1; number <= 9; number++) await makeContact(lejek(), { city: 'Strony', firstName: 'P', lastName: `${number}` });
+  for (let number = 1; number <= 9; number++)
+    await makeContact(lejek(), { city: 'Strony', firstName: 'P', lastName: `${number}` });
   for (const sort of ['-createdAt', 'createdAt', 'lastName', '-lastName']) {
     const seen: string[] = [];
     let cursor: string | null = null;
@@ -108,7 +155,11 @@ test('people added within one millisecond are neither lost nor repeated between 
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
-    const page: Page = await list({ filter: { field: 'city', is: 'equals', value: 'Micro' }, limit: 2, ...(cursor === null ? {} : { cursor }) });
+    const page: Page = await list({
+      filter: { field: 'city', is: 'equals', value: 'Micro' },
+      limit: 2,
+      ...(cursor === null ? {} : { cursor }),
+    });
     seen.push(...page.data.map((row) => row.id));
     cursor = page.nextCursor;
   } while (cursor !== null);
@@ -118,7 +169,11 @@ test('people added within one millisecond are neither lost nor repeated between 
 
 test('a cursor of another list, or a made-up one, is refused in words', async () => {
   const cursor = (await list({ limit: 1 })).nextCursor;
-  for (const wrong of [`sort=lastName&cursor=${cursor}`, 'cursor=abc', `cursor=${Buffer.from('["contacts.-createdAt","x","y"]').toString('base64url')}`]) {
+  for (const wrong of [
+    `sort=lastName&cursor=${cursor}`,
+    'cursor=abc',
+    `cursor=${Buffer.from('["contacts.-createdAt","x","y"]').toString('base64url')}`,
+  ]) {
     const reply = await lejek().ask('GET', `/contacts?${wrong}`);
     expect([reply.status, (reply.body as { code: string }).code]).toEqual([400, 'wrong-cursor']);
   }
@@ -129,8 +184,22 @@ test('filters narrow the list: source, tag, company size, custom field, dates, o
   const small = await makeCompany(lejek(), { name: 'Mała', employees: 9 });
   const large = await makeCompany(lejek(), { name: 'Duża', employees: 250 });
   const base = { city: 'Filtry' };
-  await makeContact(lejek(), { ...base, lastName: 'A', firstSource: 'google', tags: ['x', 'y'], companyId: small.id, custom: { fleet: 5 } });
-  await makeContact(lejek(), { ...base, lastName: 'B', firstSource: 'google', tags: ['y'], companyId: large.id, custom: { fleet: 12.5 } });
+  await makeContact(lejek(), {
+    ...base,
+    lastName: 'A',
+    firstSource: 'google',
+    tags: ['x', 'y'],
+    companyId: small.id,
+    custom: { fleet: 5 },
+  });
+  await makeContact(lejek(), {
+    ...base,
+    lastName: 'B',
+    firstSource: 'google',
+    tags: ['y'],
+    companyId: large.id,
+    custom: { fleet: 12.5 },
+  });
   await makeContact(lejek(), { ...base, lastName: 'C', firstSource: 'facebook', ownerId: lejek().owner.user.id });
   const within = async (filter: Filter) => {
     const whole: Filter = { all: [{ field: 'city', is: 'equals', value: 'Filtry' }, filter] };
@@ -158,14 +227,28 @@ test('a custom value of the wrong kind, brought in by other ways, is empty and b
   await makeCustomField(lejek(), 'amount', { kind: 'number' });
   await makeCustomField(lejek(), 'since', { kind: 'date' });
   await makeCustomField(lejek(), 'active', { kind: 'boolean' });
-  const strange = ['{"amount":"much","since":"soon","active":"perhaps"}', '{"amount":1e400,"since":"2023-02-31","active":1}', '{"amount":{"a":1},"since":20230101,"active":null}', '{"amount":7,"since":"2024-02-29T10:00","active":true}'];
+  const strange = [
+    '{"amount":"much","since":"soon","active":"perhaps"}',
+    '{"amount":1e400,"since":"2023-02-31","active":1}',
+    '{"amount":{"a":1},"since":20230101,"active":null}',
+    '{"amount":7,"since":"2024-02-29T10:00","active":true}',
+  ];
   const { owner, host } = lejek();
   await inWorkspace(host.db, owner.workspace.id, (tx) =>
     sql`insert into contacts.contact (workspace_id, id, city, custom)
-      select ${owner.workspace.id}, gen_random_uuid(), 'Dziwne', c::jsonb from unnest(${strange}::text[]) c`.execute(tx),
+      select ${owner.workspace.id}, gen_random_uuid(), 'Dziwne', c::jsonb from unnest(${strange}::text[]) c`.execute(
+      tx,
+    ),
   );
   const count = async (filter: Filter) =>
-    ((await lejek().ask('GET', `/contacts/count?${query({ filter: { all: [{ field: 'city', is: 'equals', value: 'Dziwne' }, filter] } })}`)).body as { count: number }).count;
+    (
+      (
+        await lejek().ask(
+          'GET',
+          `/contacts/count?${query({ filter: { all: [{ field: 'city', is: 'equals', value: 'Dziwne' }, filter] } })}`,
+        )
+      ).body as { count: number }
+    ).count;
   expect(await count({ field: 'custom.amount', is: 'atLeast', value: -1e300 })).toBe(1);
   expect(await count({ field: 'custom.since', is: 'after', value: '1900-01-01' })).toBe(1);
   expect(await count({ field: 'custom.active', is: 'equals', value: true })).toBe(1);
@@ -176,9 +259,14 @@ test('whoever entered the funnel shows the stage and since when', async () => {
   const person = await makeContact(lejek());
   const [before] = (await list({ search: person.email ?? '' })).data;
   expect(before).toMatchObject({ stage: null, stageSince: null });
-  const moved = await lejek().ask('POST', '/funnels/main/moves', { contactIds: [person.id], to: 'lead', at: '2026-01-05T10:00:00Z' });
+  const moved = await lejek().ask('POST', '/funnels/main/moves', {
+    contactIds: [person.id],
+    to: 'lead',
+    at: '2026-01-05T10:00:00Z',
+  });
   expect(moved.status, JSON.stringify(moved.body)).toBe(200);
-  const [after] = (await list({ search: person.email ?? '', filter: { field: 'stage', is: 'equals', value: 'lead' } })).data;
+  const [after] = (await list({ search: person.email ?? '', filter: { field: 'stage', is: 'equals', value: 'lead' } }))
+    .data;
   expect(after).toMatchObject({ stage: 'lead', stageSince: '2026-01-05T10:00:00.000Z' });
 });
 
@@ -190,7 +278,9 @@ test('a filter that names no field, or a set nobody knows, is refused in words',
 });
 
 test('the fields to filter by come with labels, choices and the colleagues who may own', async () => {
-  const { data } = (await lejek().ask('GET', '/fields')).body as { data: { key: string; label: { pl: string; en: string }; options?: { value: string }[] }[] };
+  const { data } = (await lejek().ask('GET', '/fields')).body as {
+    data: { key: string; label: { pl: string; en: string }; options?: { value: string }[] }[];
+  };
   const field = (key: string) => data.find((each) => each.key === key);
   expect(field('source')?.label).toEqual({ pl: 'Pierwsze źródło', en: 'First source' });
   expect(field('company.size')?.options?.map((option) => option.value)).toEqual(['1-9', '10-49', '50-249', '250+']);
@@ -209,10 +299,14 @@ test('a statement that forgets the workspace still sees only its own: row-level 
     const nobodys = await everywhere(table).execute(db);
     expect(nobodys.rows[0]?.n, table).toBe(0);
   }
-  const changed = await inWorkspace(db, stranger.workspace.id, (tx) => sql`update contacts.contact set city = 'x' where id = ${person.id}`.execute(tx));
+  const changed = await inWorkspace(db, stranger.workspace.id, (tx) =>
+    sql`update contacts.contact set city = 'x' where id = ${person.id}`.execute(tx),
+  );
   expect(Number(changed.numAffectedRows)).toBe(0);
   const smuggled = inWorkspace(db, stranger.workspace.id, (tx) =>
-    sql`insert into contacts.contact (workspace_id, id) values (${lejek().owner.workspace.id}, gen_random_uuid())`.execute(tx),
+    sql`insert into contacts.contact (workspace_id, id) values (${lejek().owner.workspace.id}, gen_random_uuid())`.execute(
+      tx,
+    ),
   );
   await expect(smuggled).rejects.toThrow(/row-level security/);
   const { rows: open } = await sql<{ name: string }>`

@@ -24,7 +24,13 @@ const merges = (tx: Tx, workspaceId: string) =>
     .where('workspace_id', '=', workspaceId)
     .where('undone_at', 'is', null);
 
-const recordOf = (row: { id: string; survivor_id: string; absorbed_id: string; changes: unknown; moved: string[] }): MergeRecord => ({
+const recordOf = (row: {
+  id: string;
+  survivor_id: string;
+  absorbed_id: string;
+  changes: unknown;
+  moved: string[];
+}): MergeRecord => ({
   id: row.id,
   survivorId: row.survivor_id,
   absorbedId: row.absorbed_id,
@@ -41,7 +47,11 @@ export async function lockMerge(tx: Tx, workspaceId: string, mergeId: string): P
 
 /** Merges into the same survivor that came after this one. */
 export async function laterMerges(tx: Tx, workspaceId: string, merge: MergeRecord): Promise<MergeRecord[]> {
-  const rows = await merges(tx, workspaceId).where('survivor_id', '=', merge.survivorId).where('id', '>', merge.id).orderBy('id').execute();
+  const rows = await merges(tx, workspaceId)
+    .where('survivor_id', '=', merge.survivorId)
+    .where('id', '>', merge.id)
+    .orderBy('id')
+    .execute();
   return rows.map(recordOf);
 }
 

@@ -8,15 +8,33 @@ const lejek = testApp();
 
 const get = async (id: string) => (await lejek().ask('GET', `/contacts/${id}`)).body as Contact;
 const code = (reply: { body: unknown }) => (reply.body as { code: string }).code;
-const merge = (survivor: string, absorb: string, keep: string[] = []) => lejek().ask('POST', `/contacts/${survivor}/merges`, { absorb, keep });
+const merge = (survivor: string, absorb: string, keep: string[] = []) =>
+  lejek().ask('POST', `/contacts/${survivor}/merges`, { absorb, keep });
 const undo = (mergeId: string) => lejek().ask('POST', `/contacts/merges/${mergeId}/undo`, {});
-const timeline = async (id: string) => ((await lejek().ask('GET', `/contacts/${id}/timeline`)).body as { data: TimelineEvent[] }).data;
+const timeline = async (id: string) =>
+  ((await lejek().ask('GET', `/contacts/${id}/timeline`)).body as { data: TimelineEvent[] }).data;
 /** What a merge may not lose: everything but the time of the last change. */
 const lasting = ({ updatedAt: _, ...contact }: Contact) => contact;
 
 test('the survivor fills its gaps from the absorbed contact and keeps its own values, except those named', async () => {
-  const survivor = await makeContact(lejek(), { firstName: 'Jan', city: 'Kraków', tags: ['a', 'b'], firstSource: 'google', phone: null });
-  const absorbed = await makeContact(lejek(), { firstName: 'Johnny', lastName: 'Nowak', city: 'Łódź', jobTitle: 'CEO', phone: '+48601000001', tags: ['b', 'c'], firstSource: 'facebook', firstCampaign: 'wiosna', externalIds: [{ system: 'crm', value: 'm1' }] });
+  const survivor = await makeContact(lejek(), {
+    firstName: 'Jan',
+    city: 'Kraków',
+    tags: ['a', 'b'],
+    firstSource: 'google',
+    phone: null,
+  });
+  const absorbed = await makeContact(lejek(), {
+    firstName: 'Johnny',
+    lastName: 'Nowak',
+    city: 'Łódź',
+    jobTitle: 'CEO',
+    phone: '+48601000001',
+    tags: ['b', 'c'],
+    firstSource: 'facebook',
+    firstCampaign: 'wiosna',
+    externalIds: [{ system: 'crm', value: 'm1' }],
+  });
   const merged = await merge(survivor.id, absorbed.id, ['city']);
   expect(merged.status).toBe(200);
   expect(merged.body).toMatchObject({
@@ -63,8 +81,17 @@ test('taking a merge back leaves what was edited since, and gives the rest back'
   await lejek().ask('PATCH', `/contacts/${survivor.id}`, { jobTitle: 'Founder', tags: ['own', 'theirs', 'newer'] });
   const undone = await undo(merged.merges[0]?.id ?? '');
   expect(undone.status).toBe(200);
-  expect((undone.body as { survivor: Contact }).survivor).toMatchObject({ city: null, jobTitle: 'Founder', tags: ['own', 'newer'], merges: [] });
-  expect((undone.body as { restored: Contact }).restored).toMatchObject({ city: 'Łódź', jobTitle: 'CEO', mergedInto: null });
+  expect((undone.body as { survivor: Contact }).survivor).toMatchObject({
+    city: null,
+    jobTitle: 'Founder',
+    tags: ['own', 'newer'],
+    merges: [],
+  });
+  expect((undone.body as { restored: Contact }).restored).toMatchObject({
+    city: 'Łódź',
+    jobTitle: 'CEO',
+    mergedInto: null,
+  });
   const again = await undo(merged.merges[0]?.id ?? '');
   expect([again.status, code(again)]).toEqual([404, 'merge-not-found']);
 });
@@ -94,11 +121,16 @@ test('merges in a chain point to the last survivor, and come apart in turn', asy
   expect((await undo(second.merges[0]?.id ?? '')).status).toBe(200);
   expect((await get(a.id)).mergedInto).toBe(b.id);
   expect((await undo(first.merges[0]?.id ?? '')).status).toBe(200);
-  expect([lasting(await get(a.id)), lasting(await get(b.id)), lasting(await get(c.id))]).toEqual([a, b, c].map(lasting));
+  expect([lasting(await get(a.id)), lasting(await get(b.id)), lasting(await get(c.id))]).toEqual(
+    [a, b, c].map(lasting),
+  );
 });
 
 test('two merges into one contact come apart in any order, to the letter', async () => {
-  for (const order of [[0, 1], [1, 0]]) {
+  for (const order of [
+    [0, 1],
+    [1, 0],
+  ]) {
     const survivor = await makeContact(lejek(), { email: null, tags: ['s'] });
     const one = await makeContact(lejek(), { city: 'One', jobTitle: 'One', tags: ['s', 'one'] });
     const two = await makeContact(lejek(), { city: 'Two', phone: '+48601000002', tags: ['two'] });
@@ -117,7 +149,10 @@ test('journeys follow a merge: the survivor walks on where the absorbed contact 
   await lejek().ask('POST', '/funnels/main/moves', { contactIds: [absorbed.id], to: 'lead' });
   const merged = (await merge(survivor.id, absorbed.id)).body as Contact;
   expect(merged.stage).toBe('lead');
-  const { survivor: alone, restored } = (await undo(merged.merges[0]?.id ?? '')).body as { survivor: Contact; restored: Contact };
+  const { survivor: alone, restored } = (await undo(merged.merges[0]?.id ?? '')).body as {
+    survivor: Contact;
+    restored: Contact;
+  };
   expect([alone.stage, restored.stage]).toEqual([null, 'lead']);
 });
 

@@ -11,13 +11,26 @@ export async function makeContact(lejek: TestApp, input: ContactInput = {}): Pro
   return reply.body as Contact;
 }
 
-export async function makeCompany(lejek: TestApp, input: Readonly<Record<string, unknown>> = {}): Promise<{ id: string; name: string }> {
+export async function makeCompany(
+  lejek: TestApp,
+  input: Readonly<Record<string, unknown>> = {},
+): Promise<{ id: string; name: string }> {
   const reply = await lejek.ask('POST', '/companies', { name: `Company ${++made}`, ...input });
   if (reply.status !== 201) throw new Error(`no company was made: ${JSON.stringify(reply.body)}`);
   return reply.body as { id: string; name: string };
 }
 
-export async function makeCustomField(lejek: TestApp, key: string, field: Readonly<Record<string, unknown>> = {}, record = 'contact'): Promise<void> {
-  const reply = await lejek.ask('PUT', `/custom-fields/${record}/${key}`, { label: key, kind: 'text', options: [], ...field });
+export async function makeCustomField(
+  lejek: TestApp,
+  key: string,
+  field: Readonly<Record<string, unknown>> = {},
+  record = 'contact',
+): Promise<void> {
+  const reply = await lejek.ask('PUT', `/custom-fields/${record}/${key}`, {
+    label: key,
+    kind: 'text',
+    options: [],
+    ...field,
+  });
   if (reply.status !== 200) throw new Error(`no field was made: ${JSON.stringify(reply.body)}`);
 }

@@ -20,7 +20,6 @@ import {
   query,
   shown,
   stage,
-  start,
   upload,
 } from './testing-imports.ts';
 
@@ -91,7 +90,8 @@ test('a file is looked at, decided, previewed, started and written by the worker
   expect(preview).toMatchObject({ sampled: 3, rejected: 1, undecided: [] });
   expect(await people(lejek())).toEqual([]);
 
-  await start(lejek(), draft.id);
+  const started = await lejek().ask('POST', `/imports/${draft.id}/start`, {});
+  expect(started.status).toBe(202);
   const worker = await importWorker.start(lejek().host);
   await expect.poll(() => shown(lejek(), draft.id).then(({ state }) => state), { timeout: 15_000 }).toBe('done');
   await worker.stop();

@@ -1,4 +1,5 @@
-/** For tests: takes files through an import as the browser does, over HTTP, and reads what came of them. */
+/** For tests: takes files through an import and reads what came of them. */
+import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import type { TestApp } from '#app/testing.ts';
 import type { SignedInUser } from '#modules/identity/server/testing.ts';
@@ -7,7 +8,10 @@ import type { Tx } from '#platform/server/database.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import type { z } from 'zod';
 import type { ColumnTarget, Import, ImportSettings, Preview } from '../contract.ts';
+import { receiveFile } from './actions/receive-file.ts';
+import { saveSettings, startImport } from './actions/steer-import.ts';
 import { type RunOptions, type RunOutcome, runImport } from './run-import.ts';
+import { findImport } from './store.ts';
 
 export type Reply<T> = { status: number; body: T };
 export type ProblemBody = { code: string; detail: string };
@@ -43,18 +47,15 @@ export const decided = (settings: ImportSettings, targets: Decisions, formats: F
   columns: settings.columns.map((column) => ({ ...column, target: targets[column.name] ?? { to: 'ignore' }, ...formats[column.name] })),
 });
 
-export async function prepared(lejek: TestApp, content: string | Uint8Array, targets: Decisions, name = 'leads.csv', as = lejek.owner): Promise<Import> {
-  const { status, body } = await upload(lejek, name, content, as);
-  if (status !== 201) throw new Error(`not taken in: ${JSON.stringify(body)}`);
-  const saved = await lejek.ask('PUT', `/imports/${body.id}/settings`, decided(body.settings, targets), as);
-  if (saved.status !== 200) throw new Error(`not saved: ${JSON.stringify(saved.body)}`);
-  return saved.body as Import;
+/** Taken in and decided, without the API: it counts how many files come from one address. */
+export async function prepared(lejek: TestApp, content: string | Uint8Array, targets: Decisions, name = 'leads.csv', as = lejek.owner): Promise<string> {
+  const id = await receiveFile(lejek.host, as.workspace, { fileName: name, content: Readable.from([Buffer.from(content)]), actorId: as.user.id });
+  await within(lejek, async (tx) => saveSettings(tx, as.workspace, id, decided((await findImport(tx, as.workspace.id, id)).settings, targets)), as);
+  return id;
 }
 
-export async function start(lejek: TestApp, importId: string, as = lejek.owner): Promise<void> {
-  const started = await lejek.ask('POST', `/imports/${importId}/start`, {}, as);
-  if (started.status !== 202) throw new Error(`not started: ${JSON.stringify(started.body)}`);
-}
+export const start = async (lejek: TestApp, importId: string, as = lejek.owner): Promise<void> =>
+  void (await within(lejek, (tx) => startImport(tx, as.workspace, importId), as));
 
 export const run = (lejek: TestApp, importId: string, options: Partial<RunOptions> = {}, as = lejek.owner): Promise<RunOutcome> =>
   runImport(as.workspace, importId, { databaseUrl: lejek.host.databaseUrl, log: lejek.host.log, ...options });
@@ -69,7 +70,7 @@ export async function imported(
   options: Partial<RunOptions> & { readonly name?: string; readonly as?: SignedInUser } = {},
 ): Promise<Import> {
   const { name, as, ...running } = options;
-  const { id } = await prepared(lejek, content, targets, name, as);
+  const id = await prepared(lejek, content, targets, name, as);
   await start(lejek, id, as);
   await run(lejek, id, running, as);
   return shown(lejek, id, as);

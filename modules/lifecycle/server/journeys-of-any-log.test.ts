@@ -88,7 +88,7 @@ describe('by hand', () => {
     const order = main.stages.map((one) => one.key);
     const at = command.at;
     const fact = (kind: LoggedFact['kind'], pass: number, key: string): LoggedFact => ({ kind, pass, stage: key, at, reason: command.do });
-    if (command.do === 'lost' || command.do === 'disqualified') {
+    if (!('to' in command)) {
       if (!latest || latest.outcome !== null) return 'not-in-funnel';
       return [{ ...fact('exit', latest.pass, latest.currentStage), outcome: command.do }];
     }
@@ -107,7 +107,7 @@ describe('by hand', () => {
   async function act(tx: Tx, contactIds: string[], command: Command): Promise<MoveResult> {
     const how = { contactIds, reason: command.do, at: new Date(command.at), actorId: null };
     const { id } = workspace();
-    if (command.do === 'lost' || command.do === 'disqualified') return endJourneys(tx, id, 'main', { ...how, outcome: command.do }, now);
+    if (!('to' in command)) return endJourneys(tx, id, 'main', { ...how, outcome: command.do }, now);
     const to = main.stages[command.to]!.key;
     if (command.do === 'recycle') return recycleContacts(tx, id, 'main', { ...how, to }, now);
     return moveContacts(tx, id, lejek().host.fields, 'main', { ...how, to, override: false }, now);

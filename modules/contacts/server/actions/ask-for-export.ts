@@ -15,7 +15,11 @@ export async function askForExport(
   request: ExportRequest,
   { userId, now }: { readonly userId: string; readonly now: Date },
 ): Promise<string> {
-  csvColumns(await host.fields.of(tx, workspace.id), request.columns, { workspace, language: workspace.language, nameOf: () => null });
+  csvColumns(await host.fields.of(tx, workspace.id), request.columns, {
+    workspace,
+    language: workspace.language,
+    nameOf: () => null,
+  });
   await fromSelected(tx, host.fields, workspace, request.selection);
   const requestId = await keepRequest(tx, workspace.id, request, { by: userId, at: now });
   const until = now.getTime() + ticketMinutes * 60_000;

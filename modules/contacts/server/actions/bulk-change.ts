@@ -44,7 +44,15 @@ export async function bulkChange(
   await tx
     .withTables<ContactsTables>()
     .insertInto('contacts.bulk_change')
-    .values({ workspace_id: workspace.id, id: changeId, made_by: actorId, made_at: now, action: JSON.stringify(action), changed: 0, undone_at: null })
+    .values({
+      workspace_id: workspace.id,
+      id: changeId,
+      made_by: actorId,
+      made_at: now,
+      action: JSON.stringify(action),
+      changed: 0,
+      undone_at: null,
+    })
     .execute();
   if (fields.length === 0) return { changeId, changed: 0 };
   const selected = await fromSelected(tx, catalog, workspace, asked.selection);
@@ -56,7 +64,11 @@ export async function bulkChange(
   if (Number(remembered.numAffectedRows ?? 0) > most) throw contactProblem('bulk-too-large', { most });
   const rows = sql`select contact_id, after as patch, before as was from contacts.bulk_change_row
     where workspace_id = ${workspace.id} and change_id = ${changeId}`;
-  const changed = await applyPatches(tx, workspace.id, fields, rows, { at: now, actorId, data: { bulkChangeId: changeId } });
+  const changed = await applyPatches(tx, workspace.id, fields, rows, {
+    at: now,
+    actorId,
+    data: { bulkChangeId: changeId },
+  });
   await tx
     .withTables<ContactsTables>()
     .updateTable('contacts.bulk_change')

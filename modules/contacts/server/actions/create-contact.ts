@@ -12,7 +12,12 @@ import { keepExternalIds } from './external-ids.ts';
 export type Actor = { readonly actorId: string | null; readonly now: Date };
 
 /** Who is entered by hand came by one touch: it is the first and the last. Returns the id. */
-export async function createContact(tx: Tx, workspace: WorkspaceRef, input: ContactInput, { actorId, now }: Actor): Promise<string> {
+export async function createContact(
+  tx: Tx,
+  workspace: WorkspaceRef,
+  input: ContactInput,
+  { actorId, now }: Actor,
+): Promise<string> {
   const { externalIds = [], ...sent } = input;
   const accepted = await acceptContact(tx, workspace, emptyContact, sent);
   const values = {

@@ -4,7 +4,14 @@ import type { ContactInput } from '../../contract.ts';
 import { changesBetween } from '../../domain/contact-values.ts';
 import { acceptContact } from '../accept-input.ts';
 import { contactListeners, tell } from '../contact-listeners.ts';
-import { keepingEmailsApart, lockContact, requireFreeEmail, requireUnmerged, valuesOf, writeContact } from '../contact-store.ts';
+import {
+  keepingEmailsApart,
+  lockContact,
+  requireFreeEmail,
+  requireUnmerged,
+  valuesOf,
+  writeContact,
+} from '../contact-store.ts';
 import { withAbsorbed } from '../queries/get-contact.ts';
 import { recordEvents } from '../record-event.ts';
 import type { Actor } from './create-contact.ts';
@@ -30,7 +37,8 @@ export async function editContact(
   const changes = changesBetween(before, after);
   if ('email' in changes) await requireFreeEmail(tx, workspace.id, after.email, contactId);
   const absorbed = externalIds === undefined ? [] : (await withAbsorbed(tx, workspace.id, contactId)).slice(1);
-  const idsChanged = externalIds !== undefined && (await keepExternalIds(tx, workspace.id, contactId, absorbed, externalIds));
+  const idsChanged =
+    externalIds !== undefined && (await keepExternalIds(tx, workspace.id, contactId, absorbed, externalIds));
   if (Object.keys(changes).length === 0 && !idsChanged) return;
   await keepingEmailsApart(() => writeContact(tx, workspace.id, contactId, after, now));
   const data = { changes, ...(idsChanged ? { externalIds } : {}) };

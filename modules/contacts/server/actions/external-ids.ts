@@ -9,7 +9,12 @@ export type ExternalId = { readonly system: string; readonly value: string };
 const sameId = (one: ExternalId) => (other: ExternalId) => one.system === other.system && one.value === other.value;
 
 /** Throws when an id belongs to a contact other than these. */
-async function requireFree(tx: Tx, workspaceId: string, ids: readonly ExternalId[], owners: readonly string[]): Promise<void> {
+async function requireFree(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly ExternalId[],
+  owners: readonly string[],
+): Promise<void> {
   for (const { system, value } of ids) {
     const taken = await tx
       .withTables<ContactsTables>()
@@ -20,7 +25,11 @@ async function requireFree(tx: Tx, workspaceId: string, ids: readonly ExternalId
       .where('value', '=', value)
       .executeTakeFirst();
     if (taken && !owners.includes(taken.contact_id)) {
-      throw contactProblem('external-id-in-use', { system, value, name: await nameOfContact(tx, workspaceId, taken.contact_id) });
+      throw contactProblem('external-id-in-use', {
+        system,
+        value,
+        name: await nameOfContact(tx, workspaceId, taken.contact_id),
+      });
     }
   }
 }
@@ -57,7 +66,15 @@ export async function keepExternalIds(
   if (coming.length > 0) {
     await db
       .insertInto('contacts.external_id')
-      .values(coming.map(({ system, value }) => ({ workspace_id: workspaceId, system, value, contact_id: contactId, import_id: null })))
+      .values(
+        coming.map(({ system, value }) => ({
+          workspace_id: workspaceId,
+          system,
+          value,
+          contact_id: contactId,
+          import_id: null,
+        })),
+      )
       .execute();
   }
   return leaving.length > 0 || coming.length > 0;

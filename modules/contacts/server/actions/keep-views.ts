@@ -16,7 +16,12 @@ const viewOf = (row: Selectable<SavedViewTable>, userId: string): SavedView => (
   definition: SavedView.shape.definition.parse(row.definition),
 });
 
-export async function listViews(tx: Tx, workspaceId: string, record: SavedView['record'], userId: string): Promise<SavedView[]> {
+export async function listViews(
+  tx: Tx,
+  workspaceId: string,
+  record: SavedView['record'],
+  userId: string,
+): Promise<SavedView[]> {
   const rows = await tx
     .withTables<ContactsTables>()
     .selectFrom('contacts.saved_view')
@@ -57,7 +62,12 @@ export async function saveView(
   const stored = await findView(tx, workspaceId, viewId);
   if (stored) requireOwn(stored, userId);
   if (view.shared && !mayShare) throw contactProblem('sharing-not-allowed');
-  const set = { record: view.record, name: view.name, shared: view.shared, definition: JSON.stringify(view.definition) };
+  const set = {
+    record: view.record,
+    name: view.name,
+    shared: view.shared,
+    definition: JSON.stringify(view.definition),
+  };
   await tx
     .withTables<ContactsTables>()
     .insertInto('contacts.saved_view')

@@ -31,8 +31,12 @@ export async function mergeContacts(
   const values = valuesOf(survivor);
   const changes = mergeChanges(values, valuesOf(absorbed), keep);
   const { rows: moved } = await sql<{ id: string }>`
-    update contacts.contact set merged_into = ${survivorId} where workspace_id = ${workspaceId} and merged_into = ${absorbedId} returning id`.execute(tx);
-  await sql`update contacts.contact set merged_into = ${survivorId} where workspace_id = ${workspaceId} and id = ${absorbedId}`.execute(tx);
+    update contacts.contact set merged_into = ${survivorId} where workspace_id = ${workspaceId} and merged_into = ${absorbedId} returning id`.execute(
+    tx,
+  );
+  await sql`update contacts.contact set merged_into = ${survivorId} where workspace_id = ${workspaceId} and id = ${absorbedId}`.execute(
+    tx,
+  );
   if (Object.keys(changes).length > 0) {
     const taken = Object.fromEntries(Object.entries(changes).map(([field, { to }]) => [field, to]));
     await keepingEmailsApart(() => writeContact(tx, workspaceId, survivorId, withValues(values, taken), now));

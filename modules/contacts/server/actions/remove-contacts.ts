@@ -12,7 +12,12 @@ export async function removeContacts(tx: Tx, workspaceId: string, contactIds: re
       and (id = any(${contactIds}::uuid[]) or merged_into = any(${contactIds}::uuid[])) for update`.execute(tx);
   const ids = rows.map((row) => row.id);
   await tell(contactListeners.leaving, tx, workspaceId, ids);
-  await sql`delete from contacts.event where workspace_id = ${workspaceId} and contact_id = any(${ids}::uuid[])`.execute(tx);
-  const removed = await sql`delete from contacts.contact where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(tx);
+  await sql`delete from contacts.event where workspace_id = ${workspaceId} and contact_id = any(${ids}::uuid[])`.execute(
+    tx,
+  );
+  const removed =
+    await sql`delete from contacts.contact where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(
+      tx,
+    );
   return Number(removed.numAffectedRows ?? 0);
 }

@@ -40,7 +40,13 @@ export async function createCompany(
   return id;
 }
 
-export async function editCompany(tx: Tx, workspaceId: string, companyId: string, input: CompanyInput, now: Date): Promise<void> {
+export async function editCompany(
+  tx: Tx,
+  workspaceId: string,
+  companyId: string,
+  input: CompanyInput,
+  now: Date,
+): Promise<void> {
   const current = await lockCompany(tx, workspaceId, companyId);
   const columns = await acceptCompany(tx, workspaceId, current, input);
   if (Object.keys(columns).length === 0) return;

@@ -9,7 +9,9 @@ type Named = Pick<CustomField, 'record' | 'key'>;
 async function holdsValues(tx: Tx, workspaceId: string, { record, key }: Named): Promise<boolean> {
   const table = sql.table(record === 'contact' ? 'contacts.contact' : 'contacts.company');
   const { rows } = await sql<{ held: boolean }>`
-    select exists (select 1 from ${table} where workspace_id = ${workspaceId} and jsonb_exists(custom, ${key}::text)) as held`.execute(tx);
+    select exists (select 1 from ${table} where workspace_id = ${workspaceId} and jsonb_exists(custom, ${key}::text)) as held`.execute(
+    tx,
+  );
   return rows[0]?.held ?? false;
 }
 
@@ -17,7 +19,10 @@ async function holdsValues(tx: Tx, workspaceId: string, { record, key }: Named):
 export async function saveCustomField(tx: Tx, workspaceId: string, field: CustomField): Promise<CustomField> {
   const { record, key, label, kind } = field;
   if (!/^[a-z][a-z0-9_]{0,59}$/.test(key)) throw contactProblem('field-key-not-valid');
-  const options = kind === 'choice' ? [...new Set(field.options.map((option) => option.trim()).filter((option) => option !== ''))] : [];
+  const options =
+    kind === 'choice'
+      ? [...new Set(field.options.map((option) => option.trim()).filter((option) => option !== ''))]
+      : [];
   const db = tx.withTables<ContactsTables>();
   const stored = await db
     .selectFrom('contacts.custom_field')
@@ -27,7 +32,8 @@ export async function saveCustomField(tx: Tx, workspaceId: string, field: Custom
     .where('key', '=', key)
     .forUpdate()
     .executeTakeFirst();
-  if (stored && stored.kind !== kind && (await holdsValues(tx, workspaceId, field))) throw contactProblem('field-kind-fixed', { label });
+  if (stored && stored.kind !== kind && (await holdsValues(tx, workspaceId, field)))
+    throw contactProblem('field-kind-fixed', { label });
   const set = { label, kind, options: JSON.stringify(options), archived_at: null };
   await db
     .insertInto('contacts.custom_field')
@@ -44,7 +50,12 @@ export async function saveCustomField(tx: Tx, workspaceId: string, field: Custom
 }
 
 /** The field leaves lists, forms and filters; its values stay where they are. */
-export async function archiveCustomField(tx: Tx, workspaceId: string, { record, key }: Named, now: Date): Promise<void> {
+export async function archiveCustomField(
+  tx: Tx,
+  workspaceId: string,
+  { record, key }: Named,
+  now: Date,
+): Promise<void> {
   const archived = await tx
     .withTables<ContactsTables>()
     .updateTable('contacts.custom_field')

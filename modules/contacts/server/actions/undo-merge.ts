@@ -3,7 +3,14 @@ import type { Tx } from '#platform/server/database.ts';
 import { takenBack, withoutEarlier } from '../../domain/merge-contacts.ts';
 import { changesBetween } from '../../domain/contact-values.ts';
 import { contactListeners, tell } from '../contact-listeners.ts';
-import { keepingEmailsApart, lockContact, nameOfContact, requireFreeEmail, valuesOf, writeContact } from '../contact-store.ts';
+import {
+  keepingEmailsApart,
+  lockContact,
+  nameOfContact,
+  requireFreeEmail,
+  valuesOf,
+  writeContact,
+} from '../contact-store.ts';
 import { laterMerges, lockMerge, rewriteChanges } from '../merge-record.ts';
 import { contactProblem } from '../problems.ts';
 import { recordEvents } from '../record-event.ts';
@@ -13,7 +20,12 @@ import type { Actor } from './create-contact.ts';
 export type UndoneMerge = { readonly survivorId: string; readonly restoredId: string };
 
 /** The absorbed contact is back as it was; the survivor has its own values again, save those edited since the merge. */
-export async function undoMerge(tx: Tx, workspaceId: string, mergeId: string, { actorId, now }: Actor): Promise<UndoneMerge> {
+export async function undoMerge(
+  tx: Tx,
+  workspaceId: string,
+  mergeId: string,
+  { actorId, now }: Actor,
+): Promise<UndoneMerge> {
   const merge = await lockMerge(tx, workspaceId, mergeId);
   const { survivorId, absorbedId } = merge;
   const survivor = await lockContact(tx, workspaceId, survivorId);
@@ -31,10 +43,14 @@ export async function undoMerge(tx: Tx, workspaceId: string, mergeId: string, { 
     if (Object.keys(back).length > 0) await writeContact(tx, workspaceId, survivorId, values, now);
     // Asked after the survivor gave the address back: whoever has it now has it by a newer edit.
     await requireFreeEmail(tx, workspaceId, absorbed.email, absorbedId);
-    await sql`update contacts.contact set merged_into = null where workspace_id = ${workspaceId} and id = ${absorbedId}`.execute(tx);
+    await sql`update contacts.contact set merged_into = null where workspace_id = ${workspaceId} and id = ${absorbedId}`.execute(
+      tx,
+    );
   });
   await sql`update contacts.contact set merged_into = ${absorbedId}
-    where workspace_id = ${workspaceId} and id = any(${merge.moved}::uuid[]) and merged_into = ${survivorId}`.execute(tx);
+    where workspace_id = ${workspaceId} and id = any(${merge.moved}::uuid[]) and merged_into = ${survivorId}`.execute(
+    tx,
+  );
   await tx
     .withTables<ContactsTables>()
     .updateTable('contacts.merge')
@@ -50,7 +66,13 @@ export async function undoMerge(tx: Tx, workspaceId: string, mergeId: string, { 
       actorId,
       data: { mergeId, restoredId: absorbedId, restoredName: absorbed.display_name ?? '', changes: back, edited },
     },
-    { contactId: absorbedId, at: now, kind: 'unmerged', actorId, data: { mergeId, fromId: survivorId, fromName: survivor.display_name ?? '' } },
+    {
+      contactId: absorbedId,
+      at: now,
+      kind: 'unmerged',
+      actorId,
+      data: { mergeId, fromId: survivorId, fromName: survivor.display_name ?? '' },
+    },
   ]);
   await tell(contactListeners.changed, tx, workspaceId, [survivorId, absorbedId]);
   return { survivorId, restoredId: absorbedId };

@@ -14,26 +14,53 @@ export type CsvColumn = {
 };
 
 const text = (value: unknown): string | number =>
-  typeof value === 'string' || typeof value === 'number' ? value : value === null || value === undefined ? '' : JSON.stringify(value);
+  typeof value === 'string' || typeof value === 'number'
+    ? value
+    : value === null || value === undefined
+      ? ''
+      : JSON.stringify(value);
 
 const yesNo: Readonly<Record<Language, readonly [yes: string, no: string]>> = { pl: ['tak', 'nie'], en: ['yes', 'no'] };
 
-function columnOf(field: Field, around: { workspace: WorkspaceRef; language: Language; nameOf: NameOf; decimals: number }): CsvColumn {
+function columnOf(
+  field: Field,
+  around: { workspace: WorkspaceRef; language: Language; nameOf: NameOf; decimals: number },
+): CsvColumn {
   const title = field.label[around.language];
   switch (field.kind) {
     case 'date':
-      return { title, sql: sql`to_char(${field.sql} at time zone ${around.workspace.timeZone}, 'YYYY-MM-DD HH24:MI:SS')`, cell: text };
+      return {
+        title,
+        sql: sql`to_char(${field.sql} at time zone ${around.workspace.timeZone}, 'YYYY-MM-DD HH24:MI:SS')`,
+        cell: text,
+      };
     case 'tags':
       return { title, sql: field.sql, cell: (value) => (Array.isArray(value) ? value.join(', ') : '') };
     case 'user':
-      return { title, sql: field.sql, cell: (value) => (typeof value === 'string' ? (around.nameOf(value) ?? value) : '') };
+      return {
+        title,
+        sql: field.sql,
+        cell: (value) => (typeof value === 'string' ? (around.nameOf(value) ?? value) : ''),
+      };
     case 'money':
-      return { title, sql: field.sql, cell: (value) => (typeof value === 'number' ? value / 10 ** around.decimals : '') };
+      return {
+        title,
+        sql: field.sql,
+        cell: (value) => (typeof value === 'number' ? value / 10 ** around.decimals : ''),
+      };
     case 'boolean':
-      return { title, sql: field.sql, cell: (value) => (typeof value === 'boolean' ? (yesNo[around.language][value ? 0 : 1]) : '') };
+      return {
+        title,
+        sql: field.sql,
+        cell: (value) => (typeof value === 'boolean' ? yesNo[around.language][value ? 0 : 1] : ''),
+      };
     case 'choice': {
       const labels = new Map(field.options?.map((option) => [option.value, option.label[around.language]]));
-      return { title, sql: field.sql, cell: (value) => (typeof value === 'string' ? (labels.get(value) ?? value) : text(value)) };
+      return {
+        title,
+        sql: field.sql,
+        cell: (value) => (typeof value === 'string' ? (labels.get(value) ?? value) : text(value)),
+      };
     }
     default:
       return { title, sql: field.sql, cell: text };

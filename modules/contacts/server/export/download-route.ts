@@ -39,7 +39,11 @@ export async function exportDownload(app: FastifyInstance, host: Host): Promise<
   app.get(
     downloadPath,
     {
-      schema: { hide: true, params: z.object({ workspace: z.string() }), querystring: z.object({ ticket: z.string().max(2000) }) },
+      schema: {
+        hide: true,
+        params: z.object({ workspace: z.string() }),
+        querystring: z.object({ ticket: z.string().max(2000) }),
+      },
       config: { rateLimit: { max: 60, timeWindow: 60_000 } },
     },
     async (request, reply) => {
@@ -52,7 +56,10 @@ export async function exportDownload(app: FastifyInstance, host: Host): Promise<
       // Recorded before the first row leaves: a download that breaks off has shown something too.
       const wanted = await inWorkspace(host.db, workspace.id, async (tx) => {
         const found = await findRequest(tx, workspace.id, ticket.requestId);
-        const data = { columns: found.columns, ...('ids' in found.selection ? { contacts: found.selection.ids.length } : {}) };
+        const data = {
+          columns: found.columns,
+          ...('ids' in found.selection ? { contacts: found.selection.ids.length } : {}),
+        };
         const record = { workspaceId: workspace.id, at: now, actorId: caller.userId, action: 'contacts.exported' };
         await recordAudit(tx, { ...record, subject: ticket.requestId, data });
         return found;

@@ -11,7 +11,12 @@ export type ExportRequest = z.output<NonNullable<typeof ExportRequest>>;
 
 const hoursKept = 24;
 
-export async function keepRequest(tx: Tx, workspaceId: string, request: ExportRequest, made: { readonly by: string; readonly at: Date }): Promise<string> {
+export async function keepRequest(
+  tx: Tx,
+  workspaceId: string,
+  request: ExportRequest,
+  made: { readonly by: string; readonly at: Date },
+): Promise<string> {
   const db = tx.withTables<ContactsTables>();
   await db
     .deleteFrom('contacts.export_request')

@@ -17,7 +17,11 @@ import type { ExportRequest } from './export-request.ts';
 
 const rowsAtOnce = 1_000;
 
-export type CsvExport = { readonly columns: readonly CsvColumn[]; readonly excel: boolean; readonly language: Language };
+export type CsvExport = {
+  readonly columns: readonly CsvColumn[];
+  readonly excel: boolean;
+  readonly language: Language;
+};
 
 /** Throws a problem for unknown columns and wrong filters, before anything is sent. Opens the cursor the rows come from. */
 export async function openExport(
@@ -28,7 +32,11 @@ export async function openExport(
   language: Language,
 ): Promise<CsvExport> {
   const fields = await catalog.of(tx, workspace.id);
-  const columns = csvColumns(fields, request.columns, { workspace, language, nameOf: await colleagueNames(tx, workspace.id) });
+  const columns = csvColumns(fields, request.columns, {
+    workspace,
+    language,
+    nameOf: await colleagueNames(tx, workspace.id),
+  });
   const selected = await fromSelected(tx, catalog, workspace, request.selection);
   const values = columns.map((column, place) => sql`${column.sql} as ${sql.ref(`c${place}`)}`);
   await sql`declare exported no scroll cursor for

@@ -3,7 +3,12 @@ import { sql } from 'kysely';
 import type { LocalText } from '#platform/contract/problem.ts';
 import { type Narrow, type NarrowedField, valuesAsked } from './narrowed-field.ts';
 
-type CompanySize = { readonly value: string; readonly label: LocalText; readonly from: number | null; readonly to: number | null };
+type CompanySize = {
+  readonly value: string;
+  readonly label: LocalText;
+  readonly from: number | null;
+  readonly to: number | null;
+};
 
 const sizes: readonly CompanySize[] = [
   { value: '1-9', from: null, to: 9, label: { pl: '1–9 pracowników', en: '1–9 employees' } },
@@ -22,7 +27,10 @@ const byEmployees: Narrow = (condition) => {
   const asked = sizes.filter((size) => values?.includes(size.value));
   if (asked.length === 0) return null;
   const ranges = asked.map(({ from, to }) => {
-    const ends = [...(from === null ? [] : [sql`company.employees >= ${from}`]), ...(to === null ? [] : [sql`company.employees <= ${to}`])];
+    const ends = [
+      ...(from === null ? [] : [sql`company.employees >= ${from}`]),
+      ...(to === null ? [] : [sql`company.employees <= ${to}`]),
+    ];
     return sql`(${sql.join(ends, sql` and `)})`;
   });
   return sql`(${sql.join(ranges, sql` or `)})`;

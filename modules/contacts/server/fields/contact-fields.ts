@@ -39,7 +39,11 @@ const ofCompany: readonly Plain[] = [
   ['company.city', 'text', 'city', true, 'Miasto firmy', 'Company city'],
 ];
 
-const plainField = ([key, kind, , breakdown, pl, en]: Plain, group: 'contact' | 'company', expression: RawBuilder<unknown>): Field => ({
+const plainField = (
+  [key, kind, , breakdown, pl, en]: Plain,
+  group: 'contact' | 'company',
+  expression: RawBuilder<unknown>,
+): Field => ({
   key,
   kind,
   group,
@@ -53,7 +57,11 @@ const fields: readonly Field[] = [
   ...ofContact.map((plain) => plainField(plain, 'contact', sql.ref(`contact.${plain[2]}`))),
   // A number in the filter language is a double.
   ...ofCompany.map((plain) =>
-    plainField(plain, 'company', plain[1] === 'number' ? sql`${sql.ref(`company.${plain[2]}`)}::float8` : sql.ref(`company.${plain[2]}`)),
+    plainField(
+      plain,
+      'company',
+      plain[1] === 'number' ? sql`${sql.ref(`company.${plain[2]}`)}::float8` : sql.ref(`company.${plain[2]}`),
+    ),
   ),
   companySize,
 ];

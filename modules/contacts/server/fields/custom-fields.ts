@@ -52,7 +52,9 @@ const contains =
   (condition) => {
     const stored = valuesAsked(condition)?.map((value) => storedAs(kind, value)) ?? [];
     if (stored.length === 0 || stored.length > mostAlternatives || stored.includes(null)) return null;
-    const alternatives = stored.flatMap((values) => values ?? []).map((value) => sql`contact.custom @> ${JSON.stringify({ [key]: value })}::jsonb`);
+    const alternatives = stored
+      .flatMap((values) => values ?? [])
+      .map((value) => sql`contact.custom @> ${JSON.stringify({ [key]: value })}::jsonb`);
     return sql`(${sql.join(alternatives, sql` or `)})`;
   };
 
@@ -64,10 +66,13 @@ function describe(field: CustomField): Field | NarrowedField {
     group: 'custom',
     breakdown: field.kind === 'text' || field.kind === 'choice' || field.kind === 'boolean',
     sql: expression(field),
-    ...(field.kind === 'choice' ? { options: field.options.map((value) => ({ value, label: { pl: value, en: value } })) } : {}),
+    ...(field.kind === 'choice'
+      ? { options: field.options.map((value) => ({ value, label: { pl: value, en: value } })) }
+      : {}),
     ...(field.record === 'company' ? { usesCompany: true } : {}),
   };
   return field.record === 'contact' ? { ...described, narrow: contains(field) } : described;
 }
 
-export const customFields: FieldSource = async (tx, workspaceId) => (await listCustomFields(tx, workspaceId)).map(describe);
+export const customFields: FieldSource = async (tx, workspaceId) =>
+  (await listCustomFields(tx, workspaceId)).map(describe);

@@ -8,7 +8,11 @@ import { colleagueNames } from '../colleagues.ts';
 import { type StoredContact, customOf, valuesOf } from '../contact-store.ts';
 import { companyJoin } from './matching-contacts.ts';
 
-type Row = StoredContact & { readonly company_name: string | null; readonly stage: string | null; readonly stage_since: Date | null };
+type Row = StoredContact & {
+  readonly company_name: string | null;
+  readonly stage: string | null;
+  readonly stage_since: Date | null;
+};
 
 /** Where somebody stands is told by a higher module through the field catalog; null where none does. */
 const told = (fields: ReadonlyMap<string, Field>, key: string, type: RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -34,7 +38,10 @@ export async function contactRows(
     const values = valuesOf(row);
     return [
       {
-        ...(Object.fromEntries(plainFields.map((field) => [field, values[field]])) as Pick<ContactRow, (typeof plainFields)[number]>),
+        ...(Object.fromEntries(plainFields.map((field) => [field, values[field]])) as Pick<
+          ContactRow,
+          (typeof plainFields)[number]
+        >),
         tags: row.tags ?? [],
         custom: customOf(row.custom),
         id,

@@ -61,7 +61,9 @@ async function phoneWindow(tx: Tx, workspaceId: string, [after = '']: readonly s
   const { rows } = await sql<Group>`
     select phone as key, array_agg(id order by created_at, id) as ids from contacts.contact
     where ${inForce(workspaceId)} and phone > ${after}
-    group by phone having count(*) between 2 and ${mostBehindOnePhone} order by phone limit ${groupsAtOnce}`.execute(tx);
+    group by phone having count(*) between 2 and ${mostBehindOnePhone} order by phone limit ${groupsAtOnce}`.execute(
+    tx,
+  );
   return { pairs: pairsOf(rows, 'same-phone'), next: nextKey(rows) };
 }
 
@@ -79,7 +81,10 @@ const lowest = '00000000-0000-0000-0000-000000000000';
 const keyOf = (person: Person): readonly string[] => [person.companyId, person.nameKey, person.id];
 
 /** A company that the window cut is left to the next one, unless it fills a window by itself. */
-function wholeCompanies(people: readonly Person[]): { readonly people: readonly Person[]; readonly next: readonly string[] | null } {
+function wholeCompanies(people: readonly Person[]): {
+  readonly people: readonly Person[];
+  readonly next: readonly string[] | null;
+} {
   const last = people.at(-1);
   if (people.length < rowsAtOnce || !last) return { people, next: null };
   const whole = people.filter((person) => person.companyId !== last.companyId);
@@ -95,7 +100,11 @@ async function switchboards(tx: Tx, workspaceId: string, phones: readonly string
   return new Set(rows.map((row) => row.phone));
 }
 
-async function nameWindow(tx: Tx, workspaceId: string, [company = lowest, name = '', id = lowest]: readonly string[]): Promise<DuplicateWindow> {
+async function nameWindow(
+  tx: Tx,
+  workspaceId: string,
+  [company = lowest, name = '', id = lowest]: readonly string[],
+): Promise<DuplicateWindow> {
   const { rows } = await sql<Person>`
     select id, company_id as "companyId", name_key as "nameKey", first_name as "firstName", last_name as "lastName", email, phone
     from contacts.contact
@@ -105,7 +114,9 @@ async function nameWindow(tx: Tx, workspaceId: string, [company = lowest, name =
   const { people, next } = wholeCompanies(rows);
   const byCompany = Map.groupBy(people, (person) => person.companyId);
   const found = [...byCompany.values()].flatMap(pairNames);
-  const samePhone = found.flatMap(({ first, second }) => (first.phone !== null && first.phone === second.phone ? [first.phone] : []));
+  const samePhone = found.flatMap(({ first, second }) =>
+    first.phone !== null && first.phone === second.phone ? [first.phone] : [],
+  );
   const shared = await switchboards(tx, workspaceId, samePhone);
   // Told already, as people with one inbox or one phone.
   const isNew = ({ first, second }: (typeof found)[number]) => {

@@ -31,7 +31,9 @@ export async function findContactsByKeys(tx: Tx, workspaceId: string, keys: Cont
     select coalesce(contact.merged_into, contact.id), 'externalId', known.system, known.value
       from unnest(${ids.map((id) => id.system)}::text[], ${ids.map((id) => id.value)}::text[]) as asked(system, value)
       join contacts.external_id as known on known.workspace_id = ${workspaceId} and known.system = asked.system and known.value = asked.value
-      join contacts.contact as contact on contact.workspace_id = known.workspace_id and contact.id = known.contact_id`.execute(tx);
+      join contacts.contact as contact on contact.workspace_id = known.workspace_id and contact.id = known.contact_id`.execute(
+    tx,
+  );
   return rows.map(({ contact_id: contactId, by, system, value }) =>
     by === 'externalId' ? { contactId, by, system, value } : { contactId, by, value },
   );

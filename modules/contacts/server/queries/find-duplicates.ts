@@ -21,12 +21,19 @@ export type DuplicatePage = { data: DuplicatePair[]; nextCursor: string | null; 
 
 function placeOf(cursor: string | undefined): Place {
   const place = readCursor('duplicates', PlaceInCursor, cursor);
-  return place === null ? { kind: duplicateKinds[0], key: [], seen: 0 } : { kind: place[0], key: place[1], seen: place[2] };
+  return place === null
+    ? { kind: duplicateKinds[0], key: [], seen: 0 }
+    : { kind: place[0], key: place[1], seen: place[2] };
 }
 
 const following = (kind: DuplicateKind): DuplicateKind | undefined => duplicateKinds[duplicateKinds.indexOf(kind) + 1];
 
-async function collect(tx: Tx, workspaceId: string, from: Place, limit: number): Promise<{ pairs: FoundPair[]; next: Place | null }> {
+async function collect(
+  tx: Tx,
+  workspaceId: string,
+  from: Place,
+  limit: number,
+): Promise<{ pairs: FoundPair[]; next: Place | null }> {
   const pairs: FoundPair[] = [];
   let place = from;
   for (let windows = 0; windows < mostWindows; windows++) {
@@ -52,7 +59,9 @@ export async function findDuplicates(
 ): Promise<DuplicatePage> {
   const { pairs, next } = await collect(tx, workspaceId, placeOf(asked.cursor), asked.limit);
   const ids = [...new Set(pairs.flatMap(({ first, second }) => [first, second]))];
-  const rows = new Map((await contactRows(tx, await catalog.of(tx, workspaceId), workspaceId, ids)).map((row) => [row.id, row]));
+  const rows = new Map(
+    (await contactRows(tx, await catalog.of(tx, workspaceId), workspaceId, ids)).map((row) => [row.id, row]),
+  );
   return {
     data: pairs.flatMap(({ first: firstId, second: secondId, why }) => {
       const [first, second] = [rows.get(firstId), rows.get(secondId)];

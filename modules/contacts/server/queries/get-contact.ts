@@ -40,7 +40,12 @@ async function mergesInForce(tx: Tx, workspaceId: string, contactId: string): Pr
 }
 
 /** Throws when it is not in this workspace. */
-export async function getContact(tx: Tx, catalog: FieldCatalog, workspaceId: string, contactId: string): Promise<Contact> {
+export async function getContact(
+  tx: Tx,
+  catalog: FieldCatalog,
+  workspaceId: string,
+  contactId: string,
+): Promise<Contact> {
   const [row] = await contactRows(tx, await catalog.of(tx, workspaceId), workspaceId, [contactId]);
   if (!row) throw contactProblem('contact-not-found');
   const db = tx.withTables<ContactsTables>();
@@ -58,5 +63,10 @@ export async function getContact(tx: Tx, catalog: FieldCatalog, workspaceId: str
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', contactId)
     .executeTakeFirst();
-  return { ...row, externalIds, mergedInto: merged?.merged_into ?? null, merges: await mergesInForce(tx, workspaceId, contactId) };
+  return {
+    ...row,
+    externalIds,
+    mergedInto: merged?.merged_into ?? null,
+    merges: await mergesInForce(tx, workspaceId, contactId),
+  };
 }

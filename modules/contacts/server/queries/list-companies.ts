@@ -62,7 +62,8 @@ const orders = {
 function searched(text: string | undefined) {
   const prefix = foldText((text ?? '').replaceAll('\0', '').trim());
   if (prefix === '') return sql``;
-  const begins = (column: string) => sql`(${sql.ref(column)} >= ${prefix} and ${sql.ref(column)} < ${endOfPrefix(prefix)})`;
+  const begins = (column: string) =>
+    sql`(${sql.ref(column)} >= ${prefix} and ${sql.ref(column)} < ${endOfPrefix(prefix)})`;
   const number = nip(prefix);
   return sql`and (${begins('name_key')} or ${begins('domain')} ${number === null ? sql`` : sql`or nip = ${number}`})`;
 }
@@ -70,7 +71,12 @@ function searched(text: string | undefined) {
 export async function listCompanies(
   tx: Tx,
   workspaceId: string,
-  asked: { readonly search?: string | undefined; readonly sort: keyof typeof orders; readonly cursor?: string | undefined; readonly limit: number },
+  asked: {
+    readonly search?: string | undefined;
+    readonly sort: keyof typeof orders;
+    readonly cursor?: string | undefined;
+    readonly limit: number;
+  },
 ): Promise<CompanyPage> {
   const order = orders[asked.sort];
   const place = readCursor(`companies.${asked.sort}`, z.tuple([order.place, z.uuid()]), asked.cursor);

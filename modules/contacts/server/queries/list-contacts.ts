@@ -18,11 +18,22 @@ import type { Tx } from '#platform/server/database.ts';
 import type { ContactRow, contactSorts } from '../../contract.ts';
 import { cursorMoment, cursorText, readCursor, writeCursor } from '../cursor.ts';
 import { contactRows } from './contact-rows.ts';
-import { type Asked, type Matching, companyJoin, fromMatching, inForce, matchingContacts } from './matching-contacts.ts';
+import {
+  type Asked,
+  type Matching,
+  companyJoin,
+  fromMatching,
+  inForce,
+  matchingContacts,
+} from './matching-contacts.ts';
 import { conjuncts } from './narrowing.ts';
 
 export type ContactSort = (typeof contactSorts)[number];
-export type ListQuestion = Asked & { readonly sort: ContactSort; readonly cursor?: string | undefined; readonly limit: number };
+export type ListQuestion = Asked & {
+  readonly sort: ContactSort;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+};
 export type ContactPage = { data: ContactRow[]; nextCursor: string | null; hasMore: boolean };
 
 /** Rows. A thousand take about two milliseconds. */
@@ -52,7 +63,9 @@ const order = (column: 'created_at' | 'name_key', descending: boolean): Order =>
       const place = isTime ? sql`${text}::timestamptz` : sql`${text}::text`;
       return sql`(${sql.ref(`contact.${column}`)}, contact.id) ${descending ? sql`<` : sql`>`} (${place}, ${id}::uuid)`;
     },
-    asText: isTime ? sql<string>`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` : sql<string>`${value}`,
+    asText: isTime
+      ? sql<string>`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+      : sql<string>`${value}`,
     place: isTime ? cursorMoment : cursorText,
     field: isTime ? 'createdAt' : null,
   };
@@ -77,10 +90,16 @@ type Search = {
 };
 
 const and = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<unknown> =>
-  sql.join(conditions.map((condition) => sql`and ${condition}`), sql` `);
+  sql.join(
+    conditions.map((condition) => sql`and ${condition}`),
+    sql` `,
+  );
 
 /** The first rows of `met`; their sort values become text only then, for a page and not for all that were met. */
-async function firstOf({ tx, order: { by, asText }, wanted }: Search, met: RawBuilder<unknown>): Promise<readonly Found[]> {
+async function firstOf(
+  { tx, order: { by, asText }, wanted }: Search,
+  met: RawBuilder<unknown>,
+): Promise<readonly Found[]> {
   const { rows } = await sql<Found>`
     select id, ${asText} as place from (
       select id, created_at, name_key from (${met}) as met order by ${by} limit ${wanted}
@@ -109,7 +128,13 @@ const gather = (search: Search): Promise<readonly Found[]> =>
       ${fromMatching(search.workspaceId, search.matching)} ${and(search.bounds)} offset 0`,
   );
 
-async function boundsOf(catalog: FieldCatalog, tx: Tx, workspaceId: string, filter: Filter, field: string | null): Promise<RawBuilder<boolean>[]> {
+async function boundsOf(
+  catalog: FieldCatalog,
+  tx: Tx,
+  workspaceId: string,
+  filter: Filter,
+  field: string | null,
+): Promise<RawBuilder<boolean>[]> {
   const own = conjuncts(filter).filter((condition) => 'field' in condition && condition.field === field);
   return own.length === 0 ? [] : [(await compileFilter(catalog, tx, workspaceId, { all: own })).where];
 }
@@ -127,7 +152,12 @@ async function find(search: Search): Promise<readonly Found[]> {
   return gather(search);
 }
 
-export async function listContacts(tx: Tx, catalog: FieldCatalog, workspace: WorkspaceRef, asked: ListQuestion): Promise<ContactPage> {
+export async function listContacts(
+  tx: Tx,
+  catalog: FieldCatalog,
+  workspace: WorkspaceRef,
+  asked: ListQuestion,
+): Promise<ContactPage> {
   const { filter = everybody, sort, limit } = asked;
   const sorted = orders[sort];
   const place = readCursor(`contacts.${sort}`, z.tuple([sorted.place, z.uuid()]), asked.cursor);
@@ -148,7 +178,12 @@ export async function listContacts(tx: Tx, catalog: FieldCatalog, workspace: Wor
   const last = page.at(-1);
   const hasMore = found.length > limit;
   return {
-    data: await contactRows(tx, fields, workspace.id, page.map((row) => row.id)),
+    data: await contactRows(
+      tx,
+      fields,
+      workspace.id,
+      page.map((row) => row.id),
+    ),
     nextCursor: hasMore && last ? writeCursor(`contacts.${sort}`, [last.place, last.id]) : null,
     hasMore,
   };

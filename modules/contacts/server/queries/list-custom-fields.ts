@@ -3,7 +3,11 @@ import type { CustomField } from '../../contract.ts';
 import type { ContactsTables } from '../tables.ts';
 
 /** Custom fields in use, in their order; of one kind of record, or of both. */
-export async function listCustomFields(tx: Tx, workspaceId: string, record?: CustomField['record']): Promise<CustomField[]> {
+export async function listCustomFields(
+  tx: Tx,
+  workspaceId: string,
+  record?: CustomField['record'],
+): Promise<CustomField[]> {
   let query = tx
     .withTables<ContactsTables>()
     .selectFrom('contacts.custom_field')

@@ -46,4 +46,7 @@ export async function matchingContacts(
 /** `from ... where ...` of the matching contacts, for counting and for actions on all of them. */
 export const fromMatching = (workspaceId: string, matching: Matching): RawBuilder<unknown> => sql`
   from contacts.contact as contact ${matching.usesCompany ? companyJoin : sql``}
-  where ${inForce(workspaceId)} ${sql.join([...(matching.where ? [matching.where] : []), ...matching.narrowed].map((condition) => sql`and ${condition}`), sql` `)}`;
+  where ${inForce(workspaceId)} ${sql.join(
+    [...(matching.where ? [matching.where] : []), ...matching.narrowed].map((condition) => sql`and ${condition}`),
+    sql` `,
+  )}`;

@@ -28,8 +28,11 @@ async function companiesNamed(tx: Tx, workspaceId: string, words: readonly strin
         where workspace_id = ${workspaceId} and name_key >= ${word} and name_key < ${endOfPrefix(word)} order by name_key limit ${mostCompanies})
       union all
       (select id, name_key, domain from contacts.company
-        where workspace_id = ${workspaceId} and domain >= ${word} and domain < ${endOfPrefix(word)} order by domain limit ${mostCompanies})`.execute(tx);
-    for (const { id, name_key: name, domain } of rows) found.set(id, { id, words: [...name.split(/[^\p{L}\p{N}]+/u), domain ?? ''] });
+        where workspace_id = ${workspaceId} and domain >= ${word} and domain < ${endOfPrefix(word)} order by domain limit ${mostCompanies})`.execute(
+      tx,
+    );
+    for (const { id, name_key: name, domain } of rows)
+      found.set(id, { id, words: [...name.split(/[^\p{L}\p{N}]+/u), domain ?? ''] });
   }
   return [...found.values()];
 }
@@ -50,19 +53,26 @@ async function byExternalId(tx: Tx, workspaceId: string, value: string): Promise
 }
 
 /** A condition on `contact`; null when the text searches for nothing. */
-export async function searchCondition(tx: Tx, workspace: WorkspaceRef, text: string | undefined): Promise<RawBuilder<boolean> | null> {
+export async function searchCondition(
+  tx: Tx,
+  workspace: WorkspaceRef,
+  text: string | undefined,
+): Promise<RawBuilder<boolean> | null> {
   const asked = searchWords(text ?? '');
   if (!asked) return null;
   const whole: RawBuilder<boolean>[] = [];
   const known = await byExternalId(tx, workspace.id, asked.asTyped);
   if (known.length > 0) whole.push(sql`contact.id = any(${known}::uuid[])`);
-  if (asked.phoneDigits !== null) whole.push(...phonePrefixes(asked.phoneDigits, homeCountry(workspace)).map((prefix) => begins('phone', prefix)));
+  if (asked.phoneDigits !== null)
+    whole.push(...phonePrefixes(asked.phoneDigits, homeCountry(workspace)).map((prefix) => begins('phone', prefix)));
   // Last names of several words: "van der Berg", "Nowak-Kowalska Anna".
   if (asked.words.length > 1) whole.push(begins('name_key', asked.words.join(' ')));
   const each: RawBuilder<boolean>[] = [];
   const named = await companiesNamed(tx, workspace.id, asked.words);
   for (const word of asked.words) {
-    const companies = named.filter((company) => company.words.some((part) => part.startsWith(word))).map((company) => company.id);
+    const companies = named
+      .filter((company) => company.words.some((part) => part.startsWith(word)))
+      .map((company) => company.id);
     const places = ['name_key', 'first_key', 'second_key', 'email'].map((column) => begins(column, word));
     if (companies.length > 0) places.push(sql`contact.company_id = any(${companies}::uuid[])`);
     each.push(sql`(${sql.join(places, sql` or `)})`);

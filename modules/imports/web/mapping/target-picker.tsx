@@ -29,6 +29,8 @@ export const TargetPicker = (props: TargetPickerProps): ReactNode => {
   const { t } = words;
   const [search, setSearch] = useState('');
   const [making, setMaking] = useState<typeof newField | typeof newId | null>(null);
+  // Drawn again once focused: only then does the field know the id of its list, which it tells to screen readers.
+  const [, setFocused] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const combobox = useCombobox({ opened: true });
 
@@ -83,7 +85,7 @@ export const TargetPicker = (props: TargetPickerProps): ReactNode => {
       withinPortal
       transitionProps={{ duration: 0 }}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <InputBase
           ref={input}
           size="sm"
@@ -96,6 +98,7 @@ export const TargetPicker = (props: TargetPickerProps): ReactNode => {
           value={search}
           readOnly={making !== null}
           onChange={(event) => setSearch(event.currentTarget.value)}
+          onFocus={() => setFocused(true)}
           onBlur={() => making === null && onClose()}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;

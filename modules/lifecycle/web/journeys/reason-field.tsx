@@ -28,7 +28,8 @@ export const ReasonField = ({ outcome, required, value, onChange, autoFocus = fa
     <Autocomplete
       label={required ? t('reason.label') : t('reason.optional')}
       description={offered.length > 0 ? t('reason.hint') : undefined}
-      required={required}
+      withAsterisk={required}
+      aria-required={required}
       data={labels}
       value={labelOf(value)}
       onChange={(words) => onChange(offered.find(({ label }) => label[language] === words)?.key ?? words)}

@@ -45,7 +45,7 @@ export const ReasonDialog = ({ reason, taken, onKeep, onClose }: ReasonDialogPro
           value={pl}
           maxLength={120}
           placeholder={mirror(en)}
-          required={isPolish}
+          withAsterisk={isPolish}
           data-autofocus={isPolish || undefined}
           onChange={(event) => setPl(event.currentTarget.value)}
         />
@@ -54,7 +54,7 @@ export const ReasonDialog = ({ reason, taken, onKeep, onClose }: ReasonDialogPro
           value={en}
           maxLength={120}
           placeholder={mirror(pl)}
-          required={!isPolish}
+          withAsterisk={!isPolish}
           data-autofocus={!isPolish || undefined}
           onChange={(event) => setEn(event.currentTarget.value)}
         />

@@ -29,7 +29,7 @@ export const StageEditor = ({ stage, readOnly, onChange, onRemove }: StageEditor
       <TextInput
         label={t('stage.namePl')}
         value={name.pl}
-        required={isPolish}
+        withAsterisk={isPolish}
         maxLength={80}
         placeholder={mirror(name.en)}
         autoFocus={stage.slot === 0 && name.pl === '' && name.en === '' && isPolish}
@@ -38,7 +38,7 @@ export const StageEditor = ({ stage, readOnly, onChange, onRemove }: StageEditor
       <TextInput
         label={t('stage.nameEn')}
         value={name.en}
-        required={!isPolish}
+        withAsterisk={!isPolish}
         maxLength={80}
         placeholder={mirror(name.pl)}
         autoFocus={stage.slot === 0 && name.pl === '' && name.en === '' && !isPolish}
