@@ -54,7 +54,7 @@ describe('a server that is killed in the middle of an import', () => {
     await page.getByRole('link', { name: 'Zobacz lejek' }).click();
     await expect
       .poll(() => readStages(page), { timeout: 30_000 })
-      .toEqual({ mql: 'MQL: 60 000 osób', customer: 'Klient: 6000 osób, 10 % z 60 000 z pierwszego etapu' });
+      .toEqual({ mql: 'MQL: 60 000 osób', customer: 'Klient: 6 000 osób, 10 % z 60 000 z pierwszego etapu' });
   });
 });
 

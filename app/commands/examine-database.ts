@@ -33,20 +33,20 @@ export async function examineDatabase(url: string, kind: 'embedded' | 'own', she
 }
 
 async function examineServer(client: pg.Client, kind: 'embedded' | 'own'): Promise<Finding> {
-  const { rows } = await client.query<{ version: string; trigrams: boolean; size: string }>(
+  const { rows } = await client.query<{ version: string; indexes: boolean; size: string }>(
     `select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size,
-            exists (select from pg_available_extensions where name = 'pg_trgm') as trigrams`,
+            exists (select from pg_available_extensions where name = 'btree_gin') as indexes`,
   );
-  const { version = '', size = '', trigrams = false } = rows[0] ?? {};
+  const { version = '', size = '', indexes = false } = rows[0] ?? {};
   const found = {
     en: `PostgreSQL ${version} (${kind === 'own' ? 'your own' : 'embedded'}), ${size}`,
     pl: `PostgreSQL ${version} (${kind === 'own' ? 'własny' : 'wbudowany'}), ${size}`,
   };
-  if (trigrams) return { level: 'ok', about: topics.database, found };
+  if (indexes) return { level: 'ok', about: topics.database, found };
   return {
     level: 'fail',
     about: topics.database,
-    found: { en: `${found.en}; the extension pg_trgm is missing`, pl: `${found.pl}; brakuje rozszerzenia pg_trgm` },
+    found: { en: `${found.en}; the extension btree_gin is missing`, pl: `${found.pl}; brakuje rozszerzenia btree_gin` },
     todo: {
       en: 'Install PostgreSQL’s contrib package (postgresql-contrib) on its machine.',
       pl: 'Zainstaluj na jego komputerze pakiet contrib PostgreSQL (postgresql-contrib).',

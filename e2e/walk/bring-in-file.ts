@@ -28,7 +28,7 @@ export async function readTarget(page: Page, column: string): Promise<string> {
 export async function mapColumns(page: Page, becomes: Becomes): Promise<void> {
   for (const [column, target] of Object.entries(becomes)) {
     await columnButton(page, column).click();
-    const search = page.getByRole('textbox', { name: `Czym staje się kolumna ${column}` });
+    const search = page.locator('input').and(page.getByLabel(`Czym staje się kolumna ${column}`));
     await search.fill(target);
     await page.getByRole('option', { name: target, exact: true }).click();
     expect(await readTarget(page, column)).toBe(target);

@@ -1,6 +1,7 @@
 /** The web door of contacts: its pages, and what higher modules hang into them or take from them. */
 import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
+import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import { IconBuilding, IconBuildingPlus, IconForms, IconUserPlus, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import { lazy } from 'react';
 
@@ -128,6 +129,8 @@ const finders: WebModule['finders'] = [
     find: async (search) => (await import('./find-records.ts')).findCompanies(search),
   },
 ];
+
+addSettingsTabs({ path: '/settings/fields', title: { pl: 'Pola', en: 'Fields' }, order: 50, permission: 'contacts.read' });
 
 export const contacts: WebModule = {
   name: 'contacts',

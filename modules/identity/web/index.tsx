@@ -1,6 +1,7 @@
 import { call } from '#platform/web/api.ts';
 import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
+import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import { IconLogout, IconSettings, IconUserCircle, IconUserPlus } from '@tabler/icons-react';
 import { accountEndpoints, signInEndpoints } from '../contract.ts';
 
@@ -63,6 +64,12 @@ const settings: WebModule['pages'] = [
     permission: 'workspace.manage',
   },
 ];
+
+addSettingsTabs(
+  { path: '/settings/members', title: { pl: 'Osoby', en: 'People' }, order: 10, permission: 'members.read' },
+  { path: '/settings/workspace', title: { pl: 'Przestrzeń robocza', en: 'Workspace' }, order: 20, permission: 'workspace.manage' },
+  { path: '/settings/history', title: { pl: 'Historia', en: 'History' }, order: 90, permission: 'workspace.manage' },
+);
 
 export const identity: WebModule = {
   name: 'identity',

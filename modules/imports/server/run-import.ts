@@ -3,6 +3,7 @@
  * the batch, so a process that is killed at any moment goes on from the last whole batch, and nothing is written twice.
  * A lock of the session keeps two processes from working on one import; it is gone with the process that held it.
  */
+import { rm } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { type SingleConnection, enterWorkspace, singleConnection } from '#platform/server/database.ts';
@@ -114,6 +115,18 @@ async function finish(connection: SingleConnection, workspaceId: string, importI
   });
 }
 
+/** Our copy of the file has served; a failed or cancelled import keeps its own, to go on from. */
+async function dropFile(connection: SingleConnection, workspaceId: string, importId: string): Promise<void> {
+  const path = await connection.db.transaction().execute(async (tx) => {
+    await enterWorkspace(tx, workspaceId);
+    const { stored_path: stored, state } = await findImport(tx, workspaceId, importId, true);
+    if (state !== 'done') return null;
+    await updateImport(tx, workspaceId, importId, sql`stored_path = null`);
+    return stored;
+  });
+  if (path !== null) await rm(path, { force: true });
+}
+
 /** Tables that grow from nothing have no statistics yet, and the planner then joins them row by row: look at them at 1, 4, 16 ... batches. */
 const worthAnalysing = (batch: number): boolean => Number.isInteger(Math.log2(batch) / 2);
 const growing = ['contacts.contact', 'contacts.external_id', 'contacts.company', 'lifecycle.transition', 'lifecycle.journey'];
@@ -125,6 +138,8 @@ async function writeAll(connection: SingleConnection, around: Surroundings, read
   let writing: Promise<boolean> = Promise.resolve(true);
   let read = 0;
   let batches = 0;
+  // Also before the first: an import that goes on after a stop finds tables that grew since anybody looked.
+  await connection.client.query(`analyze ${growing.join(', ')}`);
   try {
     for await (const batch of prepare(reader, table.rows(start), options.batchRows ?? usualBatchRows)) {
       if (!(await writing)) return false;
@@ -186,6 +201,7 @@ export async function runImport(workspace: WorkspaceRef, importId: string, optio
     if (!rows[0]?.mine) return 'busy';
     if ((await writeToTheEnd(connection, workspace, importId, options)) === 'stopped') return 'stopped';
     await finish(connection, workspace.id, importId, null);
+    await dropFile(connection, workspace.id, importId);
     return 'finished';
   } catch (error) {
     if (meansDatabaseAway(error) || connection === null) return 'database-away';

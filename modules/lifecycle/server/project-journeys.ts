@@ -33,8 +33,6 @@ function firstOf(stages: readonly Stage[], test: (stage: Stage) => RawBuilder<un
   return sql`case ${sql.join(stages.map((stage) => sql`when ${test(stage)} then ${result(stage)}`), sql` `)} end`;
 }
 
-const slotOf = (stage: Stage) => sql`${sql.lit(stage.slot)}::smallint`;
-
 /** Entry of the next stage that was entered after this one, in the funnel's order. */
 function nextEntry(stages: readonly Stage[], index: number): RawBuilder<unknown> {
   return sql`coalesce(${sql.join(stages.slice(index + 1).map((stage) => at(stage.slot)))}, null)`;
@@ -59,8 +57,8 @@ function outOfOrder(stages: readonly Stage[]): RawBuilder<unknown> {
   return sql`(${sql.join(left.map((stage, index) => sql`coalesce(${nextEntry(stages, index)} < ${at(stage.slot)}, false)`), sql` or `)})`;
 }
 
-function enteredMask(stages: readonly Stage[]): RawBuilder<unknown> {
-  const bits = stages.map((stage) => sql`case when ${at(stage.slot)} is null then 0 else ${sql.lit(2 ** (stage.slot - 1))} end`);
+function enteredMask(slots: readonly number[]): RawBuilder<unknown> {
+  const bits = slots.map((slot) => sql`case when ${at(slot)} is null then 0 else ${sql.lit(2 ** (slot - 1))} end`);
   return sql`(${sql.join(bits, sql` + `)})`;
 }
 
@@ -81,10 +79,19 @@ function transitionsOf(workspaceId: string, funnelId: string, whom: Whom): RawBu
     join lifecycle.transition t on t.contact_id = m.member_id where ${ours}`;
 }
 
+/** Slots of stages that earlier versions had: entries into them stay on the journey, so that those versions can still be reported. */
+async function formerSlots(tx: Tx, workspaceId: string, funnelId: string, stages: readonly Stage[]): Promise<number[]> {
+  const { rows } = await sql<{ slot: number }>`
+    select distinct (stage->>'slot')::integer as slot from lifecycle.funnel_version v, jsonb_array_elements(v.definition->'stages') stage
+    where v.workspace_id = ${workspaceId} and v.funnel_id = ${funnelId} order by 1`.execute(tx);
+  return rows.map((row) => row.slot).filter((slot) => !stages.some((stage) => stage.slot === slot));
+}
+
 /** Journeys as the log tells them, in the columns of `lifecycle.journey`. */
-export function projectedJourneys(workspaceId: string, funnelId: string, stages: readonly Stage[], whom: Whom): RawBuilder<unknown> {
+function projectedJourneys(workspaceId: string, funnelId: string, stages: readonly Stage[], former: readonly number[], whom: Whom): RawBuilder<unknown> {
   const backwards = [...stages].reverse();
-  const used = new Set(stages.map((stage) => stage.slot));
+  const kept = [...stages.map((stage) => stage.slot), ...former];
+  const used = new Set(kept);
   const won = stages.find((stage) => stage.won) ?? backwards[0]!;
   const rank = sql`case t.slot ${sql.join(stages.map((stage, index) => sql`when ${sql.lit(stage.slot)} then ${sql.lit(index)}`), sql` `)} end`;
   const wonRank = sql.lit(stages.indexOf(won));
@@ -104,32 +111,31 @@ export function projectedJourneys(workspaceId: string, funnelId: string, stages:
         max(${rank}) filter (where t.kind = 'enter' or t.id = back.id) as furthest_rank,
         max(${rank}) filter (where back.id is null or t.id >= back.id) as current_rank,
         bool_or(t.kind in ('enter', 'back') and t.id > ending.id and t.at >= ending.at) as reopened,
-        ${sql.join(stages.map((stage) => sql`min(t.at) filter (where t.kind = 'enter' and t.slot = ${sql.lit(stage.slot)}) as ${at(stage.slot)}`))}
+        ${sql.join(kept.map((slot) => sql`min(t.at) filter (where t.kind = 'enter' and t.slot = ${sql.lit(slot)}) as ${at(slot)}`))}
       from t
       left join back on back.contact_id = t.contact_id and back.pass = t.pass
       left join ending on ending.contact_id = t.contact_id and ending.pass = t.pass
-      where t.slot is null or t.kind in ('exit', 'recycle') or ${rank} is not null
       group by t.contact_id, t.pass
       having bool_or(t.kind = 'enter')
     ),
     placed as (
       select g.*,
-        ${firstOf(stages, (stage) => sql`${at(stage.slot)} = g.started_at`, slotOf)} as start_slot,
+        case ${sql.join(kept.map((slot) => sql`when ${at(slot)} = g.started_at then ${sql.lit(slot)}::smallint`), sql` `)} end as start_slot,
         (array[${sql.join(stages.map((stage) => sql.lit(stage.slot)))}]::smallint[])[g.current_rank + 1] as current_slot,
         (array[${sql.join(stages.map((stage) => sql.lit(stage.slot)))}]::smallint[])[g.furthest_rank + 1] as furthest_slot
       from grouped g
     )
     select ${workspaceId}::uuid as workspace_id, ${funnelId}::uuid as funnel_id, p.contact_id, p.pass, p.funnel_version,
-      p.started_at, p.start_slot, p.current_slot,
-      case when back.slot = p.current_slot then back.at
+      p.started_at, p.start_slot, coalesce(p.current_slot, p.start_slot) as current_slot,
+      case when p.current_slot is null then p.started_at when back.slot = p.current_slot then back.at
         else coalesce(again.at, ${firstOf(stages, (stage) => sql`p.current_slot = ${sql.lit(stage.slot)}`, (stage) => at(stage.slot))}) end as current_since,
-      p.furthest_slot,
+      coalesce(p.furthest_slot, p.start_slot) as furthest_slot,
       (case when ending.id is not null and not p.reopened then ending.outcome when ${wonAt} is not null then 'won' end) collate "C" as outcome,
       case when ending.id is not null and not p.reopened then ending.at else ${wonAt} end as ended_at,
       case when not p.reopened then ending.reason end as end_reason,
       worth.value_minor,
       ${outOfOrder(stages)} as out_of_order,
-      ${enteredMask(stages)} as entered,
+      ${enteredMask(kept)} as entered,
       ${packedStays(stages)} as stays,
       case when p.pass = 1 then c.first_source else c.last_source end as source,
       case when p.pass = 1 then c.first_medium else c.last_medium end as medium,
@@ -147,27 +153,30 @@ export function projectedJourneys(workspaceId: string, funnelId: string, stages:
 /** Brings the journeys of these contacts (everybody: null) up to their log. Returns how many journeys they have. */
 export async function projectJourneys(tx: Tx, workspaceId: string, funnelId: string, stages: readonly Stage[], whom: Whom): Promise<number> {
   const own = sql`workspace_id = ${workspaceId} and funnel_id = ${funnelId}`;
+  const former = await formerSlots(tx, workspaceId, funnelId, stages);
   const columns = sql.join(journeyColumns.map((column) => sql.ref(column)));
   // Away with what the log no longer tells: an undone import, an absorbed contact.
   await sql`delete from lifecycle.journey where ${own} ${whom === null ? sql`` : sql`and contact_id in (${whom})`}`.execute(tx);
   const written = await sql`insert into lifecycle.journey (${columns})
-    select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, whom)}) projected`.execute(tx);
+    select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, former, whom)}) projected`.execute(tx);
   return Number(written.numAffectedRows ?? 0);
 }
 
 /** For contacts known to have no journey in this funnel yet (just created): nothing to delete. */
 export async function projectFirstJourneys(tx: Tx, workspaceId: string, funnelId: string, stages: readonly Stage[], whom: Whom): Promise<number> {
+  const former = await formerSlots(tx, workspaceId, funnelId, stages);
   const columns = sql.join(journeyColumns.map((column) => sql.ref(column)));
   const written = await sql`insert into lifecycle.journey (${columns})
-    select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, whom)}) projected`.execute(tx);
+    select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, former, whom)}) projected`.execute(tx);
   return Number(written.numAffectedRows ?? 0);
 }
 
 /** How many journeys differ between what is stored and what the log tells: missing, extra and unequal rows. */
 export async function journeyDifferences(tx: Tx, workspaceId: string, funnelId: string, stages: readonly Stage[]): Promise<number> {
+  const former = await formerSlots(tx, workspaceId, funnelId, stages);
   const columns = sql.join(journeyColumns.map((column) => sql.ref(column)));
   const { rows } = await sql<{ differences: number }>`
-    with told as materialized (select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, null)}) projected),
+    with told as materialized (select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, former, null)}) projected),
     stored as (select ${columns} from lifecycle.journey where workspace_id = ${workspaceId} and funnel_id = ${funnelId})
     select count(*)::int as differences from told full join stored using (contact_id, pass)
     where told is distinct from stored`.execute(tx);

@@ -2,6 +2,7 @@
 import { contactBulkActions, contactPanelSections, type ContactBulkAction, type ContactPanelSection } from '#modules/contacts/web/index.tsx';
 import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
+import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import { IconArrowsShuffle, IconListDetails } from '@tabler/icons-react';
 import { lazy, Suspense, type ComponentProps } from 'react';
 
@@ -62,6 +63,11 @@ const commands: WebModule['commands'] = [
     permission: 'funnel.read',
   },
 ];
+
+addSettingsTabs(
+  { path: '/settings/funnel', title: { pl: 'Lejek', en: 'Funnel' }, order: 30, permission: 'funnel.read' },
+  { path: '/settings/reasons', title: { pl: 'Powody', en: 'Reasons' }, order: 40, permission: 'funnel.read' },
+);
 
 export const lifecycle: WebModule = {
   name: 'lifecycle',

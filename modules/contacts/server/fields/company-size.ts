@@ -21,7 +21,7 @@ const cases = sizes.map(({ value, to }) =>
   to === null ? sql`else ${sql.lit(value)}` : sql`when company.employees <= ${sql.lit(to)} then ${sql.lit(value)}`,
 );
 
-/** The number of employees, which an index answers. */
+/** The same by the number of employees, which an index answers. */
 const byEmployees: Narrow = (condition) => {
   const values = valuesAsked(condition);
   const asked = sizes.filter((size) => values?.includes(size.value));
@@ -33,7 +33,7 @@ const byEmployees: Narrow = (condition) => {
     ];
     return sql`(${sql.join(ends, sql` and `)})`;
   });
-  return sql`(${sql.join(ranges, sql` or `)})`;
+  return { where: sql`(${sql.join(ranges, sql` or `)})`, exact: true };
 };
 
 export const companySize: NarrowedField = {

@@ -55,7 +55,8 @@ const contains =
     const alternatives = stored
       .flatMap((values) => values ?? [])
       .map((value) => sql`contact.custom @> ${JSON.stringify({ [key]: value })}::jsonb`);
-    return sql`(${sql.join(alternatives, sql` or `)})`;
+    // A text 5 is not a number 5.0, which containment takes for the same: the field's own condition stays.
+    return { where: sql`(${sql.join(alternatives, sql` or `)})`, exact: false };
   };
 
 function describe(field: CustomField): Field | NarrowedField {

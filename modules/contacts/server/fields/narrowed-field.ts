@@ -1,13 +1,19 @@
 /**
- * A field whose own expression no index can answer may tell a condition that one can: it follows from the condition asked,
- * and only repeats it in other words. Lists, counts and actions add it where the condition must hold.
+ * A field whose own expression no index can answer may say a condition in other words that one can. Lists, counts and actions use
+ * them where the condition must hold.
  */
 import type { RawBuilder } from 'kysely';
 import type { Condition, FilterValue } from '#platform/contract/filter.ts';
 import type { Field } from '#platform/server/filter/field-catalog.ts';
 
+export type Narrowed = {
+  readonly where: RawBuilder<boolean>;
+  /** True: it says the same, and the field's own condition is left out. False: it only follows, and is added. */
+  readonly exact: boolean;
+};
+
 /** Null: nothing follows that an index could answer. */
-export type Narrow = (condition: Condition) => RawBuilder<boolean> | null;
+export type Narrow = (condition: Condition) => Narrowed | null;
 export type NarrowedField = Field & { readonly narrow: Narrow };
 
 export const isNarrowed = (field: Field | undefined): field is NarrowedField =>
@@ -15,6 +21,7 @@ export const isNarrowed = (field: Field | undefined): field is NarrowedField =>
 
 /** The values one of which must be had; null for conditions of another kind. */
 export const valuesAsked = ({ is, value }: Condition): readonly FilterValue[] | null => {
-  if (value === undefined || (is !== 'equals' && is !== 'oneOf')) return null;
-  return Array.isArray(value) ? value : [value];
+  if (value === undefined) return null;
+  if (Array.isArray(value)) return is === 'oneOf' ? value : null;
+  return is === 'equals' || is === 'oneOf' ? [value] : null;
 };

@@ -39,7 +39,7 @@ export async function contactTimeline(
   page: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<TimelinePage> {
   await requireContact(tx, workspaceId, contactId);
-  const place = readCursor('timeline', z.tuple([cursorMoment, z.uuid()]), page.cursor);
+  const place = readCursor('timeline', z.tuple([cursorMoment, z.guid()]), page.cursor);
   const contacts = await withAbsorbed(tx, workspaceId, contactId);
   const after = place === null ? sql`` : sql`and (event.at, event.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`;
   // Each contact's newest by its index, then the newest of them all: however many were merged, a page reads a few rows of each.

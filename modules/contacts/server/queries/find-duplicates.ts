@@ -14,7 +14,7 @@ type Place = { readonly kind: DuplicateKind; readonly key: readonly string[]; re
 const Seen = z.number().int().min(0);
 const PlaceInCursor = z.union([
   z.tuple([z.enum(['inbox', 'phone']), z.array(cursorText).max(1), Seen]),
-  z.tuple([z.literal('name'), z.union([z.tuple([]), z.tuple([z.uuid(), cursorText, z.uuid()])]), Seen]),
+  z.tuple([z.literal('name'), z.union([z.tuple([]), z.tuple([z.guid(), cursorText, z.guid()])]), Seen]),
 ]);
 
 export type DuplicatePage = { data: DuplicatePair[]; nextCursor: string | null; hasMore: boolean };

@@ -79,7 +79,7 @@ export async function listCompanies(
   },
 ): Promise<CompanyPage> {
   const order = orders[asked.sort];
-  const place = readCursor(`companies.${asked.sort}`, z.tuple([order.place, z.uuid()]), asked.cursor);
+  const place = readCursor(`companies.${asked.sort}`, z.tuple([order.place, z.guid()]), asked.cursor);
   const { rows } = await sql<Row>`
     select company.*, ${order.text} as place from contacts.company as company
     where workspace_id = ${workspaceId} ${searched(asked.search)} ${place === null ? sql`` : sql`and ${order.after(place[0], place[1])}`}

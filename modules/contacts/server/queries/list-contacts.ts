@@ -21,6 +21,7 @@ import { contactRows } from './contact-rows.ts';
 import {
   type Asked,
   type Matching,
+  and,
   companyJoin,
   fromMatching,
   inForce,
@@ -89,12 +90,6 @@ type Search = {
   readonly wanted: number;
 };
 
-const and = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<unknown> =>
-  sql.join(
-    conditions.map((condition) => sql`and ${condition}`),
-    sql` `,
-  );
-
 /** The first rows of `met`; their sort values become text only then, for a page and not for all that were met. */
 async function firstOf(
   { tx, order: { by, asText }, wanted }: Search,
@@ -116,7 +111,7 @@ function walk(search: Search, length: number): Promise<readonly Found[]> {
         select * from contacts.contact as contact where ${inForce(workspaceId)} ${and(bounds)} order by ${order.by} limit ${length}
       ) as contact
       ${matching.usesCompany ? companyJoin : sql``}
-      ${matching.where === null ? sql`` : sql`where ${matching.where}`}`,
+      where true ${and(matching.where)}`,
   );
 }
 
@@ -141,7 +136,7 @@ async function boundsOf(
 
 async function find(search: Search): Promise<readonly Found[]> {
   const { wanted, matching } = search;
-  if (matching.where === null) return walk(search, wanted);
+  if (matching.where.length === 0) return walk(search, wanted);
   const met = await walk(search, shortWalk);
   if (met.length === wanted) return met;
   if (met.length >= enoughToGuess) {
@@ -160,7 +155,7 @@ export async function listContacts(
 ): Promise<ContactPage> {
   const { filter = everybody, sort, limit } = asked;
   const sorted = orders[sort];
-  const place = readCursor(`contacts.${sort}`, z.tuple([sorted.place, z.uuid()]), asked.cursor);
+  const place = readCursor(`contacts.${sort}`, z.tuple([sorted.place, z.guid()]), asked.cursor);
   const fields = await catalog.of(tx, workspace.id);
   const search: Search = {
     tx,

@@ -5,16 +5,16 @@ import { compileFilter } from '#platform/server/filter/compile-filter.ts';
 import type { Field, FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Tx } from '#platform/server/database.ts';
-import { narrowing } from './narrowing.ts';
+import { splitFilter } from './narrowing.ts';
 import { searchCondition } from './search-condition.ts';
 
 export type Asked = { readonly filter?: Filter | undefined; readonly search?: string | undefined };
 
 export type Matching = {
-  /** Null: everybody. */
-  readonly where: RawBuilder<boolean> | null;
+  /** All of these must hold; none: everybody. */
+  readonly where: readonly RawBuilder<boolean>[];
   /** What follows from `where` and an index can answer. */
-  readonly narrowed: readonly RawBuilder<boolean>[];
+  readonly following: readonly RawBuilder<boolean>[];
   readonly usesCompany: boolean;
 };
 
@@ -24,8 +24,6 @@ export const inForce = (workspaceId: string): RawBuilder<boolean> =>
 
 export const companyJoin = sql`left join contacts.company as company on company.workspace_id = contact.workspace_id and company.id = contact.company_id`;
 
-export const isEverybody = (filter: Filter): boolean => 'all' in filter && filter.all.every(isEverybody);
-
 export async function matchingContacts(
   catalog: FieldCatalog,
   fields: ReadonlyMap<string, Field>,
@@ -34,19 +32,25 @@ export async function matchingContacts(
   { filter = everybody, search }: Asked,
 ): Promise<Matching> {
   const searched = await searchCondition(tx, workspace, search);
-  if (isEverybody(filter)) return { where: searched, narrowed: [], usesCompany: false };
-  const compiled = await compileFilter(catalog, tx, workspace.id, filter);
+  const { rest, exact, following, usesCompany } = splitFilter(fields, filter);
+  const compiled = rest.length === 0 ? null : await compileFilter(catalog, tx, workspace.id, { all: [...rest] });
   return {
-    where: searched === null ? compiled.where : sql`${compiled.where} and ${searched}`,
-    narrowed: narrowing(fields, filter),
-    usesCompany: compiled.usesCompany,
+    where: [...(compiled === null ? [] : [compiled.where]), ...exact, ...(searched === null ? [] : [searched])],
+    following,
+    usesCompany: usesCompany || (compiled?.usesCompany ?? false),
   };
 }
+
+/** `and ... and ...` behind a condition. */
+export const and = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<unknown> =>
+  conditions.length === 0
+    ? sql``
+    : sql.join(
+        conditions.map((condition) => sql`and ${condition}`),
+        sql` `,
+      );
 
 /** `from ... where ...` of the matching contacts, for counting and for actions on all of them. */
 export const fromMatching = (workspaceId: string, matching: Matching): RawBuilder<unknown> => sql`
   from contacts.contact as contact ${matching.usesCompany ? companyJoin : sql``}
-  where ${inForce(workspaceId)} ${sql.join(
-    [...(matching.where ? [matching.where] : []), ...matching.narrowed].map((condition) => sql`and ${condition}`),
-    sql` `,
-  )}`;
+  where ${inForce(workspaceId)} ${and([...matching.where, ...matching.following])}`;

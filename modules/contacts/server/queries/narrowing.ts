@@ -1,18 +1,37 @@
 import type { RawBuilder } from 'kysely';
 import type { Filter } from '#platform/contract/filter.ts';
 import type { Field } from '#platform/server/filter/field-catalog.ts';
-import { isNarrowed } from '../fields/narrowed-field.ts';
+import { type Narrowed, isNarrowed } from '../fields/narrowed-field.ts';
 
 /** Conditions that must all hold: the top of the filter, looking through groups of "all". */
 export function conjuncts(filter: Filter): Filter[] {
   return 'all' in filter ? filter.all.flatMap(conjuncts) : [filter];
 }
 
-/** What follows from the filter and an index can answer. */
-export const narrowing = (fields: ReadonlyMap<string, Field>, filter: Filter): RawBuilder<boolean>[] =>
-  conjuncts(filter).flatMap((condition) => {
-    const field = 'field' in condition ? fields.get(condition.field) : undefined;
-    if (!('field' in condition) || !isNarrowed(field)) return [];
-    const narrowed = field.narrow(condition);
-    return narrowed === null ? [] : [narrowed];
+export type SplitFilter = {
+  /** What the filter still has to say itself. */
+  readonly rest: readonly Filter[];
+  /** Conditions that stand for others left out of `rest`. */
+  readonly exact: readonly RawBuilder<boolean>[];
+  /** Conditions that follow from `rest`. */
+  readonly following: readonly RawBuilder<boolean>[];
+  readonly usesCompany: boolean;
+};
+
+/** Takes from a filter what an index can answer in other words. */
+export function splitFilter(fields: ReadonlyMap<string, Field>, filter: Filter): SplitFilter {
+  const parts = conjuncts(filter).map((part): { part: Filter; field?: Field; narrowed: Narrowed | null } => {
+    const field = 'field' in part ? fields.get(part.field) : undefined;
+    return 'field' in part && isNarrowed(field)
+      ? { part, field, narrowed: field.narrow(part) }
+      : { part, narrowed: null };
   });
+  const narrowed = (exact: boolean) =>
+    parts.flatMap((each) => (each.narrowed?.exact === exact ? [each.narrowed.where] : []));
+  return {
+    rest: parts.flatMap(({ part, narrowed: found }) => (found?.exact ? [] : [part])),
+    exact: narrowed(true),
+    following: narrowed(false),
+    usesCompany: parts.some(({ field, narrowed: found }) => found !== null && (field?.usesCompany ?? false)),
+  };
+}

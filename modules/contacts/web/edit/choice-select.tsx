@@ -3,6 +3,7 @@ import { Select, type SelectProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useMembers } from '../use-catalog.ts';
 import type { EditedField, FieldValue } from './field-spec.ts';
+import { plainList } from './plain-list.ts';
 
 export type Option = { readonly value: string; readonly label: string };
 
@@ -55,6 +56,7 @@ export const ChoiceSelect = ({ field, options, value, onChange, ...others }: Cho
   const data = isOffered ? options : [...options, { value: chosen, label: field.kind === 'user' ? t('value.unknownPerson') : chosen }];
   return (
     <Select
+      {...plainList}
       clearable
       clearButtonProps={{ 'aria-label': t('value.clear') }}
       searchable={data.length >= searchableFrom}

@@ -5,6 +5,7 @@ import { tellProblem } from '#platform/web/toast.tsx';
 import { Select, type SelectProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
+import { plainList } from './plain-list.ts';
 
 export type ChosenCompany = { readonly id: string; readonly name: string };
 
@@ -44,6 +45,7 @@ export const CompanySelect = ({ value, onChange, onBlur, ...others }: CompanySel
   ];
   return (
     <Select
+      {...plainList}
       searchable
       selectFirstOptionOnChange
       clearable

@@ -9,6 +9,7 @@ import styles from './field-editor.module.css';
 import { asTags, asText, sameValue, type EditedField, type FieldValue } from './field-spec.ts';
 import { minorUnits, parseTyped, typedOf } from './parse-typed.ts';
 import { refusalWords } from './refusal-words.ts';
+import { plainList } from './plain-list.ts';
 
 export type Leave = 'enter' | 'tab' | 'back-tab' | 'elsewhere';
 
@@ -118,6 +119,7 @@ export const FieldEditor = (props: FieldEditorProps): ReactNode => {
     if (field.kind === 'tags')
       return (
         <TagsInput
+          {...plainList}
           value={asTags(picked)}
           data={[...suggestions]}
           onChange={(tags) => setPicked(tags)}

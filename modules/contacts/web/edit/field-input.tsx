@@ -8,6 +8,7 @@ import { DayField } from './day-field.tsx';
 import { asTags, asText, type EditedField, type FieldValue } from './field-spec.ts';
 import { minorUnits, parseTyped, typedOf } from './parse-typed.ts';
 import { refusalWords } from './refusal-words.ts';
+import { plainList } from './plain-list.ts';
 
 type FieldInputProps = {
   readonly field: EditedField;
@@ -48,7 +49,7 @@ export const FieldInput = (props: FieldInputProps): ReactNode => {
       />
     );
   if (field.kind === 'tags')
-    return <TagsInput value={asTags(value)} onChange={(tags) => onChange(tags, null)} comboboxProps={portal} {...common} />;
+    return <TagsInput {...plainList} value={asTags(value)} onChange={(tags) => onChange(tags, null)} comboboxProps={portal} {...common} />;
   if (field.kind === 'date')
     return <DayField value={asText(value)} onChange={(day) => onChange(day, null)} popoverProps={portal} {...common} />;
 

@@ -7,6 +7,7 @@ import type { DraftCondition } from './draft-filter.ts';
 import styles from './filter-builder.module.css';
 import { needsNoValue, takesList } from './filter-parts.ts';
 import { operatorMessage } from './operator-words.ts';
+import { plainList } from '../edit/plain-list.ts';
 
 type ConditionRowProps = {
   readonly condition: DraftCondition;
@@ -56,6 +57,7 @@ export const ConditionRow = ({ condition, fields, onChange, onRemove }: Conditio
   return (
     <div className={styles.condition} role="group" aria-label={field?.label[language] ?? t('filter.newCondition')}>
       <Select
+        {...plainList}
         className={styles.field}
         size="xs"
         comboboxProps={inPlace}
@@ -68,11 +70,11 @@ export const ConditionRow = ({ condition, fields, onChange, onRemove }: Conditio
         autoFocus={condition.field === undefined}
         data-autofocus={condition.field === undefined || undefined}
         nothingFoundMessage={t('filter.noField')}
-        maxDropdownHeight={280}
         onChange={chooseField}
       />
       {field && (
         <Select
+          {...plainList}
           className={styles.operator}
           size="xs"
           comboboxProps={inPlace}

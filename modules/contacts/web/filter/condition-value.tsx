@@ -8,6 +8,7 @@ import { minorUnits, readNumber, typedOf } from '../edit/parse-typed.ts';
 import { useMembers } from '../use-catalog.ts';
 import { dayOfValue, valueOfDay } from './day-value.ts';
 import { takesList } from './filter-parts.ts';
+import { plainList } from '../edit/plain-list.ts';
 
 type Value = Condition['value'];
 
@@ -84,6 +85,7 @@ export const ConditionValue = ({ field, is, value, onChange }: ConditionValuePro
   if (takesList(is))
     return options && field.kind !== 'tags' ? (
       <MultiSelect
+        {...plainList}
         size="xs"
         comboboxProps={inPlace}
         aria-label={label}
@@ -97,6 +99,7 @@ export const ConditionValue = ({ field, is, value, onChange }: ConditionValuePro
       />
     ) : (
       <TagsInput
+        {...plainList}
         size="xs"
         comboboxProps={inPlace}
         aria-label={label}
@@ -110,6 +113,7 @@ export const ConditionValue = ({ field, is, value, onChange }: ConditionValuePro
     case 'boolean':
       return (
         <Select
+          {...plainList}
           size="xs"
           comboboxProps={inPlace}
           aria-label={label}
@@ -144,6 +148,7 @@ export const ConditionValue = ({ field, is, value, onChange }: ConditionValuePro
       const now = oneOf(value);
       return options ? (
         <Select
+          {...plainList}
           size="xs"
           comboboxProps={inPlace}
           aria-label={label}

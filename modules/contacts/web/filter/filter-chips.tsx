@@ -47,7 +47,7 @@ export const FilterChips = ({ filter, onFilter }: FilterChipsProps): ReactNode =
       {isPhone === true ? (
         <>
           {button}
-          <Modal opened={open} onClose={() => setOpen(false)} title={t('filter.title')} fullScreen>
+          <Modal opened={open} onClose={() => setOpen(false)} title={t('filter.title')} fullScreen closeButtonProps={{ 'aria-label': t('close') }}>
             {builder}
             <Button fullWidth mt="lg" onClick={() => setOpen(false)}>
               {t('filter.show')}

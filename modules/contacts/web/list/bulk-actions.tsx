@@ -9,6 +9,7 @@ import { asPlain, asText, isBlank, type FieldValue } from '../edit/field-spec.ts
 import { useFields, useMembers } from '../use-catalog.ts';
 import { BulkPopover } from './bulk-popover.tsx';
 import { useBulkChange } from './use-bulk-change.ts';
+import { plainList } from '../edit/plain-list.ts';
 
 type ActionProps = { readonly selection: Selection; readonly onDone: () => void };
 
@@ -32,6 +33,7 @@ export const BulkOwner = ({ selection, onDone }: ActionProps): ReactNode => {
       onSubmit={() => change({ set: { ownerId: owner === nobody ? null : owner } })}
     >
       <Select
+        {...plainList}
         label={t('field.owner')}
         data={[
           { value: nobody, label: t('bulk.nobody') },
@@ -65,6 +67,7 @@ export const BulkTags = ({ selection, onDone, way }: ActionProps & { readonly wa
       onSubmit={() => change(way === 'add' ? { addTags: tags } : { removeTags: tags })}
     >
       <TagsInput
+        {...plainList}
         label={t('field.tags')}
         description={t('bulk.tagsHint')}
         data={byKey.get('tags')?.options?.map(({ value }) => value) ?? []}
@@ -123,6 +126,7 @@ export const BulkField = ({ selection, onDone, fields }: ActionProps & { readonl
       }}
     >
       <Select
+        {...plainList}
         label={t('bulk.whichField')}
         data={offered.map((one) => ({ value: one.key, label: one.title }))}
         value={key}

@@ -7,6 +7,7 @@ import { useState, type ReactNode } from 'react';
 import { problemWords } from '../edit/problem-words.ts';
 import styles from '../panel/panel.module.css';
 import { fieldKey } from './field-key.ts';
+import { plainList } from '../edit/plain-list.ts';
 
 export const kindNames: Readonly<Record<CustomField['kind'], string>> = {
   text: messageKey('kind.text'),
@@ -66,6 +67,7 @@ export const CustomFieldForm = ({ record, field, taken, onClose }: CustomFieldFo
           data-autofocus
         />
         <Select
+          {...plainList}
           label={t('fields.kind')}
           description={field ? t('fields.kindFixed') : undefined}
           data={kinds.map((one) => ({ value: one, label: t(kindNames[one]) }))}
@@ -75,6 +77,7 @@ export const CustomFieldForm = ({ record, field, taken, onClose }: CustomFieldFo
         />
         {kind === 'choice' && (
           <TagsInput
+            {...plainList}
             label={t('fields.options')}
             description={t('fields.optionsHint')}
             value={options}

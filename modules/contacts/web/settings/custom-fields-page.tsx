@@ -3,7 +3,7 @@ import { call } from '#platform/web/api.ts';
 import { useAsk, useInvalidate } from '#platform/web/ask.ts';
 import { useAddress } from '#platform/web/go.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
-import { PageFrame } from '#platform/web/page-frame.tsx';
+import { SettingsPage } from '#platform/web/settings-page.tsx';
 import { useCan } from '#platform/web/session.ts';
 import { SkeletonTable } from '#platform/web/skeletons.tsx';
 import { Asked, EmptyState } from '#platform/web/states.tsx';
@@ -82,7 +82,7 @@ const CustomFieldsPage = (): ReactNode => {
     </Button>
   );
   return (
-    <PageFrame
+    <SettingsPage
       title={t('fields.title')}
       subtitle={t('fields.subtitle')}
       action={addButton}
@@ -134,7 +134,7 @@ const CustomFieldsPage = (): ReactNode => {
         }}
       </Asked>
       {form && <CustomFieldForm record={record} field={form.field} taken={taken} onClose={() => setForm(undefined)} />}
-    </PageFrame>
+    </SettingsPage>
   );
 };
 

@@ -7,7 +7,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { type AuditEntry, workspaceEndpoints } from '../../contract.ts';
 import { wordsForEntry } from './audit-words.ts';
-import { SettingsPage } from './settings-page.tsx';
+import { SettingsPage } from '#platform/web/settings-page.tsx';
 
 const HistoryPage = (): ReactNode => {
   const t = useMessages('identity');

@@ -10,7 +10,7 @@ import { workspaceEndpoints } from '../../contract.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import { MembersTable } from './members-table.tsx';
 import { OpenInvitations } from './open-invitations.tsx';
-import { SettingsPage } from './settings-page.tsx';
+import { SettingsPage } from '#platform/web/settings-page.tsx';
 
 const MembersPage = (): ReactNode => {
   const t = useMessages('identity');

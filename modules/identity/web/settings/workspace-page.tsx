@@ -9,7 +9,7 @@ import { type WorkspaceSettings, accountEndpoints, workspaceEndpoints } from '..
 import { ProblemNote } from '../problem-note.tsx';
 import { Section, sectionForm } from '../section.tsx';
 import { WorkspaceFields } from '../workspace-fields.tsx';
-import { SettingsPage } from './settings-page.tsx';
+import { SettingsPage } from '#platform/web/settings-page.tsx';
 
 const WorkspacePage = (): ReactNode => {
   const t = useMessages('identity');

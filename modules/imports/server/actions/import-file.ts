@@ -15,7 +15,7 @@ import { rejectedCsv } from '../queries/rejected-rows.ts';
 import { runImport } from '../run-import.ts';
 import { findImport, sentence } from '../store.ts';
 import { receiveFile } from './receive-file.ts';
-import { saveSettings, startImport } from './steer-import.ts';
+import { cancelImport, saveSettings, startImport } from './steer-import.ts';
 
 export type ImportFileRequest = {
   readonly path: string;
@@ -137,7 +137,12 @@ export async function importFile(host: Host, request: ImportFileRequest): Promis
   // A running server may have taken the import up before us, and a database may go away for a moment: then we wait for the end.
   for (;;) {
     const outcome = await runImport(workspace, importId, options);
-    if (outcome === 'finished' || request.signal.aborted) break;
+    if (outcome === 'finished') break;
+    if (request.signal.aborted) {
+      // Whoever presses Ctrl-C wants it stopped, not taken up by the server; what is written can then be undone.
+      await inWorkspace(host.db, workspace.id, (tx) => cancelImport(tx, workspace.id, importId));
+      break;
+    }
     const { state } = await inWorkspace(host.db, workspace.id, (tx) => findImport(tx, workspace.id, importId));
     if (state !== 'queued' && state !== 'running') break;
     await wait(500);

@@ -1,7 +1,7 @@
 /** Finds who the rows are about: by external id, e-mail, phone, and where a row has no more than that by its name. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
-import { sharedPhone } from './fold-duplicates.ts';
+import { type Contested, sharedPhone } from './fold-duplicates.ts';
 import type { WritePlan } from './incoming-row.ts';
 
 /** Where nobody was ever merged, the questions about merged people are not asked. */
@@ -69,19 +69,43 @@ export async function findKnown(tx: Tx, plan: WritePlan, merged: boolean): Promi
   await sql`analyze placed (row_number, found, torn)`.execute(tx);
 }
 
+/** Contested rows are torn unless all that they lead to is one known contact. */
+export async function tearContested(tx: Tx, contested: readonly Contested[]): Promise<void> {
+  if (contested.length === 0) return;
+  const numbers = new Set(contested.flatMap(({ row, between }) => [row, ...between]).map((row) => row.rowNumber));
+  const { rows } = await sql<{ row_number: number; found: string | null }>`select row_number, found from placed where row_number = any(${[...numbers]}::bigint[])`.execute(tx);
+  const contactOf = new Map(rows.map((row) => [row.row_number, row.found]));
+  const torn = contested.filter(({ row, between }) => {
+    const contact = contactOf.get(row.rowNumber) ?? null;
+    return contact === null || [...between].some((other) => contactOf.get(other.rowNumber) !== contact);
+  });
+  await sql`update placed set torn = true where row_number = any(${torn.map(({ row }) => row.rowNumber)}::bigint[])`.execute(tx);
+}
+
+/** Over `placed p`: neither an id nor an e-mail. */
+const unsure = (plan: WritePlan): RawBuilder<unknown> => {
+  const keys = [...plan.systems.map((_, index) => `ext_${index}`), ...(plan.columns.includes('email') ? ['email'] : [])];
+  return sql.join([sql`not p.torn and p.found is null`, ...keys.map((key) => sql`p.${sql.ref(key)} is null`)], sql` and `);
+};
+
+/** What is left to know somebody by who has neither; null where the file has no such column. */
+const leftToKnowBy = (plan: WritePlan) => {
+  const own = (column: 'first_name' | 'last_name' | 'phone') => (plan.columns.includes(column) ? sql`p.${sql.ref(column)}` : sql`null::text`);
+  return { first: own('first_name'), last: own('last_name'), phone: own('phone'), firm: plan.companyColumns.length > 0 ? sql`p.company_id` : sql`null::uuid` };
+};
+
 /** Rows with neither id nor e-mail that nobody was found for: the person known by nothing but this name, phone and company. */
 export async function findByName(tx: Tx, plan: WritePlan): Promise<void> {
   const ws = plan.workspaceId;
-  const own = (column: 'first_name' | 'last_name' | 'phone') => (plan.columns.includes(column) ? sql`p.${sql.ref(column)}` : sql`null::text`);
-  const unsure = [...plan.systems.map((_, index) => sql.ref(`p.ext_${index}`)), ...(plan.columns.includes('email') ? [sql`p.email`] : [])];
+  const { first, last, phone, firm } = leftToKnowBy(plan);
   await sql`update placed p set found = (
       select min(c.id::text)::uuid from contacts.contact c
       where c.workspace_id = ${ws} and c.merged_into is null and c.email is null
-        and c.name_key = contacts.folded(coalesce(nullif(btrim(coalesce(${own('last_name')}, '') || ' ' || coalesce(${own('first_name')}, '')), ''), ${own('phone')}))
-        and c.first_name is not distinct from ${own('first_name')} and c.last_name is not distinct from ${own('last_name')}
-        and c.phone is not distinct from ${own('phone')} and c.company_id is not distinct from ${plan.companyColumns.length > 0 ? sql`p.company_id` : sql`null::uuid`}
+        and c.name_key = contacts.folded(coalesce(nullif(btrim(coalesce(${last}, '') || ' ' || coalesce(${first}, '')), ''), ${phone}))
+        and c.first_name is not distinct from ${first} and c.last_name is not distinct from ${last}
+        and c.phone is not distinct from ${phone} and c.company_id is not distinct from ${firm}
         and not exists (select 1 from contacts.external_id x where x.workspace_id = ${ws} and x.contact_id = c.id))
-    where p.found is null and not p.torn ${sql.join(unsure.map((key) => sql`and ${key} is null`), sql` `)}`.execute(tx);
+    where ${unsure(plan)}`.execute(tx);
 }
 
 /** Marks the rows that call a contact by nothing it has itself, only by what somebody merged into it had. */
@@ -105,12 +129,16 @@ export async function markAbsorbed(tx: Tx, plan: WritePlan): Promise<void> {
  * Row numbers, in the order of the file, of rows that are about one contact although they share no key. Those that mean somebody
  * merged into it stay apart: they change no field.
  */
-export async function rowsOfOneContact(tx: Tx, merged: boolean): Promise<number[][]> {
-  const { rows: counts } = await sql<{ matched: number; people: number }>`
-    select count(found)::int as matched, count(distinct found)::int as people from placed where not torn`.execute(tx);
-  if (!counts[0] || counts[0].matched === counts[0].people) return [];
-  const { rows } = await sql<{ numbers: number[] }>`
-    select array_agg(row_number::int order by row_number) as numbers from placed where found is not null and not torn
-    group by found ${merged ? sql`, absorbed` : sql``} having count(*) > 1`.execute(tx);
-  return rows.map((row) => row.numbers);
+export async function rowsOfOneContact(tx: Tx, plan: WritePlan, merged: boolean): Promise<number[][]> {
+  const { rows: counts } = await sql<{ matched: number; people: number; unsure: number }>`
+    select count(found)::int as matched, count(distinct found)::int as people, count(*) filter (where ${unsure(plan)})::int as unsure from placed p where not torn`.execute(tx);
+  const [count] = counts;
+  const groups = async (which: RawBuilder<unknown>, by: readonly RawBuilder<unknown>[]) => {
+    const { rows } = await sql<{ numbers: number[] }>`
+      select array_agg(p.row_number::int order by p.row_number) as numbers from placed p where ${which} group by ${sql.join(by)} having count(*) > 1`.execute(tx);
+    return rows.map((row) => row.numbers);
+  };
+  const known = count && count.matched > count.people ? await groups(sql`p.found is not null and not p.torn`, [sql`p.found`, ...(merged ? [sql`p.absorbed`] : [])]) : [];
+  const unknown = count && count.unsure > 1 ? await groups(unsure(plan), Object.values(leftToKnowBy(plan))) : [];
+  return [...known, ...unknown];
 }

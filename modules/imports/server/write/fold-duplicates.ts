@@ -4,11 +4,9 @@
  */
 import { type IncomingRow, type WritePlan, isFirstTouch } from './incoming-row.ts';
 
-export type FoldedBatch = {
-  readonly rows: IncomingRow[];
-  /** Rows whose keys lead to several rows of the batch: who they are about is known only when those are written. */
-  readonly contested: IncomingRow[];
-};
+/** A row whose keys lead to several others of the batch: it belongs to all of them if they are one contact, else to none. */
+export type Contested = { readonly row: IncomingRow; readonly between: ReadonlySet<IncomingRow> };
+export type FoldedBatch = { readonly rows: IncomingRow[]; readonly contested: Contested[] };
 
 /** So many people share the switchboard of a firm or a made-up number: it tells nothing of who they are. */
 export const sharedPhone = 50;
@@ -70,9 +68,8 @@ export function foldDuplicates(plan: WritePlan, incoming: readonly IncomingRow[]
   const byId = plan.systems.map(() => new Map<string, IncomingRow>());
   const byEmail = new Map<string, IncomingRow>();
   const byPhone = new Map<string, IncomingRow[]>();
-  const byName = new Map<string, IncomingRow>();
   const rows: IncomingRow[] = [];
-  const contested: IncomingRow[] = [];
+  const contested: Contested[] = [];
 
   const knownByPhone = (row: IncomingRow, phone: string): IncomingRow | undefined => {
     const sharers = byPhone.get(phone);
@@ -91,27 +88,22 @@ export function foldDuplicates(plan: WritePlan, incoming: readonly IncomingRow[]
     const email = emailOf(row);
     const phone = phoneOf(row);
     let same: IncomingRow | undefined;
-    let sure = email !== null;
-    let severalPeople = false;
+    let between: Set<IncomingRow> | null = null;
     const meet = (other: IncomingRow | undefined) => {
-      if (other === undefined) return;
-      severalPeople ||= same !== undefined && same !== other;
+      if (other === undefined || other === same) return;
+      if (same !== undefined) (between ??= new Set([same])).add(other);
       same ??= other;
     };
     for (let system = 0; system < row.externalIds.length; system++) {
       const id = row.externalIds[system] ?? null;
-      if (id === null) continue;
-      sure = true;
-      meet(byId[system]!.get(id));
+      if (id !== null) meet(byId[system]!.get(id));
     }
     if (email !== null) meet(byEmail.get(email));
-    if (severalPeople) {
-      contested.push(row);
+    if (between !== null) {
+      contested.push({ row, between });
       continue;
     }
     if (!same && phone !== null) same = knownByPhone(row, phone);
-    const name = sure ? null : JSON.stringify([lastOf(row), firstOf(row), phone, row.company]);
-    if (!same && name !== null) same = byName.get(name);
     if (same) fold(plan, same, row);
     else rows.push(row);
 
@@ -121,7 +113,6 @@ export function foldDuplicates(plan: WritePlan, incoming: readonly IncomingRow[]
       if (id !== null) byId[system]!.set(id, whose);
     }
     if (email !== null) byEmail.set(email, whose);
-    if (name !== null) byName.set(name, whose);
     if (phone === null) continue;
     const sharers = byPhone.get(phone);
     if (!sharers) byPhone.set(phone, [whose]);

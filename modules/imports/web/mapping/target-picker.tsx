@@ -1,7 +1,7 @@
 import type { ColumnSettings, ColumnTarget } from '#modules/imports/contract.ts';
 import { Combobox, InputBase, useCombobox } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Words } from '../import-words.ts';
 import { NewFieldForm, NewIdForm } from './new-target-forms.tsx';
 import { targetIcons } from './target-button.tsx';
@@ -29,8 +29,9 @@ export const TargetPicker = (props: TargetPickerProps): ReactNode => {
   const { t } = words;
   const [search, setSearch] = useState('');
   const [making, setMaking] = useState<typeof newField | typeof newId | null>(null);
-  // Drawn again once focused: only then does the field know the id of its list, which it tells to screen readers.
-  const [, setFocused] = useState(false);
+  // It comes a moment after the field; once it is there, the field can tell screen readers of it.
+  const [list, setList] = useState<HTMLDivElement | null>(null);
+  const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const combobox = useCombobox({ opened: true });
 
@@ -56,11 +57,10 @@ export const TargetPicker = (props: TargetPickerProps): ReactNode => {
   const byId = new Map(shown.flatMap(({ choices }) => choices.map((choice) => [choice.id, choice.target] as const)));
 
   const { selectFirstOption, selectActiveOption } = combobox;
+  useEffect(() => input.current?.focus(), []);
   useEffect(() => {
-    input.current?.focus();
-    selectActiveOption();
-    // Once: afterwards the focus is the reader's.
-  }, [selectActiveOption]);
+    if (list) selectActiveOption();
+  }, [list, selectActiveOption]);
   useEffect(() => {
     if (search !== '') selectFirstOption();
   }, [search, selectFirstOption]);
@@ -98,7 +98,6 @@ export const TargetPicker = (props: TargetPickerProps): ReactNode => {
           value={search}
           readOnly={making !== null}
           onChange={(event) => setSearch(event.currentTarget.value)}
-          onFocus={() => setFocused(true)}
           onBlur={() => making === null && onClose()}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;
@@ -115,6 +114,8 @@ export const TargetPicker = (props: TargetPickerProps): ReactNode => {
           <NewIdForm column={column} onMake={onChoose} onBack={onClose} words={words} />
         ) : (
           <Combobox.Options
+            ref={setList}
+            id={listId}
             mah={360}
             className={styles.options}
             aria-label={t('target.search', { column: column.name })}

@@ -45,7 +45,6 @@ export const ReasonDialog = ({ reason, taken, onKeep, onClose }: ReasonDialogPro
           value={pl}
           maxLength={120}
           placeholder={mirror(en)}
-          withAsterisk={isPolish}
           data-autofocus={isPolish || undefined}
           onChange={(event) => setPl(event.currentTarget.value)}
         />
@@ -54,7 +53,6 @@ export const ReasonDialog = ({ reason, taken, onKeep, onClose }: ReasonDialogPro
           value={en}
           maxLength={120}
           placeholder={mirror(pl)}
-          withAsterisk={!isPolish}
           data-autofocus={!isPolish || undefined}
           onChange={(event) => setEn(event.currentTarget.value)}
         />

@@ -1,7 +1,7 @@
 import { useAsk, useInvalidate, useTell } from '#platform/web/ask.ts';
 import { call } from '#platform/web/api.ts';
 import { useMessages } from '#platform/web/i18n.ts';
-import { PageFrame } from '#platform/web/page-frame.tsx';
+import { SettingsPage } from '#platform/web/settings-page.tsx';
 import { useCan } from '#platform/web/session.ts';
 import { SkeletonTable } from '#platform/web/skeletons.tsx';
 import { Asked, EmptyState } from '#platform/web/states.tsx';
@@ -107,7 +107,7 @@ const ReasonsPage = (): ReactNode => {
   const reasons = useAsk(listReasons);
   const [editing, setEditing] = useState<Reason | 'new' | null>(null);
   return (
-    <PageFrame
+    <SettingsPage
       title={t('reasons.title')}
       subtitle={t('reasons.subtitle')}
       action={
@@ -121,7 +121,7 @@ const ReasonsPage = (): ReactNode => {
       <Asked of={reasons} skeleton={<SkeletonTable rows={6} columns={2} />}>
         {({ data }) => <ReasonsList reasons={data} editing={editing} onEdit={setEditing} />}
       </Asked>
-    </PageFrame>
+    </SettingsPage>
   );
 };
 

@@ -5,7 +5,7 @@ import type { Stage } from '../../contract.ts';
 import { bandsOf } from '../../domain/arrange-stages.ts';
 import { colorOfStage } from '../stage/stage-color.ts';
 import styles from './funnel-preview.module.css';
-import { departmentWords, spanWords } from './span-words.ts';
+import { spanShort, spanWords } from './span-words.ts';
 
 /** Narrower with every stage, as funnels are; the heights are a drawing, not figures. */
 const heightOf = (index: number, count: number): number => 100 - (count <= 1 ? 0 : (index / (count - 1)) * 72);
@@ -20,8 +20,7 @@ export const FunnelPreview = ({ stages }: { readonly stages: readonly Stage[] })
         {bandsOf(stages).map((band) => (
           <div key={band.from} className={styles.band} style={{ flexGrow: band.stages.length }}>
             <span className={styles.bandName} title={t(spanWords[band.span])}>
-              {t(departmentWords[band.span])}
-              <span className={styles.span}>{t(spanWords[band.span])}</span>
+              {t(spanShort[band.span])}
             </span>
             <div className={styles.stages}>
               {band.stages.map((stage, index) => (

@@ -2,7 +2,7 @@ import { useAsk } from '#platform/web/ask.ts';
 import { FilterBar, FilterChoice } from '#platform/web/filter-bar.tsx';
 import { useAddress } from '#platform/web/go.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
-import { PageFrame } from '#platform/web/page-frame.tsx';
+import { SettingsPage } from '#platform/web/settings-page.tsx';
 import { useCan } from '#platform/web/session.ts';
 import { SkeletonChart, SkeletonTable } from '#platform/web/skeletons.tsx';
 import { Asked } from '#platform/web/states.tsx';
@@ -43,7 +43,7 @@ const ShapePage = (): ReactNode => {
   const all = funnels.data?.data ?? [];
   const open = all.find(({ key }) => key === chosen) ?? all[0];
   return (
-    <PageFrame
+    <SettingsPage
       title={t('shape.title')}
       subtitle={t('shape.subtitle')}
       action={
@@ -79,7 +79,7 @@ const ShapePage = (): ReactNode => {
           }}
         />
       )}
-    </PageFrame>
+    </SettingsPage>
   );
 };
 

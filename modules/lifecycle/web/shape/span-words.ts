@@ -1,6 +1,7 @@
 import { messageKey } from '#platform/web/i18n.ts';
 import type { Span } from '../../contract.ts';
 
+/** Whose work it is, and which part of it. */
 export const spanWords: Readonly<Record<Span, string>> = {
   tofu: messageKey('span.tofu'),
   mofu: messageKey('span.mofu'),
@@ -10,12 +11,12 @@ export const spanWords: Readonly<Record<Span, string>> = {
   afterSales: messageKey('span.afterSales'),
 };
 
-/** Which department's work it is. */
-export const departmentWords: Readonly<Record<Span, string>> = {
-  tofu: messageKey('department.marketing'),
-  mofu: messageKey('department.marketing'),
-  bofu: messageKey('department.marketing'),
-  handoff: messageKey('department.handoff'),
-  sales: messageKey('department.sales'),
-  afterSales: messageKey('department.after'),
+/** The same where there is little room. */
+export const spanShort: Readonly<Record<Span, string>> = {
+  tofu: messageKey('spanShort.tofu'),
+  mofu: messageKey('spanShort.mofu'),
+  bofu: messageKey('spanShort.bofu'),
+  handoff: messageKey('spanShort.handoff'),
+  sales: messageKey('spanShort.sales'),
+  afterSales: messageKey('spanShort.afterSales'),
 };

@@ -1,3 +1,4 @@
+import type { Language } from '#platform/contract/problem.ts';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { Button, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
@@ -6,8 +7,10 @@ import { Span, spans } from '../../contract.ts';
 import { ColorChoice } from './color-choice.tsx';
 import type { DraftStage } from './draft-shape.ts';
 import { RuleField } from './rule-field.tsx';
-import { departmentWords, spanWords } from './span-words.ts';
+import { spanWords } from './span-words.ts';
 import styles from './stage-editor.module.css';
+
+const otherThan = (language: Language): Language => (language === 'pl' ? 'en' : 'pl');
 
 type StageEditorProps = {
   readonly stage: DraftStage;
@@ -19,56 +22,43 @@ type StageEditorProps = {
 /** Everything about one stage. Reading it is for all, changing it for those who shape the funnel. */
 export const StageEditor = ({ stage, readOnly, onChange, onRemove }: StageEditorProps): ReactNode => {
   const t = useMessages('lifecycle');
-  const isPolish = useLanguage() === 'pl';
+  const own = useLanguage();
   const { name, definition } = stage;
-  // The reader's own language is asked for; the other may be left to say the same.
+  const languages = [own, otherThan(own)];
+  const isNameless = stage.slot === 0 && name.pl === '' && name.en === '';
+  // The reader's own language comes first; the other may be left to say the same.
   const mirror = (text: string): string => (text.trim() === '' ? '' : t('stage.sameAs', { text: text.trim() }));
   return (
     <fieldset className={styles.editor} disabled={readOnly}>
       <legend className="visually-hidden">{t('stage.details')}</legend>
-      <TextInput
-        label={t('stage.namePl')}
-        value={name.pl}
-        withAsterisk={isPolish}
-        maxLength={80}
-        placeholder={mirror(name.en)}
-        autoFocus={stage.slot === 0 && name.pl === '' && name.en === '' && isPolish}
-        onChange={(event) => onChange({ name: { ...name, pl: event.currentTarget.value } })}
-      />
-      <TextInput
-        label={t('stage.nameEn')}
-        value={name.en}
-        withAsterisk={!isPolish}
-        maxLength={80}
-        placeholder={mirror(name.pl)}
-        autoFocus={stage.slot === 0 && name.pl === '' && name.en === '' && !isPolish}
-        onChange={(event) => onChange({ name: { ...name, en: event.currentTarget.value } })}
-      />
-      <Textarea
-        label={t('stage.definitionPl')}
-        description={isPolish ? t('stage.definitionHint') : undefined}
-        inputWrapperOrder={['label', 'input', 'description']}
-        value={definition.pl}
-        maxLength={1000}
-        autosize
-        minRows={2}
-        placeholder={mirror(definition.en)}
-        onChange={(event) => onChange({ definition: { ...definition, pl: event.currentTarget.value } })}
-      />
-      <Textarea
-        label={t('stage.definitionEn')}
-        description={isPolish ? undefined : t('stage.definitionHint')}
-        inputWrapperOrder={['label', 'input', 'description']}
-        value={definition.en}
-        maxLength={1000}
-        autosize
-        minRows={2}
-        placeholder={mirror(definition.pl)}
-        onChange={(event) => onChange({ definition: { ...definition, en: event.currentTarget.value } })}
-      />
+      {languages.map((each, index) => (
+        <TextInput
+          key={each}
+          label={each === 'pl' ? t('stage.namePl') : t('stage.nameEn')}
+          value={name[each]}
+          maxLength={80}
+          placeholder={mirror(name[otherThan(each)])}
+          autoFocus={index === 0 && isNameless}
+          onChange={(event) => onChange({ name: { ...name, [each]: event.currentTarget.value } })}
+        />
+      ))}
+      {languages.map((each, index) => (
+        <Textarea
+          key={each}
+          label={each === 'pl' ? t('stage.definitionPl') : t('stage.definitionEn')}
+          description={index === 0 ? t('stage.definitionHint') : undefined}
+          inputWrapperOrder={['label', 'input', 'description']}
+          value={definition[each]}
+          maxLength={1000}
+          autosize
+          minRows={2}
+          placeholder={mirror(definition[otherThan(each)])}
+          onChange={(event) => onChange({ definition: { ...definition, [each]: event.currentTarget.value } })}
+        />
+      ))}
       <Select
         label={t('stage.span')}
-        data={spans.map((span) => ({ value: span, label: `${t(departmentWords[span])}: ${t(spanWords[span])}` }))}
+        data={spans.map((span) => ({ value: span, label: t(spanWords[span]) }))}
         value={stage.span}
         onChange={(value) => {
           const span = Span.safeParse(value);

@@ -15,7 +15,7 @@ import {
   type DraftShape,
   type DraftStage,
 } from './draft-shape.ts';
-import { departmentWords, spanWords } from './span-words.ts';
+import { spanWords } from './span-words.ts';
 import styles from './stage-list.module.css';
 import { StageRow } from './stage-row.tsx';
 import { useDragOrder, type Drag } from './use-drag-order.ts';
@@ -88,10 +88,21 @@ export const StageList = ({ draft, stages, readOnly, onChange }: StageListProps)
         {told}
       </p>
       {bands.flatMap((band) => [
-        <h3 key={`head ${band.stages[0]?.id}`} className={styles.bandName}>
-          {t(departmentWords[band.span])}
-          <span className={styles.span}>{t(spanWords[band.span])}</span>
-        </h3>,
+        <div key={`head ${band.stages[0]?.id}`} className={styles.bandHead}>
+          <h3>{t(spanWords[band.span])}</h3>
+          {!readOnly && (
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-xs"
+              aria-label={t('stage.addTo', { span: t(spanWords[band.span]) })}
+              leftSection={<IconPlus size={14} aria-hidden />}
+              onClick={() => add(band.span, band.from + band.stages.length)}
+            >
+              {t('stage.add')}
+            </Button>
+          )}
+        </div>,
         ...band.stages.map((stage, index) => {
           const place = band.from + index;
           const shown = stages[place];
@@ -114,19 +125,6 @@ export const StageList = ({ draft, stages, readOnly, onChange }: StageListProps)
             />
           );
         }),
-        !readOnly && (
-          <Button
-            key={`add ${band.stages[0]?.id}`}
-            variant="subtle"
-            color="gray"
-            size="compact-sm"
-            className={styles.add}
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => add(band.span, band.from + band.stages.length)}
-          >
-            {t('stage.addTo', { span: t(spanWords[band.span]) })}
-          </Button>
-        ),
       ])}
     </div>
   );
