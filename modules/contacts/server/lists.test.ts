@@ -6,6 +6,8 @@ import { type Filter } from '#platform/contract/filter.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import type { ContactRow } from '../contract.ts';
 import { foldText } from '../domain/fold-text.ts';
+import { inForce } from './queries/matching-contacts.ts';
+import { searchCondition } from './queries/search-condition.ts';
 import { makeCompany, makeContact, makeCustomField } from './testing.ts';
 
 const lejek = testApp();
@@ -285,6 +287,23 @@ test('the fields to filter by come with labels, choices and the colleagues who m
   expect(field('source')?.label).toEqual({ pl: 'Pierwsze źródło', en: 'First source' });
   expect(field('company.size')?.options?.map((option) => option.value)).toEqual(['1-9', '10-49', '50-249', '250+']);
   expect(field('owner')?.options?.map((option) => option.value)).toContain(lejek().owner.user.id);
+});
+
+test('a search is answered by the indexes also under row-level security, which lets no index answer a leaky operator', async () => {
+  const { workspace } = await makeSignedInUser(lejek().host);
+  const { rows } = await inWorkspace(lejek().host.db, workspace.id, async (tx) => {
+    await sql`insert into contacts.contact (workspace_id, id, first_name, last_name, email)
+      select ${workspace.id}, gen_random_uuid(), md5(n || 'f'), md5(n || 'l'), md5(n || 'e') || '@x.example' from generate_series(1, 5000) n`.execute(
+      tx,
+    );
+    await sql`analyze contacts.contact`.execute(tx);
+    const condition = await searchCondition(tx, workspace, 'kowalski');
+    return sql<{ 'QUERY PLAN': string }>`explain (costs off) select contact.id from contacts.contact as contact
+      where ${inForce(workspace.id)} and ${condition ?? sql`false`}`.execute(tx);
+  });
+  const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+  for (const column of ['name_key', 'first_key', 'email'])
+    expect(plan).toMatch(new RegExp(`Index Cond: .*${column} >= 'kowalski'`));
 });
 
 test('a statement that forgets the workspace still sees only its own: row-level security is the second lock', async () => {

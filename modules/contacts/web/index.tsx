@@ -2,7 +2,14 @@
 import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
-import { IconBuilding, IconBuildingPlus, IconForms, IconUserPlus, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconBuildingPlus,
+  IconForms,
+  IconUserPlus,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { lazy } from 'react';
 
 export {
@@ -16,7 +23,9 @@ export {
 export type { FilterBuilderProps } from './filter/filter-builder.tsx';
 
 /** Comes on its own when first drawn: put it inside a `Suspense`. */
-export const FilterBuilder = lazy(async () => ({ default: (await import('./filter/filter-builder.tsx')).FilterBuilder }));
+export const FilterBuilder = lazy(async () => ({
+  default: (await import('./filter/filter-builder.tsx')).FilterBuilder,
+}));
 
 const pages: WebModule['pages'] = [
   {
@@ -130,7 +139,12 @@ const finders: WebModule['finders'] = [
   },
 ];
 
-addSettingsTabs({ path: '/settings/fields', title: { pl: 'Pola', en: 'Fields' }, order: 50, permission: 'contacts.read' });
+addSettingsTabs({
+  path: '/settings/fields',
+  title: { pl: 'Pola', en: 'Fields' },
+  order: 50,
+  permission: 'contacts.read',
+});
 
 export const contacts: WebModule = {
   name: 'contacts',

@@ -13,7 +13,11 @@ const noFields: readonly FieldDescription[] = [];
 const noCustom: readonly CustomField[] = [];
 const noMembers: readonly Member[] = [];
 
-export const useFields = (): { readonly list: readonly FieldDescription[]; readonly byKey: ReadonlyMap<string, FieldDescription>; readonly known: boolean } => {
+export const useFields = (): {
+  readonly list: readonly FieldDescription[];
+  readonly byKey: ReadonlyMap<string, FieldDescription>;
+  readonly known: boolean;
+} => {
   const { data } = useAsk(contactEndpoints.listFields, {}, { staleTime });
   const list = data?.data ?? noFields;
   const byKey = useMemo(() => new Map(list.map((field) => [field.key, field])), [list]);
@@ -26,7 +30,10 @@ export const useCustomFields = (record: CustomField['record']): readonly CustomF
   return useMemo(() => all.filter((field) => field.record === record), [all, record]);
 };
 
-export const useMembers = (): { readonly list: readonly Member[]; readonly nameOf: (userId: string) => string | undefined } => {
+export const useMembers = (): {
+  readonly list: readonly Member[];
+  readonly nameOf: (userId: string) => string | undefined;
+} => {
   const may = useCan('members.read');
   const { data } = useAsk(workspaceEndpoints.listMembers, {}, { staleTime, enabled: may });
   const list = data?.data ?? noMembers;

@@ -9,7 +9,8 @@ import type { ContactField } from './contact-fields.ts';
 import type { FieldValue } from './edit/field-spec.ts';
 import { patchList, patchOne } from './patch-lists.ts';
 
-const { listContacts, getContact, editContact, countContacts, contactTimeline, listCompanies, getCompany } = contactEndpoints;
+const { listContacts, getContact, editContact, countContacts, contactTimeline, listCompanies, getCompany } =
+  contactEndpoints;
 
 const show = (client: QueryClient, id: string, change: (row: ContactRow) => ContactRow): void => {
   patchList<ContactRow>(client, listContacts, id, change);
@@ -37,7 +38,12 @@ export const useEditContact = (): Edit => {
         const saved = await call(editContact, { params: { contactId: row.id }, body: change });
         const { externalIds: _ids, mergedInto: _into, merges: _merges, ...savedRow } = saved;
         show(client, row.id, () => savedRow);
-        await invalidate([getContact, contactTimeline, countContacts, ...(field.kind === 'company' ? [listCompanies, getCompany] : [])]);
+        await invalidate([
+          getContact,
+          contactTimeline,
+          countContacts,
+          ...(field.kind === 'company' ? [listCompanies, getCompany] : []),
+        ]);
       };
       show(client, row.id, (shown) => field.apply(shown, value, words));
       try {

@@ -69,7 +69,7 @@ export function sentence(failure: Failure, language: Language): string {
 }
 
 export const rejectionSentence = (rejection: Rejection, language: Language): string =>
-  sentence({ code: rejection.code, values: { ...rejection.values, column: rejection.column ?? '' } }, language);
+  sentence({ code: rejection.code, values: { column: rejection.column ?? '', ...rejection.values } }, language);
 
 export function asImport(row: ImportRow, language: Language, nameOf: (userId: string) => string | null, now: Date): Import {
   const done = row.state === 'done' ? 1 : row.size_bytes === 0 ? 0 : Math.min(1, (row.next_byte ?? 0) / row.size_bytes);

@@ -23,6 +23,14 @@ const journey = (entered: [string, string][], more: Partial<Journey> = {}): Jour
   transitions: [],
   ...more,
 });
+const transition = (told: Pick<Transition, 'kind' | 'stage' | 'at' | 'reason'>): Transition => ({
+  id: '00000000-0000-7000-8000-000000000000',
+  recordedAt: told.at,
+  outcome: null,
+  actorName: null,
+  imported: false,
+  ...told,
+});
 const shown = (one: Journey) => stepsOfJourney(one, stages).map(({ stage, at, days }) => [stage.key, at === null ? 'jumped over' : days]);
 
 describe('steps', () => {
@@ -95,8 +103,16 @@ describe('steps', () => {
     expect(steps[0]!.stage.key).toBe('lead');
   });
 
+  test('each way back stands at the stage it led to, with its reason', () => {
+    const back = transition({ kind: 'back', stage: 'lead', at: day(7), reason: 'no-need' });
+    const steps = stepsOfJourney(journey([['sql', day(5)]], { transitions: [back] }), stages);
+    expect(steps[0]!.stage.key).toBe('lead');
+    expect(steps[0]!.backs).toEqual([{ at: day(7), reason: 'no-need' }]);
+    expect(steps.slice(1).flatMap((step) => step.backs)).toEqual([]);
+  });
+
   test('the reason of the move that brought them there is told with the step', () => {
-    const moved: Transition = { id: '00000000-0000-7000-8000-000000000000', kind: 'enter', stage: 'mql', at: day(1), recordedAt: day(1), outcome: null, reason: 'asked for a demo', actorName: null, imported: false };
+    const moved = transition({ kind: 'enter', stage: 'mql', at: day(1), reason: 'asked for a demo' });
     expect(stepsOfJourney(journey([['mql', day(1)]], { transitions: [moved] }), stages)[0]!.reason).toBe('asked for a demo');
   });
 

@@ -12,14 +12,17 @@ export type Step = {
   readonly isCurrent: boolean;
   /** Why they were moved there, as it was written down. */
   readonly reason: string | null;
+  /** The times they were sent back to it. */
+  readonly backs: readonly { readonly at: string; readonly reason: string | null }[];
 };
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
-/** From the first stage entered to the furthest, those between included. Stages of the funnel as it is now. */
+/** From the first stage entered or gone back to, to the furthest, those between included. Stages of the funnel as it is now. */
 export function stepsOfJourney(journey: Journey, stages: readonly Stage[]): Step[] {
   const atOf = new Map(journey.entered.map(({ stage, at }) => [stage, at]));
-  const places = stages.flatMap((stage, index) => (atOf.has(stage.key) || stage.key === journey.currentStage ? [index] : []));
+  const wentBackTo = new Set(journey.transitions.flatMap(({ kind, stage }) => (kind === 'back' ? [stage] : [])));
+  const places = stages.flatMap(({ key }, index) => (atOf.has(key) || wentBackTo.has(key) || key === journey.currentStage ? [index] : []));
   const line = places.length === 0 ? [] : stages.slice(places[0], places.at(-1)! + 1);
   const entered = line.flatMap((stage) => {
     const at = atOf.get(stage.key);
@@ -31,7 +34,8 @@ export function stepsOfJourney(journey: Journey, stages: readonly Stage[]): Step
     const next = at === null ? undefined : entered[place + 1];
     const days = at === null || !next ? null : daysBetween(at, next.at);
     const before = at === null ? undefined : entered.slice(0, place).findLast((one) => one.at > at);
-    const told = journey.transitions.find((transition) => transition.kind === 'enter' && transition.stage === stage.key && transition.at === at);
+    const here = journey.transitions.filter((transition) => transition.stage === stage.key);
+    const told = here.find((transition) => transition.kind === 'enter' && transition.at === at);
     return {
       stage,
       at,
@@ -39,6 +43,7 @@ export function stepsOfJourney(journey: Journey, stages: readonly Stage[]): Step
       laterThan: before?.stage ?? null,
       isCurrent: stage.key === journey.currentStage,
       reason: told?.reason ?? null,
+      backs: here.filter(({ kind }) => kind === 'back').map(({ at: backAt, reason }) => ({ at: backAt, reason })),
     };
   });
 }

@@ -8,7 +8,7 @@ import { contactRows } from './contact-rows.ts';
 import { type DuplicateKind, type FoundPair, duplicateKinds, duplicateWindow } from './duplicate-windows.ts';
 
 /** A page that finds few gives up after so many windows and lets the reader ask for more. */
-const mostWindows = 20;
+const mostWindows = 10;
 
 type Place = { readonly kind: DuplicateKind; readonly key: readonly string[]; readonly seen: number };
 const Seen = z.number().int().min(0);

@@ -37,7 +37,7 @@ export type ListQuestion = Asked & {
 };
 export type ContactPage = { data: ContactRow[]; nextCursor: string | null; hasMore: boolean };
 
-/** Rows. A thousand take about two milliseconds. */
+/** Rows. A thousand take about a millisecond. */
 const shortWalk = 3_000;
 const longestWalk = 25_000;
 /** Fewer matches say too little about their share. */

@@ -92,7 +92,12 @@ const CompaniesPage = (): ReactNode => {
   );
   const empty =
     search === '' ? (
-      <EmptyState icon={IconBuilding} title={t('company.none')} text={t('company.noneText')} action={mayEdit && addButton} />
+      <EmptyState
+        icon={IconBuilding}
+        title={t('company.none')}
+        text={t('company.noneText')}
+        action={mayEdit && addButton}
+      />
     ) : (
       <EmptyState
         icon={IconSearchOff}
@@ -162,7 +167,9 @@ const CompaniesPage = (): ReactNode => {
           {...list}
           to={(row) => `/companies/${row.id}`}
           mark={() => null}
-          detail={(row) => [t('company.people', { count: row.contacts }), row.industry, row.city].filter(Boolean).join(' · ')}
+          detail={(row) =>
+            [t('company.people', { count: row.contacts }), row.industry, row.city].filter(Boolean).join(' · ')
+          }
         />
       ) : (
         <RecordGrid

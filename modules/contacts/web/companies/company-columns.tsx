@@ -9,9 +9,26 @@ import columnStyles from '../list/contact-columns.module.css';
 import type { CompanyField } from './company-fields.ts';
 
 /** Shown until the reader chooses. */
-export const companyColumnsAtFirst = ['name', 'contacts', 'industry', 'employees', 'city', 'nip', 'domain', 'owner', 'createdAt'];
+export const companyColumnsAtFirst = [
+  'name',
+  'contacts',
+  'industry',
+  'employees',
+  'city',
+  'nip',
+  'domain',
+  'owner',
+  'createdAt',
+];
 
-const widths: Readonly<Record<string, number>> = { domain: 180, website: 200, employees: 110, revenue: 140, owner: 160, industry: 170 };
+const widths: Readonly<Record<string, number>> = {
+  domain: 180,
+  website: 200,
+  employees: 110,
+  revenue: 140,
+  owner: 160,
+  industry: 170,
+};
 const usualWidth = 140;
 
 /** The people of a company, in the list of contacts. */
@@ -42,11 +59,20 @@ const ofField = (field: CompanyField, mayEdit: boolean): GridColumn<CompanyRow> 
 });
 
 /** Every column of the companies' table. */
-export const useCompanyColumns = (fields: readonly CompanyField[], mayEdit: boolean): readonly GridColumn<CompanyRow>[] => {
+export const useCompanyColumns = (
+  fields: readonly CompanyField[],
+  mayEdit: boolean,
+): readonly GridColumn<CompanyRow>[] => {
   const t = useMessages('contacts');
   return useMemo(
     () => [
-      { id: 'name', title: t('field.companyName'), width: 260, sort: { up: 'name' }, cell: (row) => <NameCell row={row} /> },
+      {
+        id: 'name',
+        title: t('field.companyName'),
+        width: 260,
+        sort: { up: 'name' },
+        cell: (row) => <NameCell row={row} />,
+      },
       { id: 'contacts', title: t('field.people'), width: 90, align: 'end', cell: (row) => <PeopleCell row={row} /> },
       ...fields.filter(({ key }) => key !== 'name').map((field) => ofField(field, mayEdit)),
       {

@@ -58,15 +58,13 @@ export const companyFields = (t: Translate, custom: readonly CustomField[]): rea
     write: (value) => ({ ownerId: asText(value) }),
     apply: (row, value, words) => ({ ...row, ownerId: asText(value), ownerName: words }),
   },
-  ...custom.map(
-    ({ key, label, kind, options }): CompanyField => ({
-      key: `company.custom.${key}`,
-      title: label,
-      kind: customKind(kind),
-      options: options.map((option) => ({ value: option, label: option })),
-      read: (row) => row.custom[key] ?? null,
-      write: (value) => ({ custom: { [key]: asPlain(value) } }),
-      apply: (row, value) => ({ ...row, custom: { ...row.custom, [key]: asPlain(value) } }),
-    }),
-  ),
+  ...custom.map(({ key, label, kind, options }): CompanyField => ({
+    key: `company.custom.${key}`,
+    title: label,
+    kind: customKind(kind),
+    options: options.map((option) => ({ value: option, label: option })),
+    read: (row) => row.custom[key] ?? null,
+    write: (value) => ({ custom: { [key]: asPlain(value) } }),
+    apply: (row, value) => ({ ...row, custom: { ...row.custom, [key]: asPlain(value) } }),
+  })),
 ];

@@ -45,7 +45,9 @@ const CompanyPeople = ({ company }: { readonly company: CompanyRow }): ReactNode
     query: { filter: peopleOf(company.name).filter, sort: 'lastName', limit: 20 },
   });
   // Two companies may carry the same name.
-  const people = (list.data?.pages ?? []).flatMap((page) => page.data).filter(({ companyId }) => companyId === company.id);
+  const people = (list.data?.pages ?? [])
+    .flatMap((page) => page.data)
+    .filter(({ companyId }) => companyId === company.id);
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (list.data === undefined) return <SkeletonLines lines={3} />;
   if (people.length === 0) return <p className={styles.dimmed}>{t('company.nobody')}</p>;

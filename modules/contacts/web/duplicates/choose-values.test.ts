@@ -52,7 +52,11 @@ test('a source goes with its medium and campaign', () => {
   const second = { ...nobody, firstSource: 'linkedin' };
   const { differing } = compare({ first, second }, units);
   expect(keys(differing)).toEqual(['firstTouch']);
-  expect(keptFields(differing, 'first', { firstTouch: 'second' })).toEqual(['firstSource', 'firstMedium', 'firstCampaign']);
+  expect(keptFields(differing, 'first', { firstTouch: 'second' })).toEqual([
+    'firstSource',
+    'firstMedium',
+    'firstCampaign',
+  ]);
 });
 
 test('what is not chosen stays with the survivor, also after the survivor is changed', () => {
@@ -67,5 +71,7 @@ test('what is not chosen stays with the survivor, also after the survivor is cha
 test('the contact of whom more is known survives, of two alike the older', () => {
   const more = { ...nobody, city: 'Łódź', createdAt: '2026-02-01T10:00:00Z' };
   expect(likelySurvivor({ first: nobody, second: more }, units)).toBe('second');
-  expect(likelySurvivor({ first: { ...nobody, createdAt: '2026-03-01T10:00:00Z' }, second: nobody }, units)).toBe('second');
+  expect(likelySurvivor({ first: { ...nobody, createdAt: '2026-03-01T10:00:00Z' }, second: nobody }, units)).toBe(
+    'second',
+  );
 });

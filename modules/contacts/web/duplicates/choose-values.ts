@@ -34,8 +34,16 @@ const touches = {
 
 export const unitsOf = (customKeys: readonly string[]): readonly Unit[] => [
   ...plain.map((property): Unit => ({ key: property, properties: [property], read: (row) => [row[property]] })),
-  ...Object.entries(touches).map(([key, properties]): Unit => ({ key, properties, read: (row) => properties.map((property) => row[property]) })),
-  ...customKeys.map((key): Unit => ({ key: `custom.${key}`, properties: [`custom.${key}`], read: (row) => [row.custom[key] ?? null] })),
+  ...Object.entries(touches).map(([key, properties]): Unit => ({
+    key,
+    properties,
+    read: (row) => properties.map((property) => row[property]),
+  })),
+  ...customKeys.map((key): Unit => ({
+    key: `custom.${key}`,
+    properties: [`custom.${key}`],
+    read: (row) => [row.custom[key] ?? null],
+  })),
 ];
 
 const isEmpty = (unit: Unit, row: ContactRow): boolean => unit.read(row).every(isBlank);

@@ -63,22 +63,26 @@ export const DuplicatePairCard = ({ pair, onMerge, onSkip }: DuplicatePairCardPr
     return fields.find(({ key }) => key === (catalogKeys[unit.key] ?? unit.key))?.title ?? unit.key;
   };
   const valueOf = (unit: Unit, row: ContactRow): ReactNode =>
-    unit.properties.length > 1 ? (
-      unit.read(row).filter((value) => !isBlank(value)).join(' / ')
-    ) : (
-      unit.properties.map((property) => {
-        const field = fields.find(({ key }) => key === (catalogKeys[property] ?? property));
-        return field ? (
-          <FieldShown key={property} field={field} value={field.read(row)} words={field.words?.(row)} wrap />
-        ) : (
-          unit.read(row).map(String).join('')
-        );
-      })
-    );
+    unit.properties.length > 1
+      ? unit
+          .read(row)
+          .filter((value) => !isBlank(value))
+          .join(' / ')
+      : unit.properties.map((property) => {
+          const field = fields.find(({ key }) => key === (catalogKeys[property] ?? property));
+          return field ? (
+            <FieldShown key={property} field={field} value={field.read(row)} words={field.words?.(row)} wrap />
+          ) : (
+            unit.read(row).map(String).join('')
+          );
+        });
   const allTags = [...new Set([...pair.first.tags, ...pair.second.tags])];
 
   return (
-    <section className={styles.card} aria-label={t('duplicates.pair', { first: pair.first.displayName, second: pair.second.displayName })}>
+    <section
+      className={styles.card}
+      aria-label={t('duplicates.pair', { first: pair.first.displayName, second: pair.second.displayName })}
+    >
       <p className={styles.why}>{t(reasons[pair.why])}</p>
       <table className={styles.table}>
         <thead>
@@ -97,7 +101,10 @@ export const DuplicatePairCard = ({ pair, onMerge, onSkip }: DuplicatePairCardPr
                     {t('duplicates.added')} <When at={pair[side].createdAt} />
                   </span>
                 </span>
-                <KeyHint label={side === 'first' ? t('duplicates.keepLeft') : t('duplicates.keepRight')} keys={side === 'first' ? '1' : '2'}>
+                <KeyHint
+                  label={side === 'first' ? t('duplicates.keepLeft') : t('duplicates.keepRight')}
+                  keys={side === 'first' ? '1' : '2'}
+                >
                   <div>
                     <Radio
                       name="survivor"

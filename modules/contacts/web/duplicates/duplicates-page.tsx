@@ -61,7 +61,13 @@ const DuplicatesPage = (): ReactNode => {
   return (
     <PageFrame
       title={t('duplicates.title')}
-      subtitle={current === undefined ? undefined : source.hasNextPage ? t('duplicates.atLeast', { count: waiting }) : t('duplicates.waiting', { count: waiting })}
+      subtitle={
+        current === undefined
+          ? undefined
+          : source.hasNextPage
+            ? t('duplicates.atLeast', { count: waiting })
+            : t('duplicates.waiting', { count: waiting })
+      }
     >
       {content}
     </PageFrame>

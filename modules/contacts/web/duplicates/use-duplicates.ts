@@ -6,11 +6,13 @@ import { tellProblem, undoable } from '#platform/web/toast.tsx';
 import { useEffect, useState } from 'react';
 import { otherSide, type Side } from './choose-values.ts';
 
-const { findDuplicates, mergeContacts, undoMerge, listContacts, countContacts, getContact, contactTimeline } = contactEndpoints;
+const { findDuplicates, mergeContacts, undoMerge, listContacts, countContacts, getContact, contactTimeline } =
+  contactEndpoints;
 
 export const keyOf = ({ first, second }: DuplicatePair): string => `${first.id} ${second.id}`;
 
-const without = (set: ReadonlySet<string>, key: string): ReadonlySet<string> => new Set([...set].filter((one) => one !== key));
+const without = (set: ReadonlySet<string>, key: string): ReadonlySet<string> =>
+  new Set([...set].filter((one) => one !== key));
 
 /** Pairs left at which the next page is asked for. */
 const askAhead = 3;
@@ -37,7 +39,8 @@ export const useDuplicates = (): Duplicates => {
     .flatMap((page) => page.data)
     .filter((pair) => !skipped.has(keyOf(pair)) && !gone.has(pair.first.id) && !gone.has(pair.second.id));
   const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = source;
-  const wantsMore = source.data !== undefined && pairs.length < askAhead && hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
+  const wantsMore =
+    source.data !== undefined && pairs.length < askAhead && hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
   useEffect(() => {
     if (wantsMore) void fetchNextPage();
   }, [wantsMore, fetchNextPage]);
@@ -64,7 +67,10 @@ export const useDuplicates = (): Duplicates => {
       setGone((former) => new Set([...former, goes.id]));
       call(mergeContacts, { params: { contactId: stays.id }, body: { absorb: goes.id, keep: [...keep] } }).then(
         async (merged) => {
-          undoable({ message: t('duplicates.merged', { name: merged.displayName }), undo: () => undo(merged, goes.id) });
+          undoable({
+            message: t('duplicates.merged', { name: merged.displayName }),
+            undo: () => undo(merged, goes.id),
+          });
           await invalidate(touched);
         },
         (error: unknown) => {

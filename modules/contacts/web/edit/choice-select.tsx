@@ -53,7 +53,9 @@ export const ChoiceSelect = ({ field, options, value, onChange, ...others }: Cho
   const t = useMessages('contacts');
   const chosen = optionOf(value);
   const isOffered = chosen === null || options.some((option) => option.value === chosen);
-  const data = isOffered ? options : [...options, { value: chosen, label: field.kind === 'user' ? t('value.unknownPerson') : chosen }];
+  const data = isOffered
+    ? options
+    : [...options, { value: chosen, label: field.kind === 'user' ? t('value.unknownPerson') : chosen }];
   return (
     <Select
       {...plainList}

@@ -77,6 +77,11 @@ export const FieldEditor = (props: FieldEditorProps): ReactNode => {
     onCancel('escape');
   };
 
+  /** Choosing what is chosen already changes nothing, so the list does not tell of it; it finishes all the same. */
+  const leaveAsItWas = (option: string): void => {
+    if (option === String(value)) leave(value, words, 'enter');
+  };
+
   const shown = refused ?? problem;
   const common = {
     'aria-label': field.title,
@@ -96,6 +101,7 @@ export const FieldEditor = (props: FieldEditorProps): ReactNode => {
           value={value}
           defaultDropdownOpened
           onChange={(next, label) => leave(next, label, 'enter')}
+          onOptionSubmit={leaveAsItWas}
           onBlur={() => leave(value, words, 'elsewhere')}
           onKeyDown={(event) => {
             if (event.key === 'Escape' || event.key === 'Tab') onKeyDown(event, leavePicked);
@@ -109,6 +115,7 @@ export const FieldEditor = (props: FieldEditorProps): ReactNode => {
           value={typeof value === 'string' && words !== null ? { id: value, name: words } : null}
           defaultDropdownOpened
           onChange={(company) => leave(company?.id ?? null, company?.name ?? null, 'enter')}
+          onOptionSubmit={leaveAsItWas}
           onBlur={() => leave(value, words, 'elsewhere')}
           onKeyDown={(event) => {
             if (event.key === 'Escape' || event.key === 'Tab') onKeyDown(event, leavePicked);
@@ -156,7 +163,9 @@ export const FieldEditor = (props: FieldEditorProps): ReactNode => {
         onFocus={(event) => event.currentTarget.select()}
         onBlur={() => leaveTyped('elsewhere')}
         onKeyDown={(event) => onKeyDown(event, leaveTyped)}
-        inputMode={field.kind === 'number' || field.kind === 'money' ? 'decimal' : field.kind === 'whole' ? 'numeric' : undefined}
+        inputMode={
+          field.kind === 'number' || field.kind === 'money' ? 'decimal' : field.kind === 'whole' ? 'numeric' : undefined
+        }
         type={field.kind === 'phone' ? 'tel' : field.kind === 'email' ? 'email' : 'text'}
         autoComplete="off"
         {...common}

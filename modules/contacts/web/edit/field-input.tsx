@@ -37,7 +37,14 @@ export const FieldInput = (props: FieldInputProps): ReactNode => {
 
   if (options)
     return (
-      <ChoiceSelect field={field} options={options} value={value} onChange={onChange} comboboxProps={portal} {...common} />
+      <ChoiceSelect
+        field={field}
+        options={options}
+        value={value}
+        onChange={onChange}
+        comboboxProps={portal}
+        {...common}
+      />
     );
   if (field.kind === 'company')
     return (
@@ -49,12 +56,20 @@ export const FieldInput = (props: FieldInputProps): ReactNode => {
       />
     );
   if (field.kind === 'tags')
-    return <TagsInput {...plainList} value={asTags(value)} onChange={(tags) => onChange(tags, null)} comboboxProps={portal} {...common} />;
+    return (
+      <TagsInput
+        {...plainList}
+        value={asTags(value)}
+        onChange={(tags) => onChange(tags, null)}
+        comboboxProps={portal}
+        {...common}
+      />
+    );
   if (field.kind === 'date')
     return <DayField value={asText(value)} onChange={(day) => onChange(day, null)} popoverProps={portal} {...common} />;
 
   const read = parseTyped(field.kind, typed, writing);
-  const refusal = left && 'refused' in read ? refusalWords(read.refused, t) : undefined;
+  const refusal = (left || problem !== undefined) && 'refused' in read ? refusalWords(read.refused, t) : undefined;
   return (
     <TextInput
       {...common}
@@ -68,7 +83,9 @@ export const FieldInput = (props: FieldInputProps): ReactNode => {
         // What cannot be read goes to the server as typed, which then says so.
         onChange('value' in next ? next.value : text, null);
       }}
-      inputMode={field.kind === 'number' || field.kind === 'money' ? 'decimal' : field.kind === 'whole' ? 'numeric' : undefined}
+      inputMode={
+        field.kind === 'number' || field.kind === 'money' ? 'decimal' : field.kind === 'whole' ? 'numeric' : undefined
+      }
       type={field.kind === 'phone' ? 'tel' : field.kind === 'email' ? 'email' : 'text'}
       autoComplete="off"
       {...(field.kind === 'money' ? { rightSection: currency, rightSectionWidth: 52 } : {})}

@@ -13,7 +13,13 @@ type FieldShownProps = {
   readonly wrap?: boolean;
 };
 
-export const TagList = ({ tags, wrap = false }: { readonly tags: readonly string[]; readonly wrap?: boolean }): ReactNode => (
+export const TagList = ({
+  tags,
+  wrap = false,
+}: {
+  readonly tags: readonly string[];
+  readonly wrap?: boolean;
+}): ReactNode => (
   <span className={styles.tags} data-wrap={wrap || undefined}>
     {tags.map((tag) => (
       <span key={tag} className={styles.tag}>

@@ -46,8 +46,7 @@ export const sameValue = (one: FieldValue, other: FieldValue): boolean => {
 
 export const asText = (value: FieldValue): string | null => (typeof value === 'string' && value !== '' ? value : null);
 export const asNumber = (value: FieldValue): number | null => (typeof value === 'number' ? value : null);
-export const asTags = (value: FieldValue): string[] =>
-  Array.isArray(value) ? [...(value as readonly string[])] : [];
+export const asTags = (value: FieldValue): string[] => (Array.isArray(value) ? [...(value as readonly string[])] : []);
 /** What a custom field may hold. */
 export const asPlain = (value: FieldValue): string | number | boolean | null =>
   typeof value === 'object' ? null : value === '' ? null : value;

@@ -12,7 +12,8 @@ const spaces = /[\s\u00a0\u202f']/g;
  */
 export const readNumber = (typed: string, language: Language): number | null => {
   const spaceless = typed.replace(spaces, '');
-  const bare = language === 'en' && /^[+-]?\d{1,3}(,\d{3})+$/.test(spaceless) ? spaceless.replaceAll(',', '') : spaceless;
+  const bare =
+    language === 'en' && /^[+-]?\d{1,3}(,\d{3})+$/.test(spaceless) ? spaceless.replaceAll(',', '') : spaceless;
   if (!/^[+-]?[\d.,]*\d[\d.,]*$/.test(bare)) return null;
   const comma = bare.lastIndexOf(',');
   const point = bare.lastIndexOf('.');

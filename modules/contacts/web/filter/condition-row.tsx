@@ -45,9 +45,7 @@ export const ConditionRow = ({ condition, fields, onChange, onRemove }: Conditio
   const choices = groupOrder
     .map((group) => ({
       group: t(groups[group]),
-      items: fields
-        .filter((one) => one.group === group)
-        .map((one) => ({ value: one.key, label: one.label[language] })),
+      items: fields.filter((one) => one.group === group).map((one) => ({ value: one.key, label: one.label[language] })),
     }))
     .filter(({ items }) => items.length > 0);
   const chooseField = (key: string | null): void => {

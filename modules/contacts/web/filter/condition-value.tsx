@@ -43,7 +43,9 @@ const FigureInput = ({
 }): ReactNode => {
   const language = useLanguage();
   const now = oneOf(value);
-  const [typed, setTyped] = useState(() => (typeof now === 'number' ? typedOf('money', now, { language, unit: scale }) : ''));
+  const [typed, setTyped] = useState(() =>
+    typeof now === 'number' ? typedOf('money', now, { language, unit: scale }) : '',
+  );
   const read = readNumber(typed, language);
   const wrong = typed.trim() !== '' && (read === null || (whole && (!Number.isInteger(read) || read < 0)));
   return (
@@ -140,7 +142,9 @@ export const ConditionValue = ({ field, is, value, onChange }: ConditionValuePro
     case 'number':
       return <FigureInput value={value} scale={1} label={label} onChange={onChange} />;
     case 'money':
-      return <FigureInput value={value} scale={minorUnits(currency)} suffix={currency} label={label} onChange={onChange} />;
+      return (
+        <FigureInput value={value} scale={minorUnits(currency)} suffix={currency} label={label} onChange={onChange} />
+      );
     case 'text':
     case 'choice':
     case 'tags':

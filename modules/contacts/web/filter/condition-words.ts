@@ -50,9 +50,7 @@ const manyWords = (field: FieldDescription | undefined, condition: Condition, wo
       : [condition.value];
   const shown = values.slice(0, listed).map((value) => valueWords(field, value, words));
   const list = shown.join(', ');
-  return values.length > listed
-    ? words.t('filter.andMore', { list, more: values.length - listed })
-    : list;
+  return values.length > listed ? words.t('filter.andMore', { list, more: values.length - listed }) : list;
 };
 
 const conditionWords = (condition: Condition, words: FilterWording): string => {
@@ -109,5 +107,7 @@ export const filterWords = (filter: Filter, words: FilterWording): string => {
   if ('not' in filter) return words.t('words.not', { what: filterWords(filter.not, words) });
   const [only] = 'all' in filter ? filter.all : filter.any;
   if (only === undefined) return words.t('all' in filter ? 'words.everybody' : 'words.nobody');
-  return 'all' in filter ? joined(filter.all, words.t('words.and'), words) : joined(filter.any, words.t('words.or'), words);
+  return 'all' in filter
+    ? joined(filter.all, words.t('words.and'), words)
+    : joined(filter.any, words.t('words.or'), words);
 };

@@ -47,7 +47,13 @@ export const FilterChips = ({ filter, onFilter }: FilterChipsProps): ReactNode =
       {isPhone === true ? (
         <>
           {button}
-          <Modal opened={open} onClose={() => setOpen(false)} title={t('filter.title')} fullScreen closeButtonProps={{ 'aria-label': t('close') }}>
+          <Modal
+            opened={open}
+            onClose={() => setOpen(false)}
+            title={t('filter.title')}
+            fullScreen
+            closeButtonProps={{ 'aria-label': t('close') }}
+          >
             {builder}
             <Button fullWidth mt="lg" onClick={() => setOpen(false)}>
               {t('filter.show')}
@@ -82,7 +88,13 @@ export const FilterChips = ({ filter, onFilter }: FilterChipsProps): ReactNode =
         );
       })}
       {parts.length > 1 && (
-        <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconFilter size={14} aria-hidden />} onClick={() => onFilter(undefined)}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={<IconFilter size={14} aria-hidden />}
+          onClick={() => onFilter(undefined)}
+        >
           {t('filter.clear')}
         </Button>
       )}

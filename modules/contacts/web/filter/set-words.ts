@@ -40,7 +40,8 @@ const periodWords = ({ from, to }: z.infer<typeof Cell>, { t, format }: SetWordi
  */
 const cellWords = (cell: z.infer<typeof Cell>, words: SetWording, label: LabelOf): string => {
   const { by, value } = cell;
-  const shown = value === null ? words.t('cell.without') : value === undefined ? undefined : label.value(value, by ?? '');
+  const shown =
+    value === null ? words.t('cell.without') : value === undefined ? undefined : label.value(value, by ?? '');
   const part = cell.view === 'now' ? messageKey('cell.now') : partWords[cell.part ?? 'entered'];
   return [
     label.value(cell.stage, 'stage'),

@@ -7,7 +7,11 @@ const screenful = 15;
 
 const within = (value: number, count: number): number => Math.min(count - 1, Math.max(0, value));
 
-export const stepCursor = (cursor: Cursor | undefined, by: { row?: number; column?: number }, extent: Extent): Cursor =>
+export const stepCursor = (
+  cursor: Cursor | undefined,
+  by: { row?: number; column?: number },
+  extent: Extent,
+): Cursor =>
   cursor === undefined
     ? { row: 0, column: 0 }
     : {
@@ -18,7 +22,11 @@ export const stepCursor = (cursor: Cursor | undefined, by: { row?: number; colum
 type Pressed = { readonly key: string; readonly command: boolean };
 
 /** Undefined when the key does not move. */
-export const cursorAfter = (cursor: Cursor | undefined, { key, command }: Pressed, extent: Extent): Cursor | undefined => {
+export const cursorAfter = (
+  cursor: Cursor | undefined,
+  { key, command }: Pressed,
+  extent: Extent,
+): Cursor | undefined => {
   if (extent.rows === 0 || extent.columns === 0) return undefined;
   const row = cursor?.row ?? 0;
   switch (key) {

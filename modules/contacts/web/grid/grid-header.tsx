@@ -39,7 +39,9 @@ const ResizeHandle = <Row,>({
     event.stopPropagation();
     handle.setPointerCapture(event.pointerId);
     handle.addEventListener('pointermove', move);
-    handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', move), { once: true });
+    handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', move), {
+      once: true,
+    });
   };
   const nudge = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
@@ -85,7 +87,10 @@ const SortButton = <Row,>({
   );
 };
 
-const ariaSort = <Row,>({ sort: ways }: GridColumn<Row>, sort: string | undefined): 'ascending' | 'descending' | undefined =>
+const ariaSort = <Row,>(
+  { sort: ways }: GridColumn<Row>,
+  sort: string | undefined,
+): 'ascending' | 'descending' | undefined =>
   ways === undefined || sort === undefined
     ? undefined
     : sort === ways.up
@@ -159,11 +164,21 @@ export const GridHeader = <Row,>(props: GridHeaderProps<Row>): ReactNode => {
             data-align={column.align}
             data-column={column.id}
             data-dragged={dragged?.id === column.id || undefined}
-            data-drop={dragged?.to === index ? 'before' : dragged?.to === columns.length && index === columns.length - 1 ? 'after' : undefined}
+            data-drop={
+              dragged?.to === index
+                ? 'before'
+                : dragged?.to === columns.length && index === columns.length - 1
+                  ? 'after'
+                  : undefined
+            }
             data-movable={index > 0 || undefined}
             onPointerDown={index > 0 ? (event) => grab(event, column.id) : undefined}
           >
-            {onSort ? <SortButton column={column} sort={sort} onSort={onSort} /> : <span className="truncate">{column.title}</span>}
+            {onSort ? (
+              <SortButton column={column} sort={sort} onSort={onSort} />
+            ) : (
+              <span className="truncate">{column.title}</span>
+            )}
             <ResizeHandle column={column} width={widthOf(column)} onWidth={onWidth} />
           </div>
         ))}

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { boundedWidth, firstLayout, gridTemplate, knownColumns, moveColumn, readLayout, toggleColumn } from './grid-layout.ts';
+import {
+  boundedWidth,
+  firstLayout,
+  gridTemplate,
+  knownColumns,
+  moveColumn,
+  readLayout,
+  toggleColumn,
+} from './grid-layout.ts';
 
 const columns = ['name', 'email', 'city', 'owner'];
 
@@ -28,7 +36,10 @@ test('widths stay sensible and the last column fills the table', () => {
 });
 
 test('a spoilt memory is forgotten', () => {
-  expect(readLayout('{"columns":["name"],"widths":{"name":240}}')).toEqual({ columns: ['name'], widths: { name: 240 } });
+  expect(readLayout('{"columns":["name"],"widths":{"name":240}}')).toEqual({
+    columns: ['name'],
+    widths: { name: 240 },
+  });
   expect(readLayout('{"widths":{"name":"wide"}}')).toEqual(firstLayout);
   expect(readLayout('{')).toEqual(firstLayout);
   expect(readLayout(null)).toEqual(firstLayout);

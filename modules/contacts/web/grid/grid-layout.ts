@@ -45,11 +45,10 @@ export const toggleColumn = (columns: readonly string[], id: string): readonly s
   columns.includes(id) ? columns.filter((other) => other !== id) : [...columns, id];
 
 /** The wanted columns that exist, each once, the name always first. */
-export const knownColumns = (
-  wanted: readonly string[],
-  known: readonly string[],
-  first: string,
-): readonly string[] => [first, ...new Set(wanted.filter((id) => id !== first && known.includes(id)))];
+export const knownColumns = (wanted: readonly string[], known: readonly string[], first: string): readonly string[] => [
+  first,
+  ...new Set(wanted.filter((id) => id !== first && known.includes(id))),
+];
 
 /** `grid-template-columns`: the last column takes what is left over. */
 export const gridTemplate = (widths: readonly number[], selectable: boolean): string =>

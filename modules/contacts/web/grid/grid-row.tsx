@@ -69,7 +69,13 @@ const EditedCell = <Row,>({
   );
 };
 
-const RefusedCell = <Row,>({ column, draft }: { readonly column: GridColumn<Row>; readonly draft: Draft }): ReactNode => (
+const RefusedCell = <Row,>({
+  column,
+  draft,
+}: {
+  readonly column: GridColumn<Row>;
+  readonly draft: Draft;
+}): ReactNode => (
   <Tooltip label={draft.problem} multiline maw={320} openDelay={100}>
     <span className={styles.refused}>
       {column.edit ? <FieldShown field={column.edit.field} value={draft.value} words={draft.words} /> : null}
@@ -160,7 +166,13 @@ export const ComingRow = <Row,>({
   <div aria-hidden="true" className={styles.row} style={{ transform: `translateY(${top}px)` }}>
     {selectable && <div className={styles.cell} data-box />}
     {columns.map((column, place) => (
-      <div key={column.id} className={styles.cell} data-first={place === 0 || undefined} data-align={column.align} data-coming>
+      <div
+        key={column.id}
+        className={styles.cell}
+        data-first={place === 0 || undefined}
+        data-align={column.align}
+        data-coming
+      >
         <Skeleton height={12} width={column.align === 'end' ? '50%' : place % 2 === 0 ? '75%' : '55%'} />
       </div>
     ))}

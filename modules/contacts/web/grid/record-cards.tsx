@@ -59,7 +59,14 @@ export const RecordCards = <Row,>(props: RecordCardsProps<Row>): ReactNode => {
     return <ErrorState error={source.error} onRetry={() => void source.refetch()} />;
   if (!waiting && rows.length === 0) return props.empty;
   return (
-    <div ref={scroller} className={styles.scroller} tabIndex={0} role="region" aria-label={label} aria-busy={waiting || undefined}>
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+      aria-busy={waiting || undefined}
+    >
       <ul className={styles.list} style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start, key }) => {
           const row = rows[index];

@@ -12,7 +12,16 @@ import { GridHeader } from './grid-header.tsx';
 import { gridTemplate, moveColumn } from './grid-layout.ts';
 import { cellId, ComingRow, GridRow, type RowActions } from './grid-row.tsx';
 import styles from './record-grid.module.css';
-import { allLoaded, boxState, extended, isAnySelected, isSelected, nothingSelected, toggled, type RowSelection } from './row-selection.ts';
+import {
+  allLoaded,
+  boxState,
+  extended,
+  isAnySelected,
+  isSelected,
+  nothingSelected,
+  toggled,
+  type RowSelection,
+} from './row-selection.ts';
 import { useCellEditing } from './use-cell-editing.ts';
 import type { OpenLayout } from './use-grid-layout.ts';
 import { useGridKeys } from './use-grid-keys.ts';
@@ -52,7 +61,8 @@ const noRows: readonly never[] = [];
 
 /** A long table of records: drawn where it is looked at, walked cell by cell, changed in its place. */
 export const RecordGrid = <Row,>(props: RecordGridProps<Row>): ReactNode => {
-  const { label, name, columns, layout, source, rowId, rowName, sort, onSort, openId, onOpen, onEdit, onSelection } = props;
+  const { label, name, columns, layout, source, rowId, rowName, sort, onSort, openId, onOpen, onEdit, onSelection } =
+    props;
   const selection = props.selection ?? nothingSelected;
   const selectable = onSelection !== undefined;
   const t = useMessages('contacts');
@@ -82,7 +92,9 @@ export const RecordGrid = <Row,>(props: RecordGridProps<Row>): ReactNode => {
     // A row that is being edited stays, however far one scrolls.
     rangeExtractor: (range) => {
       const drawn = defaultRangeExtractor(range);
-      return editedRow === -1 || drawn.includes(editedRow) ? drawn : [...drawn, editedRow].sort((one, other) => one - other);
+      return editedRow === -1 || drawn.includes(editedRow)
+        ? drawn
+        : [...drawn, editedRow].sort((one, other) => one - other);
     },
   });
   const items = virtual.getVirtualItems();
@@ -227,7 +239,8 @@ export const RecordGrid = <Row,>(props: RecordGridProps<Row>): ReactNode => {
         {items.map(({ index, start, key }) => {
           const row = rows[index];
           const id = ids[index];
-          if (row === undefined || id === undefined) return <ComingRow key={key} top={start} columns={columns} selectable={selectable} />;
+          if (row === undefined || id === undefined)
+            return <ComingRow key={key} top={start} columns={columns} selectable={selectable} />;
           return (
             <GridRow
               key={id}

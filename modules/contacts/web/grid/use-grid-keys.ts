@@ -44,10 +44,10 @@ export const useGridKeys = (keys: GridKeys): ((event: KeyboardEvent<HTMLElement>
 
   const handle = (event: KeyboardEvent<HTMLElement>): boolean => {
     const command = event.ctrlKey || event.metaKey;
-    if (command && event.key === 'a') return selectAll(), true;
+    if (command && event.key === 'a') return (selectAll(), true);
     if (command && event.key !== 'Home' && event.key !== 'End') return false;
     if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp'))
-      return extend(event.key === 'ArrowDown' ? 1 : -1), true;
+      return (extend(event.key === 'ArrowDown' ? 1 : -1), true);
     if (event.key === ' ') return cursor !== undefined && (select(cursor.row, event.shiftKey), true);
     if (event.key === 'F2') return cursor !== undefined && edit(cursor);
     if (event.key === 'Enter') {

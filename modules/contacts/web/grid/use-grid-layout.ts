@@ -57,8 +57,7 @@ export const useGridLayout = (table: string, { all, atFirst, told, onChoose }: K
       change((former) => ({ ...former, columns }));
       onChoose(columns);
     },
-    resize: (id, width) =>
-      change((former) => ({ ...former, widths: { ...former.widths, [id]: boundedWidth(width) } })),
+    resize: (id, width) => change((former) => ({ ...former, widths: { ...former.widths, [id]: boundedWidth(width) } })),
     reset: () => {
       change(() => firstLayout);
       onChoose(undefined);

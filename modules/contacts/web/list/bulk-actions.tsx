@@ -105,7 +105,11 @@ const setAction = (field: ContactField, value: FieldValue): BulkAction | null =>
   }
 };
 
-export const BulkField = ({ selection, onDone, fields }: ActionProps & { readonly fields: readonly ContactField[] }): ReactNode => {
+export const BulkField = ({
+  selection,
+  onDone,
+  fields,
+}: ActionProps & { readonly fields: readonly ContactField[] }): ReactNode => {
   const t = useMessages('contacts');
   const { change, busy } = useBulkChange(selection, onDone);
   const offered = fields.filter(({ key, group }) => group === 'custom' || settable.has(key));

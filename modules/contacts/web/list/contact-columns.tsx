@@ -43,7 +43,10 @@ const NameCell = ({ row }: { readonly row: ContactRow }): ReactNode => (
 );
 
 /** Every column of the contacts' table; editable where the reader may write. */
-export const useContactColumns = (fields: readonly ContactField[], mayEdit: boolean): readonly GridColumn<ContactRow>[] => {
+export const useContactColumns = (
+  fields: readonly ContactField[],
+  mayEdit: boolean,
+): readonly GridColumn<ContactRow>[] => {
   const t = useMessages('contacts');
   const language = useLanguage();
   const { byKey } = useFields();
@@ -70,9 +73,20 @@ export const useContactColumns = (fields: readonly ContactField[], mayEdit: bool
         width: 150,
         cell: (row) => <StageMark stage={row.stage} stages={stages} language={language} />,
       },
-      { id: 'stageSince', title: t('field.stageSince'), width: 120, cell: (row) => (row.stageSince === null ? null : <When at={row.stageSince} />) },
+      {
+        id: 'stageSince',
+        title: t('field.stageSince'),
+        width: 120,
+        cell: (row) => (row.stageSince === null ? null : <When at={row.stageSince} />),
+      },
       ...shown,
-      { id: 'createdAt', title: t('field.createdAt'), width: 120, sort: { up: 'createdAt', down: '-createdAt' }, cell: (row) => <When at={row.createdAt} /> },
+      {
+        id: 'createdAt',
+        title: t('field.createdAt'),
+        width: 120,
+        sort: { up: 'createdAt', down: '-createdAt' },
+        cell: (row) => <When at={row.createdAt} />,
+      },
       { id: 'updatedAt', title: t('field.updatedAt'), width: 120, cell: (row) => <When at={row.updatedAt} /> },
     ];
   }, [t, language, byKey, fields, mayEdit]);

@@ -31,7 +31,12 @@ export const ContactsActions = (): ReactNode => {
       ))}
       {mayAdd && (
         <KeyHint label={t('contact.addHint')} keys="c">
-          <Button component={PageLink} to="/contacts/new" search="keep" leftSection={<IconUserPlus size={16} aria-hidden />}>
+          <Button
+            component={PageLink}
+            to="/contacts/new"
+            search="keep"
+            leftSection={<IconUserPlus size={16} aria-hidden />}
+          >
             {t('contact.add')}
           </Button>
         </KeyHint>

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { addressOfView, askedOf, ContactsAddress, definitionOf, listedColumns, sameDefinition, selectionOf } from './contacts-address.ts';
+import {
+  addressOfView,
+  askedOf,
+  ContactsAddress,
+  definitionOf,
+  listedColumns,
+  sameDefinition,
+  selectionOf,
+} from './contacts-address.ts';
 
 const google = { field: 'source', is: 'equals', value: 'google' } as const;
 const id = '0199d0c0-0000-7000-8000-000000000001';

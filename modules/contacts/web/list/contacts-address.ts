@@ -31,7 +31,10 @@ export const askedOf = ({ q, filter }: Pick<ContactsAddress, 'q' | 'filter'>): {
 };
 
 /** The selection as the server knows it; null while nothing is selected. */
-export const selectionOf = (selection: RowSelection, address: Pick<ContactsAddress, 'q' | 'filter'>): Selection | null => {
+export const selectionOf = (
+  selection: RowSelection,
+  address: Pick<ContactsAddress, 'q' | 'filter'>,
+): Selection | null => {
   if (selection.kind === 'some') return selection.ids.size === 0 ? null : { ids: [...selection.ids] };
   const { search, filter } = askedOf(address);
   return { filter: filter ?? everybody, ...(search === undefined ? {} : { search }) };
@@ -49,7 +52,10 @@ export const definitionOf = (address: ContactsAddress, columns: readonly string[
 const isEverybody = (filter: Filter): boolean => 'all' in filter && filter.all.length === 0;
 
 /** The address that shows a view. */
-export const addressOfView = ({ id, definition }: Pick<SavedView, 'id' | 'definition'>): z.input<typeof ContactsAddress> => ({
+export const addressOfView = ({
+  id,
+  definition,
+}: Pick<SavedView, 'id' | 'definition'>): z.input<typeof ContactsAddress> => ({
   view: id,
   q: definition.search ?? undefined,
   filter: isEverybody(definition.filter) ? undefined : definition.filter,

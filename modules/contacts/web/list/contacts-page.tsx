@@ -114,7 +114,15 @@ const ContactsPage = (): ReactNode => {
   ) : (
     <NoContacts />
   );
-  const list = { label: t('page.table'), name: 'contacts', source, rowId, rowName, empty, ...(mayBulk || mayExport ? { selection: rows, onSelection: setRows } : {}) };
+  const list = {
+    label: t('page.table'),
+    name: 'contacts',
+    source,
+    rowId,
+    rowName,
+    empty,
+    ...(mayBulk || mayExport ? { selection: rows, onSelection: setRows } : {}),
+  };
 
   return (
     <PageFrame
@@ -143,11 +151,20 @@ const ContactsPage = (): ReactNode => {
       }
     >
       {selection ? (
-        <BulkBar rows={rows} selection={selection} total={total} fields={fields} exported={layout.shown.filter((id) => byKey.has(id))} onRows={setRows} />
+        <BulkBar
+          rows={rows}
+          selection={selection}
+          total={total}
+          fields={fields}
+          exported={layout.shown.filter((id) => byKey.has(id))}
+          onRows={setRows}
+        />
       ) : (
         <div className={styles.bar} role="group" aria-label={platform('table.tools')}>
           <span className={styles.count} aria-live="polite">
-            {total === undefined || (total === 0 && !isNarrowed) ? '' : t('page.count', { count: total, shown: format.count(total) })}
+            {total === undefined || (total === 0 && !isNarrowed)
+              ? ''
+              : t('page.count', { count: total, shown: format.count(total) })}
           </span>
           <span className={styles.push} />
           {!isPhone && total !== 0 && <ColumnsMenu columns={columns} layout={layout} />}
@@ -158,7 +175,11 @@ const ContactsPage = (): ReactNode => {
           {...list}
           to={(row) => `/contacts/${row.id}`}
           mark={(row) => <StageOf stage={row.stage} />}
-          detail={(row) => [row.companyName, row.email ?? (row.phone === null ? null : phoneWords(row.phone))].filter(Boolean).join(' · ')}
+          detail={(row) =>
+            [row.companyName, row.email ?? (row.phone === null ? null : phoneWords(row.phone))]
+              .filter(Boolean)
+              .join(' · ')
+          }
         />
       ) : (
         <RecordGrid

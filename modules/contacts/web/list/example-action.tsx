@@ -16,7 +16,13 @@ const readExample = endpoint({
   summary: 'How far the example data is',
   answer: z.object({ state: z.enum(['none', 'running', 'done', 'failed']) }),
 });
-const makeExample = endpoint({ method: 'POST', ...place, summary: 'Fill this workspace with example data', answer: z.unknown(), status: 202 });
+const makeExample = endpoint({
+  method: 'POST',
+  ...place,
+  summary: 'Fill this workspace with example data',
+  answer: z.unknown(),
+  status: 202,
+});
 
 const everySecond = 1_000;
 

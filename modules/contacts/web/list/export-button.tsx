@@ -34,7 +34,12 @@ export const ExportButton = ({ selection, columns }: ExportButtonProps): ReactNo
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="subtle" size="compact-sm" leftSection={<IconDownload size={16} aria-hidden />} loading={isPending}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          loading={isPending}
+        >
           {t('bulk.export')}
         </Button>
       </Menu.Target>

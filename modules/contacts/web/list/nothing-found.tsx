@@ -55,7 +55,11 @@ export const NothingFound = ({ q, filter, onChange }: NothingFoundProps): ReactN
       icon={IconFilterOff}
       title={t('nothing.title')}
       text={
-        looser.length === 1 && only ? t('nothing.onlyOne', { what: only.words }) : helpful.length > 0 ? t('nothing.because') : t('nothing.together')
+        looser.length === 1 && only
+          ? t('nothing.onlyOne', { what: only.words })
+          : helpful.length > 0
+            ? t('nothing.because')
+            : t('nothing.together')
       }
       action={
         <div className={styles.actions}>

@@ -4,7 +4,8 @@ import { useInvalidate, useTell } from '#platform/web/ask.ts';
 import { useMessages } from '#platform/web/i18n.ts';
 import { tell, tellProblem, undoable } from '#platform/web/toast.tsx';
 
-const { bulkChange, undoBulkChange, listContacts, countContacts, getContact, contactTimeline, listFields } = contactEndpoints;
+const { bulkChange, undoBulkChange, listContacts, countContacts, getContact, contactTimeline, listFields } =
+  contactEndpoints;
 const changed = [listContacts, countContacts, getContact, contactTimeline, listFields];
 
 export type BulkChange = {
@@ -19,7 +20,11 @@ export const useBulkChange = (selection: Selection, onDone: () => void): BulkCha
   const undo = async (changeId: string): Promise<void> => {
     const { restored, keptNewer } = await call(undoBulkChange, { params: { changeId }, body: {} });
     await invalidate(changed);
-    tell(keptNewer === 0 ? t('bulk.restored', { count: restored }) : t('bulk.restoredSome', { count: restored, kept: keptNewer }));
+    tell(
+      keptNewer === 0
+        ? t('bulk.restored', { count: restored })
+        : t('bulk.restoredSome', { count: restored, kept: keptNewer }),
+    );
   };
   const { mutate, isPending } = useTell(bulkChange, {
     invalidates: changed,

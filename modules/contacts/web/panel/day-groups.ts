@@ -6,7 +6,10 @@ type Timed = { readonly at: string };
 export type DayGroup<Event extends Timed> = { readonly day: string; readonly events: readonly Event[] };
 
 /** The order of the facts is kept; a day that comes again later starts no second group beside its own. */
-export const groupByDay = <Event extends Timed>(events: readonly Event[], timeZone: string): readonly DayGroup<Event>[] => {
+export const groupByDay = <Event extends Timed>(
+  events: readonly Event[],
+  timeZone: string,
+): readonly DayGroup<Event>[] => {
   const groups = new Map<string, Event[]>();
   for (const event of events) {
     const day = dayIn(timeZone, new Date(event.at));

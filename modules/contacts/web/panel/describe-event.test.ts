@@ -14,7 +14,10 @@ const wording: EventWording = {
 };
 
 test('a change tells which field, from what, to what', () => {
-  const { changes } = describeEvent({ kind: 'changed', data: { changes: { city: { from: null, to: 'Łódź' } } } }, wording);
+  const { changes } = describeEvent(
+    { kind: 'changed', data: { changes: { city: { from: null, to: 'Łódź' } } } },
+    wording,
+  );
   expect(changes).toEqual([{ field: 'Miasto', from: null, to: 'Łódź' }]);
 });
 
@@ -39,11 +42,15 @@ test('a call nobody answered is told apart from a talk', () => {
 test('an order tells its amount in its own currency', () => {
   const { detail } = describeEvent({ kind: 'order', data: { amountMinor: 123450, currency: 'EUR' } }, wording);
   expect(detail?.replace(/\s/g, ' ')).toBe('1 234,50 €');
-  expect(describeEvent({ kind: 'order', data: { amountMinor: 100, currency: 'złote' } }, wording).detail).toContain('zł');
+  expect(describeEvent({ kind: 'order', data: { amountMinor: 100, currency: 'złote' } }, wording).detail).toContain(
+    'zł',
+  );
 });
 
 test('a note keeps its own words', () => {
-  expect(describeEvent({ kind: 'note', data: { text: 'Oddzwonić\nw piątek' } }, wording).text).toBe('Oddzwonić\nw piątek');
+  expect(describeEvent({ kind: 'note', data: { text: 'Oddzwonić\nw piątek' } }, wording).text).toBe(
+    'Oddzwonić\nw piątek',
+  );
 });
 
 test('a kind nobody knows is shown plainly', () => {

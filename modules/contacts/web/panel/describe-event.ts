@@ -106,7 +106,10 @@ const plainKind = (kind: string): string => {
 const dayOf = (text: string | undefined, format: Format): string | undefined =>
   text === undefined ? undefined : /^\d{4}-\d{2}-\d{2}$/.test(text) ? format.day(text) : text;
 
-export const describeEvent = ({ kind, data }: Pick<TimelineEvent, 'kind' | 'data'>, wording: EventWording): EventWords => {
+export const describeEvent = (
+  { kind, data }: Pick<TimelineEvent, 'kind' | 'data'>,
+  wording: EventWording,
+): EventWords => {
   const { t, format } = wording;
   switch (kind) {
     case 'created':
@@ -127,13 +130,21 @@ export const describeEvent = ({ kind, data }: Pick<TimelineEvent, 'kind' | 'data
     case 'visit':
       return { icon: 'visit', title: t('event.visit'), detail: textOf(data, 'page', 'url', 'title') };
     case 'form':
-      return { icon: 'form', title: t('event.form'), detail: join(textOf(data, 'form', 'name'), textOf(data, 'page', 'url')) };
+      return {
+        icon: 'form',
+        title: t('event.form'),
+        detail: join(textOf(data, 'form', 'name'), textOf(data, 'page', 'url')),
+      };
     case 'email-sent':
       return { icon: 'email', title: t('event.emailSent'), detail: textOf(data, 'subject', 'name') };
     case 'email-opened':
       return { icon: 'email', title: t('event.emailOpened'), detail: textOf(data, 'subject', 'name') };
     case 'email-clicked':
-      return { icon: 'email', title: t('event.emailClicked'), detail: join(textOf(data, 'subject', 'name'), textOf(data, 'url')) };
+      return {
+        icon: 'email',
+        title: t('event.emailClicked'),
+        detail: join(textOf(data, 'subject', 'name'), textOf(data, 'url')),
+      };
     case 'call':
       return {
         icon: 'call',

@@ -53,7 +53,8 @@ const NewContactPanel = (): ReactNode => {
   });
   const problems = problemsByField(create.error);
   const isKnown = Object.entries(typed).some(([key, { value }]) => key !== 'owner' && asText(value) !== null);
-  const emailTaken = create.error instanceof ApiProblem && create.error.code === 'email-in-use' ? create.error.detail : undefined;
+  const emailTaken =
+    create.error instanceof ApiProblem && create.error.code === 'email-in-use' ? create.error.detail : undefined;
   const problemOf = (key: string): string | undefined =>
     key === 'email' && emailTaken !== undefined ? emailTaken : problems[property[key] ?? key];
   const isPlaced = emailTaken !== undefined || Object.keys(problems).length > 0;

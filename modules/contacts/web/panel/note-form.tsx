@@ -8,7 +8,13 @@ import { problemWords } from '../edit/problem-words.ts';
 import styles from './note-form.module.css';
 
 /** Writes a note on the timeline: N comes here, Ctrl+Enter keeps it. What could not be kept stays in the field. */
-export const NoteForm = ({ contactId, autoFocus }: { readonly contactId: string; readonly autoFocus: boolean }): ReactNode => {
+export const NoteForm = ({
+  contactId,
+  autoFocus,
+}: {
+  readonly contactId: string;
+  readonly autoFocus: boolean;
+}): ReactNode => {
   const t = useMessages('contacts');
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
@@ -63,7 +69,13 @@ export const NoteForm = ({ contactId, autoFocus }: { readonly contactId: string;
         <div className={styles.foot}>
           <Keys of="mod+enter" />
           {/* Pressing the button must not first fold the form away. */}
-          <Button type="submit" size="xs" disabled={!ready} loading={add.isPending} onMouseDown={(event) => event.preventDefault()}>
+          <Button
+            type="submit"
+            size="xs"
+            disabled={!ready}
+            loading={add.isPending}
+            onMouseDown={(event) => event.preventDefault()}
+          >
             {t('note.save')}
           </Button>
         </div>

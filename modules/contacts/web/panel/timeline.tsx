@@ -13,7 +13,8 @@ import { TimelineEntry } from './timeline-event.tsx';
 import styles from './timeline.module.css';
 import { useEventWording } from './use-event-wording.ts';
 
-const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** Everything that happened to a contact, newest first, under its days. */
 export const Timeline = ({ contactId }: { readonly contactId: string }): ReactNode => {
@@ -24,7 +25,8 @@ export const Timeline = ({ contactId }: { readonly contactId: string }): ReactNo
   const wording = useEventWording();
   const list = useAskPages(contactEndpoints.contactTimeline, { params: { contactId }, query: { limit: 30 } });
   const hours = useMemo(
-    () => new Intl.DateTimeFormat(language === 'pl' ? 'pl-PL' : 'en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }),
+    () =>
+      new Intl.DateTimeFormat(language === 'pl' ? 'pl-PL' : 'en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }),
     [language, timeZone],
   );
   const pages = list.data?.pages;

@@ -45,12 +45,21 @@ export const CustomFieldForm = ({ record, field, taken, onClose }: CustomFieldFo
   const ready = label.trim() !== '' && (kind !== 'choice' || options.length > 0);
   const key = field?.key ?? fieldKey(label, taken);
   return (
-    <Modal opened onClose={onClose} title={field ? t('fields.change') : t('fields.add')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={field ? t('fields.change') : t('fields.add')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <form
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready) save.mutate({ params: { record, key }, body: { label: label.trim(), kind, options: kind === 'choice' ? options : [] } });
+          if (ready)
+            save.mutate({
+              params: { record, key },
+              body: { label: label.trim(), kind, options: kind === 'choice' ? options : [] },
+            });
         }}
       >
         {save.isError && (

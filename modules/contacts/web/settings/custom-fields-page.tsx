@@ -68,7 +68,10 @@ const CustomFieldsPage = (): ReactNode => {
       undoable({
         message: t('fields.archived', { name: field.label }),
         undo: async () => {
-          await call(saveCustomField, { ...place, body: { label: field.label, kind: field.kind, options: field.options } });
+          await call(saveCustomField, {
+            ...place,
+            body: { label: field.label, kind: field.kind, options: field.options },
+          });
           await invalidate([listCustomFields, listFields]);
         },
       });
@@ -102,7 +105,9 @@ const CustomFieldsPage = (): ReactNode => {
         {({ data }) => {
           const shown = data.filter((field) => field.record === record);
           if (shown.length === 0)
-            return <EmptyState icon={IconForms} title={t('fields.none')} text={t('fields.noneText')} action={addButton} />;
+            return (
+              <EmptyState icon={IconForms} title={t('fields.none')} text={t('fields.noneText')} action={addButton} />
+            );
           return (
             <div className={styles.frame}>
               <table className={styles.table}>

@@ -3,7 +3,15 @@ import { FilterButton } from '#platform/web/filter-bar.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
 import { useCan } from '#platform/web/session.ts';
 import { Menu } from '@mantine/core';
-import { IconBookmark, IconDeviceFloppy, IconPencil, IconPlus, IconTrash, IconUsers, IconUsersMinus } from '@tabler/icons-react';
+import {
+  IconBookmark,
+  IconDeviceFloppy,
+  IconPencil,
+  IconPlus,
+  IconTrash,
+  IconUsers,
+  IconUsersMinus,
+} from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { NameView } from './name-view.tsx';
 import type { Views } from './use-views.ts';
@@ -81,7 +89,11 @@ export const ViewsMenu = ({ views, open, now, changed, onOpen, onSaved, everythi
               {mayShare && (
                 <Menu.Item
                   leftSection={
-                    open.shared ? <IconUsersMinus size={iconSize} aria-hidden /> : <IconUsers size={iconSize} aria-hidden />
+                    open.shared ? (
+                      <IconUsersMinus size={iconSize} aria-hidden />
+                    ) : (
+                      <IconUsers size={iconSize} aria-hidden />
+                    )
                   }
                   onClick={() => void views.change(open, { shared: !open.shared })}
                 >

@@ -5,7 +5,7 @@ import { CellRefusal, type CellReading } from '../../domain/cell-refusal.ts';
 import type { CompanyField, ContactField } from '../../domain/mapping.ts';
 import { parseBoolean, parseEmail, parseTags, parseText } from '../../domain/parse-cell.ts';
 import { type DateFormat, parseDate } from '../../domain/parse-date.ts';
-import { type NumberFormat, parseMoney, parseNumber, parseWholeNumber } from '../../domain/parse-number.ts';
+import { type NumberFormat, minorDigits, parseMoney, parseNumber, parseWholeNumber } from '../../domain/parse-number.ts';
 import { type CountryCode, phoneParser } from '../../domain/parse-phone.ts';
 import { parseKrs, parseNip, parseRegon } from '../../domain/polish-identifiers.ts';
 import type { Row } from '../read/row-batch.ts';
@@ -248,7 +248,7 @@ const localTime = (milliseconds: number, timeZone: string): string =>
 function shown(row: Building, { timeZone, currency }: Surroundings): string | null {
   const time = [...row.stageTimes, row.createdAt, row.lostAt].find((each) => each != null);
   if (time != null) return localTime(time, timeZone);
-  if (row.valueMinor !== null) return `${row.valueMinor / 100} ${currency}`;
+  if (row.valueMinor !== null) return `${row.valueMinor / 10 ** minorDigits(currency)} ${currency}`;
   const texts = [...row.externalIds, ...row.values, ...(row.company ?? []), ...(row.tags ?? []), row.lostReason, row.note].filter((each) => each != null);
   if (texts.length > 0) return texts.join(' · ');
   const custom = row.custom === null ? undefined : Object.values(row.custom)[0];
@@ -315,7 +315,7 @@ export function rowReader(settings: ImportSettings, around: Surroundings): RowRe
   const understand = ({ rowNumber, cells, problem }: Row): Understood => {
     if (problem !== null) {
       const { problem: code, ...values } = problem;
-      return { rejection: { code, column: null, values } };
+      return { rejection: { code, column: 'column' in problem ? problem.column : null, values } };
     }
     const row = blank();
     for (let index = 0; index < writers.length; index++) {

@@ -1,6 +1,6 @@
 import { Duration, When } from '#platform/web/figures.tsx';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Journey, Stage } from '../../contract.ts';
 import { stepsOfJourney, type Step } from '../../domain/steps-of-journey.ts';
@@ -16,15 +16,15 @@ const StepLine = ({ step, color, standing }: StepLineProps): ReactNode => {
   const language = useLanguage();
   const reasonWords = useReasonWords();
   const now = useNow();
-  const { stage, at, days, laterThan, reason } = step;
+  const { stage, at, days, laterThan, reason, backs } = step;
   const name = stage.name[language];
   const soFar = standing === null ? null : Math.max(0, (now - Date.parse(standing.since)) / 86_400_000);
   return (
-    <li className={styles.step} data-jumped={at === null || undefined} aria-current={standing ? 'step' : undefined}>
+    <li className={styles.step} data-jumped={(at === null && backs.length === 0) || undefined} aria-current={standing ? 'step' : undefined}>
       <span className={styles.dot} style={{ ['--step-color' as string]: color }} aria-hidden="true" />
       <span className={styles.stage}>
         {name}
-        {at === null && standing === null && <span className={styles.note}> {t('step.jumpedOver')}</span>}
+        {at === null && backs.length === 0 && <span className={styles.note}> {t('step.jumpedOver')}</span>}
       </span>
       <span className={styles.at}>{at !== null && <When at={at} />}</span>
       <span className={styles.days}>
@@ -43,6 +43,12 @@ const StepLine = ({ step, color, standing }: StepLineProps): ReactNode => {
         </span>
       )}
       {reason !== null && <span className={styles.reason}>{reasonWords(reason)}</span>}
+      {backs.map((back) => (
+        <span key={back.at} className={styles.reason}>
+          <IconArrowBackUp size={14} aria-hidden /> {t('step.back')} <When at={back.at} />
+          {back.reason !== null && <>: {reasonWords(back.reason)}</>}
+        </span>
+      ))}
     </li>
   );
 };

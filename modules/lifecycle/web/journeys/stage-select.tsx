@@ -42,6 +42,8 @@ export const StageSelect = ({
       onChange={(key) => key !== null && onChange(key)}
       searchable
       selectFirstOptionOnChange
+      // With a choice proposed, the form is what one wants to see first.
+      openOnFocus={false}
       nothingFoundMessage={t('move.noSuchStage')}
       maxDropdownHeight={320}
       leftSection={chosen ? <StageDot color={colorOfStage(chosen, stages)} /> : undefined}

@@ -58,12 +58,6 @@ export const SaveBar = ({
             {t(faultWords[fault])}
           </p>
         ))}
-        {isListOpen && (
-          <div className={styles.changes}>
-            {isRenamed && <p>{t('shape.renamed')}</p>}
-            <ChangeList changes={changes} />
-          </div>
-        )}
       </div>
       <Textarea
         className={styles.note}
@@ -92,6 +86,12 @@ export const SaveBar = ({
           </Button>
         </Tooltip>
       </div>
+      {isListOpen && (
+        <div className={styles.changes}>
+          {isRenamed && <p>{t('shape.renamed')}</p>}
+          <ChangeList changes={changes} />
+        </div>
+      )}
     </section>
   );
 };

@@ -1,7 +1,7 @@
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { Keys } from '#platform/web/keys.tsx';
 import { ActionIcon, Collapse, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconDoorEnter, IconDoorExit, IconGripVertical, IconTrophy } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconChevronDown, IconDoorEnter, IconDoorExit, IconGripVertical, IconTrophy } from '@tabler/icons-react';
 import { useId, type KeyboardEvent, type ReactNode } from 'react';
 import type { DraftStage } from './draft-shape.ts';
 import { StageEditor } from './stage-editor.tsx';
@@ -105,10 +105,10 @@ export const StageRow = ({
         {!readOnly && (
           <span className={styles.steps}>
             <ActionIcon size={28} aria-label={t('stage.up', { stage: title })} disabled={place === 0} onClick={() => onStep(-1)}>
-              <IconChevronDown size={16} aria-hidden style={{ transform: 'rotate(180deg)' }} />
+              <IconArrowUp size={16} aria-hidden />
             </ActionIcon>
             <ActionIcon size={28} aria-label={t('stage.down', { stage: title })} disabled={place === count - 1} onClick={() => onStep(1)}>
-              <IconChevronDown size={16} aria-hidden />
+              <IconArrowDown size={16} aria-hidden />
             </ActionIcon>
           </span>
         )}
