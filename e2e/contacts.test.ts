@@ -86,7 +86,7 @@ describe('the contacts', () => {
   it('are tagged many at once, and the change is taken back as a whole', async () => {
     const { page, program } = journey;
     const tagged = async (): Promise<number> => {
-      const filter = encodeURIComponent(JSON.stringify({ field: 'tags', is: 'REPLACEME', value: ['targi-2026'] }));
+      const filter = encodeURIComponent(JSON.stringify({ field: 'tags', is: 'oneOf', value: ['targi-2026'] }));
       const answer = await page.request.get(`${program.baseUrl}/api/v1/workspaces/demo/contacts/count?filter=${filter}`);
       expect(answer.status(), await answer.text()).toBe(200);
       return ((await answer.json()) as { count: number }).count;

@@ -27,6 +27,8 @@ const inside: Readonly<Record<string, readonly string[]>> = {
   'imports /imports': ['/imports'],
   'imports /imports/new': ['/imports/new'],
   'imports /imports/$importId': ['/imports/{draft}', '/imports/{done}'],
+  'lifecycle /settings/funnel': ['/settings/funnel'],
+  'lifecycle /settings/reasons': ['/settings/reasons'],
   'identity /settings': ['/settings'],
   'identity /settings/members': ['/settings/members'],
   'identity /settings/workspace': ['/settings/workspace'],

@@ -90,7 +90,8 @@ describe('the funnel', () => {
     const first = page.getByRole('article', { name: 'Ścieżka 1' });
     const second = page.getByRole('article', { name: 'Ścieżka 2' });
     await second.waitFor();
-    await first.getByText('Powrót do marketingu').waitFor();
+    await page.reload();
+    await first.getByText('Powrót do marketingu', { exact: true }).waitFor();
     await first.getByText('Etap: Pokaz. Powód: budżet dopiero za rok').waitFor();
     await second.getByText('Lead', { exact: true }).first().waitFor();
     await first.getByRole('button', { name: 'Ścieżka 1' }).click();

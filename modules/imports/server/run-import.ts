@@ -47,16 +47,19 @@ async function* prepare(reader: RowReader, batches: AsyncIterable<RowBatch>, bat
   let group = empty();
   let next: RowPosition = { byteOffset: 0, rowNumber: 1 };
   for await (const batch of batches) {
-    for (const row of batch.rows) take(group, row);
-    group.read += batch.rows.length;
+    for (const row of batch.rows) {
+      if (group.read >= batchRows) {
+        yield { ...group, next: { byteOffset: row.byteOffset, rowNumber: row.rowNumber } };
+        group = empty();
+      }
+      take(group, row);
+    }
     next = batch.next;
-    if (group.read < batchRows) continue;
-    yield { ...group, next };
-    group = empty();
   }
   if (group.read > 0) yield { ...group, next };
 
   function take(into: ReturnType<typeof empty>, row: Row): void {
+    into.read++;
     const understood = reader.understand(row);
     if ('rejection' in understood) {
       into.rejected.push({ rowNumber: row.rowNumber, cells: [...row.cells], reason: understood.rejection });

@@ -1,5 +1,6 @@
 /** What lifecycle adds to the filter language: the stage a contact is in, since when, and how the journey ended. */
 import { sql } from 'kysely';
+import { type NarrowedField, valuesAsked } from '#modules/contacts/server/index.ts';
 import type { Field, FieldSource } from '#platform/server/filter/field-catalog.ts';
 import { listFunnels } from './store.ts';
 
@@ -10,7 +11,7 @@ export const funnelFields: FieldSource = async (tx, workspaceId) => {
   const latest = (expression: ReturnType<typeof sql>) =>
     sql`(select ${expression} from lifecycle.journey j where j.workspace_id = contact.workspace_id and j.contact_id = contact.id and j.funnel_id = ${funnel.id} order by j.pass desc limit 1)`;
   const keys = sql.join(funnel.stages.map((stage) => sql`when ${sql.lit(stage.slot)} then ${sql.lit(stage.key)}`), sql` `);
-  const fields: Field[] = [
+  const fields: (Field | NarrowedField)[] = [
     {
       key: 'stage',
       label: { pl: 'Etap', en: 'Stage' },
@@ -19,6 +20,18 @@ export const funnelFields: FieldSource = async (tx, workspaceId) => {
       options: funnel.stages.map((stage) => ({ value: stage.key, label: stage.name })),
       breakdown: false,
       sql: latest(sql`case j.current_slot ${keys} end`),
+      // From the stage to its people: few stand in a late stage, and asking everybody for theirs takes seconds.
+      narrow: (condition) => {
+        const slots = funnel.stages.filter((stage) => valuesAsked(condition)?.includes(stage.key)).map((stage) => stage.slot);
+        if (slots.length === 0) return null;
+        return {
+          exact: true,
+          where: sql`contact.id in (select j.contact_id from lifecycle.journey j
+            where j.workspace_id = ${workspaceId} and j.funnel_id = ${funnel.id} and j.current_slot = any(${slots}::smallint[])
+              and not exists (select from lifecycle.journey later where later.workspace_id = j.workspace_id
+                and later.funnel_id = j.funnel_id and later.contact_id = j.contact_id and later.pass > j.pass))`,
+        };
+      },
     },
     {
       key: 'stageSince',

@@ -315,7 +315,7 @@ export function rowReader(settings: ImportSettings, around: Surroundings): RowRe
   const understand = ({ rowNumber, cells, problem }: Row): Understood => {
     if (problem !== null) {
       const { problem: code, ...values } = problem;
-      return { rejection: { code, column: 'column' in problem ? problem.column : null, values } };
+      return { rejection: { code, column: null, values } };
     }
     const row = blank();
     for (let index = 0; index < writers.length; index++) {
