@@ -33,7 +33,7 @@ export default defineConfig(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './tsconfig.web.json', './tsconfig.web-tests.json'],
+        project: ['./tsconfig.json', './tsconfig.e2e.json', './tsconfig.web.json', './tsconfig.web-tests.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -42,7 +42,8 @@ async function installGuards(app: FastifyInstance, host: Host): Promise<void> {
   });
   await app.register(fastifyRateLimit, {
     global: false,
-    errorResponseBuilder: (_request, context) => platformProblem('too-many-requests', { seconds: Math.ceil(context.ttl / 1000) }),
+    errorResponseBuilder: (_request, context) =>
+      platformProblem('too-many-requests', { seconds: Math.ceil(context.ttl / 1000) }),
   });
   await app.register(fastifyCookie);
   await app.register(fastifyMultipart, { limits: { files: 1, fields: 20, fieldSize: 100_000 } });
@@ -57,7 +58,10 @@ async function installWeb(app: FastifyInstance): Promise<void> {
     wildcard: false,
     preCompressed: true,
     setHeaders(reply, path) {
-      void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      void reply.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
     },
   });
   const page = await readFile(new URL('../dist/web/index.html', import.meta.url), 'utf8');
@@ -83,7 +87,11 @@ export async function buildServer(host: Host, modules: readonly ServerModule[]):
   installProblems(app);
   await installGuards(app, host);
   await app.register(fastifySwagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Lejek', version: '1', description: 'One funnel for marketing and sales.' }, servers: [{ url: '/api/v1' }] },
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Lejek', version: '1', description: 'One funnel for marketing and sales.' },
+      servers: [{ url: '/api/v1' }],
+    },
     transform: jsonSchemaTransform,
   });
   await app.register(

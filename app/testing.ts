@@ -23,7 +23,12 @@ export type TestApp = {
   /** Letters sent so far: the post office is the edge of the system. */
   readonly letters: Letter[];
   /** Asks as the owner; `path` is relative to the workspace. */
-  ask(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, as?: SignedInUser): Promise<{ status: number; body: unknown }>;
+  ask(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    as?: SignedInUser,
+  ): Promise<{ status: number; body: unknown }>;
   close(): Promise<void>;
 };
 
@@ -59,8 +64,20 @@ export async function makeTestApp(): Promise<TestApp> {
     owner,
     letters,
     async ask(method, path, body, as = owner) {
-      const request: InjectOptions = { method, url: `/api/v1/workspaces/${as.workspace.slug}${path}`, headers: as.headers };
-      const reply = await app.inject(body === undefined ? request : { ...request, payload: JSON.stringify(body), headers: { ...as.headers, 'content-type': 'application/json' } });
+      const request: InjectOptions = {
+        method,
+        url: `/api/v1/workspaces/${as.workspace.slug}${path}`,
+        headers: as.headers,
+      };
+      const reply = await app.inject(
+        body === undefined
+          ? request
+          : {
+              ...request,
+              payload: JSON.stringify(body),
+              headers: { ...as.headers, 'content-type': 'application/json' },
+            },
+      );
       return { status: reply.statusCode, body: reply.body === '' ? null : reply.json() };
     },
     async close() {

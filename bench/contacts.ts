@@ -12,11 +12,23 @@ const is = (field: string, operator: string, value?: unknown) => ({ field, is: o
 /** What people ask a list; frequent, rare and nested, each with its sort. */
 const questions: readonly { readonly name: string; readonly query: string }[] = [
   { name: 'a frequent source, newest first', query: `filter=${asJson(is('source', 'oneOf', ['source-0']))}` },
-  { name: 'a source and a city, by name', query: `filter=${asJson({ all: [is('source', 'oneOf', ['source-3']), is('city', 'equals', 'city-7')] })}&sort=lastName` },
-  { name: 'a tag and a country, newest first', query: `filter=${asJson({ all: [is('tags', 'oneOf', ['tag-2']), is('country', 'equals', 'PL')] })}` },
-  { name: 'a rare campaign, by name', query: `filter=${asJson(is('campaign', 'equals', 'campaign-rare'))}&sort=lastName` },
+  {
+    name: 'a source and a city, by name',
+    query: `filter=${asJson({ all: [is('source', 'oneOf', ['source-3']), is('city', 'equals', 'city-7')] })}&sort=lastName`,
+  },
+  {
+    name: 'a tag and a country, newest first',
+    query: `filter=${asJson({ all: [is('tags', 'oneOf', ['tag-2']), is('country', 'equals', 'PL')] })}`,
+  },
+  {
+    name: 'a rare campaign, by name',
+    query: `filter=${asJson(is('campaign', 'equals', 'campaign-rare'))}&sort=lastName`,
+  },
   { name: 'company size, newest first', query: `filter=${asJson(is('company.size', 'oneOf', ['250+']))}` },
-  { name: 'created in the last 30 days, by name', query: `filter=${asJson(is('createdAt', 'inLastDays', 30))}&sort=lastName` },
+  {
+    name: 'created in the last 30 days, by name',
+    query: `filter=${asJson(is('createdAt', 'inLastDays', 30))}&sort=lastName`,
+  },
   { name: 'search by the beginning of a surname', query: 'search=kowal12' },
 ];
 
@@ -61,15 +73,33 @@ async function run({ size, runs, folder, note }: BenchOptions) {
       const times: number[] = [];
       for (let each = 0; each < runs + 5; each++) {
         const { milliseconds, result } = await timed(async () => {
-          const answer = await fetch(`${url}/api/v1/workspaces/bench/contacts?limit=50&${query}`, { headers: { cookie } });
+          const answer = await fetch(`${url}/api/v1/workspaces/bench/contacts?limit=50&${query}`, {
+            headers: { cookie },
+          });
           return { status: answer.status, text: await answer.text() };
         });
         if (result.status !== 200) throw new Error(`${name}: ${result.text}`);
-        if (each === 0) note(`${name}: ${(JSON.parse(result.text) as { data: unknown[] }).data.length} rows, first ${Math.round(milliseconds)} ms`);
+        if (each === 0)
+          note(
+            `${name}: ${(JSON.parse(result.text) as { data: unknown[] }).data.length} rows, first ${Math.round(milliseconds)} ms`,
+          );
         // The first five warm the connection and the cache.
         if (each >= 5) times.push(milliseconds);
       }
-      measures.push(measure({ bench: 'contacts', measure: `first page: ${name}`, size, ours: percentile(times, 0.95), limit: 50, limitIs: 'promised p95', unit: 'ms' }, { most: 1 }));
+      measures.push(
+        measure(
+          {
+            bench: 'contacts',
+            measure: `first page: ${name}`,
+            size,
+            ours: percentile(times, 0.95),
+            limit: 50,
+            limitIs: 'promised p95',
+            unit: 'ms',
+          },
+          { most: 1 },
+        ),
+      );
     }
     return measures;
   } finally {

@@ -12,12 +12,26 @@ export async function fillJourneys(host: Host, workspace: WorkspaceRef, size: nu
   await inWorkspace(host.db, workspace.id, async (tx) => {
     const [funnel] = await listFunnels(tx, workspace.id);
     if (!funnel) throw new Error('the workspace has no funnel');
-    const depth = sql.join(steps.map((_, index) => sql`when u < ${sql.lit(1 - steps.slice(0, index + 1).reduce((product, share) => product * share, 1))} then ${sql.lit(index + 1)}`), sql` `);
-    const at = (slot: number) => sql.raw(`case when depth >= ${slot} then begun + make_interval(secs => ${Array.from({ length: slot - 1 }, (_, index) => `s${index + 1}`).join(' + ') || '0'}) end`);
-    const stays = sql.raw(`array_remove(array[${steps.map((_, index) => `case when depth > ${index + 1} then s${index + 1}::bigint * 32 + ${index + 1} end`).join(', ')}], null)`);
+    const depth = sql.join(
+      steps.map(
+        (_, index) =>
+          sql`when u < ${sql.lit(1 - steps.slice(0, index + 1).reduce((product, share) => product * share, 1))} then ${sql.lit(index + 1)}`,
+      ),
+      sql` `,
+    );
+    const at = (slot: number) =>
+      sql.raw(
+        `case when depth >= ${slot} then begun + make_interval(secs => ${Array.from({ length: slot - 1 }, (_, index) => `s${index + 1}`).join(' + ') || '0'}) end`,
+      );
+    const stays = sql.raw(
+      `array_remove(array[${steps.map((_, index) => `case when depth > ${index + 1} then s${index + 1}::bigint * 32 + ${index + 1} end`).join(', ')}], null)`,
+    );
     const slots = Array.from({ length: 11 }, (_, index) => index + 1);
     // Box–Muller: a lognormal stay of some hours to months, each stage slower than the one before.
-    const lognormal = (slot: number) => sql.raw(`exp(${(10.5 + slot * 0.25).toFixed(2)} + 1.1 * sqrt(-2 * ln(1 - random())) * cos(6.283185307 * random()))::integer as s${slot}`);
+    const lognormal = (slot: number) =>
+      sql.raw(
+        `exp(${(10.5 + slot * 0.25).toFixed(2)} + 1.1 * sqrt(-2 * ln(1 - random())) * cos(6.283185307 * random()))::integer as s${slot}`,
+      );
     await sql`select setseed(0.42)`.execute(tx);
     await sql`insert into lifecycle.journey (workspace_id, funnel_id, contact_id, pass, funnel_version, started_at, start_slot, current_slot, current_since, furthest_slot,
         outcome, ended_at, value_minor, entered, stays, source, medium, campaign,

@@ -20,9 +20,22 @@ async function exportRows(databaseUrl: string, workspaceId: string, file: string
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query(`set lejek.workspace = '${workspaceId}'`);
-  const seconds = slots.slice(0, -1).map((slot) => `date_part('epoch', at_${slot + 1} - at_${slot})::integer as stay_${slot}`);
-  const columns = ['source', 'outcome', 'value_minor', 'pass', 'started_at', ...slots.map((slot) => `at_${slot}`), ...seconds];
-  await pipeline(client.query(copyTo(`copy (select ${columns.join(', ')} from lifecycle.journey) to stdout (format csv, header)`)), createWriteStream(file));
+  const seconds = slots
+    .slice(0, -1)
+    .map((slot) => `date_part('epoch', at_${slot + 1} - at_${slot})::integer as stay_${slot}`);
+  const columns = [
+    'source',
+    'outcome',
+    'value_minor',
+    'pass',
+    'started_at',
+    ...slots.map((slot) => `at_${slot}`),
+    ...seconds,
+  ];
+  await pipeline(
+    client.query(copyTo(`copy (select ${columns.join(', ')} from lifecycle.journey) to stdout (format csv, header)`)),
+    createWriteStream(file),
+  );
   await client.end();
 }
 
@@ -53,19 +66,49 @@ async function run({ size, runs, folder, note }: BenchOptions) {
   const limits: number[] = [];
   for (let each = 0; each <= runs; each++) {
     const { milliseconds, result } = await timed(() =>
-      inWorkspace(host.db, workspace.id, (tx) => funnelReport(tx, workspace, host.fields, 'main', { view: 'cohort', by: 'source' }, new Date())),
+      inWorkspace(host.db, workspace.id, (tx) =>
+        funnelReport(tx, workspace, host.fields, 'main', { view: 'cohort', by: 'source' }, new Date()),
+      ),
     );
-    const peer = await timed(async () => [await duck.runAndReadAll(duckQuestion('source')), await duck.runAndReadAll(duckQuestion(''))] as const);
+    const peer = await timed(
+      async () =>
+        [await duck.runAndReadAll(duckQuestion('source')), await duck.runAndReadAll(duckQuestion(''))] as const,
+    );
     if (each === 0) check(result, peer.result[1].getRowObjectsJson()[0] ?? {});
     // The first run of each warms its cache.
-    if (each > 0) ours.push(milliseconds), limits.push(peer.milliseconds);
+    if (each > 0) {
+      ours.push(milliseconds);
+      limits.push(peer.milliseconds);
+    }
     note(`ours ${Math.round(milliseconds)} ms, DuckDB ${Math.round(peer.milliseconds)} ms`);
   }
   await close();
   const ourMedian = median(ours);
   return [
-    measure({ bench: 'funnel', measure: 'report by source', size, ours: ourMedian, limit: median(limits), limitIs: 'DuckDB, the same counts and percentiles', unit: 'ms' }, { most: 8 }),
-    measure({ bench: 'funnel', measure: 'report by source', size, ours: ourMedian, limit: 1000, limitIs: 'promised', unit: 'ms' }, { most: 1 }),
+    measure(
+      {
+        bench: 'funnel',
+        measure: 'report by source',
+        size,
+        ours: ourMedian,
+        limit: median(limits),
+        limitIs: 'DuckDB, the same counts and percentiles',
+        unit: 'ms',
+      },
+      { most: 8 },
+    ),
+    measure(
+      {
+        bench: 'funnel',
+        measure: 'report by source',
+        size,
+        ours: ourMedian,
+        limit: 1000,
+        limitIs: 'promised',
+        unit: 'ms',
+      },
+      { most: 1 },
+    ),
   ];
 }
 
@@ -75,12 +118,18 @@ type Report = Awaited<ReturnType<typeof funnelReport>>;
 function check(report: Report, peer: Readonly<Record<string, unknown>>): void {
   for (const [index, stage] of report.stages.entries()) {
     const slot = index + 1;
-    for (const [name, own] of [['entered', stage.entered], ['lost', stage.lost], ['waiting', stage.waiting]] as const) {
-      if (Number(peer[`${name}_${slot}`]) !== own) throw new Error(`${stage.stage}: ${name} ${own}, DuckDB ${String(peer[`${name}_${slot}`])}`);
+    for (const [name, own] of [
+      ['entered', stage.entered],
+      ['lost', stage.lost],
+      ['waiting', stage.waiting],
+    ] as const) {
+      if (Number(peer[`${name}_${slot}`]) !== own)
+        throw new Error(`${stage.stage}: ${name} ${own}, DuckDB ${String(peer[`${name}_${slot}`])}`);
     }
     const theirs = peer[`quantiles_${slot}`];
     if (!Array.isArray(theirs) || stage.medianDays === null) continue;
-    if (Math.abs(Number(theirs[0]) / 86_400 - stage.medianDays) > 1e-6) throw new Error(`${stage.stage}: median ${stage.medianDays}, DuckDB ${String(theirs[0])}`);
+    if (Math.abs(Number(theirs[0]) / 86_400 - stage.medianDays) > 1e-6)
+      throw new Error(`${stage.stage}: median ${stage.medianDays}, DuckDB ${String(theirs[0])}`);
   }
 }
 

@@ -49,7 +49,9 @@ function* copyLines(count: number, workspaceId: string): Generator<string> {
 async function plainCopy(client: pg.Client, size: number, file: string, workspaceId: string): Promise<number> {
   await client.query('drop table if exists public.plain_copy');
   await client.query('create table public.plain_copy (like contacts.contact including all)');
-  await client.query('alter table public.plain_copy add column lead_id text, add column lead_at timestamptz, add column mql_at timestamptz');
+  await client.query(
+    'alter table public.plain_copy add column lead_id text, add column lead_at timestamptz, add column mql_at timestamptz',
+  );
   await client.query('create unique index on public.plain_copy (workspace_id, lead_id)');
   await pipeline(Readable.from(copyLines(size, workspaceId)), createWriteStream(file));
   await client.query('checkpoint').catch(() => undefined);
@@ -75,7 +77,11 @@ function peakMemory(pid: number): number {
 
 const Import = z.object({ id: z.string(), state: z.string(), created: z.number(), rejected: z.number() });
 
-async function importByServer(dataDirectory: string, file: string, note: (text: string) => void): Promise<{ rowsPerSecond: number; megabytes: number }> {
+async function importByServer(
+  dataDirectory: string,
+  file: string,
+  note: (text: string) => void,
+): Promise<{ rowsPerSecond: number; megabytes: number }> {
   const { child, url, token } = await startServer(dataDirectory);
   try {
     const cookie = await setUp(url, token);
@@ -123,8 +129,30 @@ async function run({ size, runs, folder, note }: BenchOptions) {
     memory.push(imported.megabytes);
   }
   return [
-    measure({ bench: 'import', measure: 'contacts with two stage dates', size, ours: median(ours), limit: median(limits), limitIs: 'plain COPY into a table with the same indexes', unit: 'rows/s' }, { least: 1 / 3 }),
-    measure({ bench: 'import', measure: 'peak memory of the server', size, ours: Math.max(...memory), limit: 400, limitIs: 'promised', unit: 'MB' }, { most: 1 }),
+    measure(
+      {
+        bench: 'import',
+        measure: 'contacts with two stage dates',
+        size,
+        ours: median(ours),
+        limit: median(limits),
+        limitIs: 'plain COPY into a table with the same indexes',
+        unit: 'rows/s',
+      },
+      { least: 1 / 3 },
+    ),
+    measure(
+      {
+        bench: 'import',
+        measure: 'peak memory of the server',
+        size,
+        ours: Math.max(...memory),
+        limit: 400,
+        limitIs: 'promised',
+        unit: 'MB',
+      },
+      { most: 1 },
+    ),
   ];
 }
 

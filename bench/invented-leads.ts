@@ -11,12 +11,57 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-const sources = ['google', 'facebook', 'direct', 'linkedin', 'newsletter', 'partner', 'webinar', 'bing', 'targi', 'podcast', 'allegro', 'other'];
+const sources = [
+  'google',
+  'facebook',
+  'direct',
+  'linkedin',
+  'newsletter',
+  'partner',
+  'webinar',
+  'bing',
+  'targi',
+  'podcast',
+  'allegro',
+  'other',
+];
 const starts = ['Ma', 'Ka', 'Jo', 'An', 'To', 'Ewe', 'Zo', 'Pa', 'Ró', 'Hali', 'Igna', 'Wie', 'Sta', 'Bo', 'Ale', 'Ła'];
 const ends = ['ria', 'rol', 'anna', 'masz', 'lina', 'weł', 'ża', 'cy', 'sława', 'gdan', 'ksy', 'cja', 'nisław', 'na'];
-const families = ['Kowal', 'Wiśni', 'Nowa', 'Zieli', 'Dąbro', 'Szym', 'Wójt', 'Kacz', 'Maj', 'Grab', 'Paw', 'Król', 'Wierz', 'Jawor', 'Sobo', 'Lis'];
+const families = [
+  'Kowal',
+  'Wiśni',
+  'Nowa',
+  'Zieli',
+  'Dąbro',
+  'Szym',
+  'Wójt',
+  'Kacz',
+  'Maj',
+  'Grab',
+  'Paw',
+  'Król',
+  'Wierz',
+  'Jawor',
+  'Sobo',
+  'Lis',
+];
 const tails = ['ski', 'ewski', 'czyk', 'owicz', 'iński', 'ak', 'ek', 'owski', 'arz', 'ik'];
-const cities = ['Warszawa', 'Kraków', 'Łódź', 'Wrocław', 'Poznań', 'Gdańsk', 'Szczecin', 'Lublin', 'Bydgoszcz', 'Białystok', 'Katowice', 'Rzeszów', 'Opole', 'Kielce'];
+const cities = [
+  'Warszawa',
+  'Kraków',
+  'Łódź',
+  'Wrocław',
+  'Poznań',
+  'Gdańsk',
+  'Szczecin',
+  'Lublin',
+  'Bydgoszcz',
+  'Białystok',
+  'Katowice',
+  'Rzeszów',
+  'Opole',
+  'Kielce',
+];
 
 export type Lead = {
   readonly id: string;
@@ -44,8 +89,14 @@ export function* leads(count: number, seed = 1): Generator<Lead> {
     const lastName = pick(families) + pick(tails);
     const leadAt = begin + Math.floor(random() * 600) * day;
     yield {
-      id: Math.floor(random() * 2 ** 48).toString(16).padStart(12, '0') + number.toString(16).padStart(8, '0'),
-      email: `${firstName}.${lastName}.${number}@firma${Math.floor(random() ** 3 * 40_000)}.example`.toLowerCase().normalize('NFD').replace(/\p{M}|ł/gu, ''),
+      id:
+        Math.floor(random() * 2 ** 48)
+          .toString(16)
+          .padStart(12, '0') + number.toString(16).padStart(8, '0'),
+      email: `${firstName}.${lastName}.${number}@firma${Math.floor(random() ** 3 * 40_000)}.example`
+        .toLowerCase()
+        .normalize('NFD')
+        .replace(/\p{M}|ł/gu, ''),
       firstName,
       lastName,
       phone: `+48${500_000_000 + ((number * 7919) % 399_999_999)}`,

@@ -15,8 +15,17 @@ export type Measure = {
   readonly met: boolean;
 };
 
-export type BenchOptions = { readonly size: number; readonly runs: number; /** An empty folder, removed afterwards. */ readonly folder: string; note(text: string): void };
-export type Bench = { readonly defaultSize: number; readonly defaultRuns: number; run(options: BenchOptions): Promise<Measure[]> };
+export type BenchOptions = {
+  readonly size: number;
+  readonly runs: number;
+  /** An empty folder, removed afterwards. */ readonly folder: string;
+  readonly note: (text: string) => void;
+};
+export type Bench = {
+  readonly defaultSize: number;
+  readonly defaultRuns: number;
+  run(options: BenchOptions): Promise<Measure[]>;
+};
 
 export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -36,8 +45,16 @@ export async function timed<T>(work: () => Promise<T>): Promise<{ milliseconds: 
 }
 
 /** `most`: the ratio must not be larger; `least`: not smaller. */
-export function measure(made: Omit<Measure, 'ratio' | 'met' | 'target'>, target: { readonly most: number } | { readonly least: number }): Measure {
+export function measure(
+  made: Omit<Measure, 'ratio' | 'met' | 'target'>,
+  target: { readonly most: number } | { readonly least: number },
+): Measure {
   const ratio = made.ours / made.limit;
   const met = 'most' in target ? ratio <= target.most : ratio >= target.least;
-  return { ...made, ratio, target: 'most' in target ? `at most ${target.most}` : `at least ${target.least.toFixed(2)}`, met };
+  return {
+    ...made,
+    ratio,
+    target: 'most' in target ? `at most ${target.most}` : `at least ${target.least.toFixed(2)}`,
+    met,
+  };
 }

@@ -2,7 +2,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-export type RunningServer = { readonly child: ChildProcess; readonly url: string; /** Null once somebody has been set up. */ readonly token: string | null };
+export type RunningServer = {
+  readonly child: ChildProcess;
+  readonly url: string;
+  /** Null once somebody has been set up. */ readonly token: string | null;
+};
 
 export function startServer(dataDirectory: string): Promise<RunningServer> {
   const main = fileURLToPath(new URL('../app/cli.ts', import.meta.url));
@@ -14,7 +18,7 @@ export function startServer(dataDirectory: string): Promise<RunningServer> {
   let printed = '';
   return new Promise((resolve, reject) => {
     child.once('exit', () => reject(new Error(`the server ended: ${printed}`)));
-    child.stdout!.on('data', (data: Buffer) => {
+    child.stdout.on('data', (data: Buffer) => {
       printed += data.toString();
       const found = /(http:\/\/127\.0\.0\.1:\d+)(?:\/setup\?token=(\S+))?\s/.exec(printed);
       if (found) resolve({ child, url: found[1]!, token: found[2] ?? null });
@@ -32,8 +36,18 @@ export async function stopServer(child: ChildProcess): Promise<void> {
 /** Makes the owner and the workspace; returns the cookie of the session. */
 export async function setUp(url: string, token: string | null): Promise<string> {
   const workspace = { name: 'Bench', language: 'en', currency: 'PLN', timeZone: 'Europe/Warsaw', template: 'b2b' };
-  const body = JSON.stringify({ token, name: 'Bench', email: 'bench@house.example', password: 'a long bench password', workspace });
-  const answer = await fetch(`${url}/api/v1/setup`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const body = JSON.stringify({
+    token,
+    name: 'Bench',
+    email: 'bench@house.example',
+    password: 'a long bench password',
+    workspace,
+  });
+  const answer = await fetch(`${url}/api/v1/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
   if (!answer.ok) throw new Error(`set-up failed: ${await answer.text()}`);
   return answer.headers
     .getSetCookie()

@@ -9,7 +9,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 async function once(dataDirectory: string): Promise<number> {
   const start = performance.now();
-  const child = spawn('npm', ['start', '--', '--port', '0'], { cwd: root, env: { ...process.env, LEJEK_DATA: dataDirectory }, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  const child = spawn('npm', ['start', '--', '--port', '0'], {
+    cwd: root,
+    env: { ...process.env, LEJEK_DATA: dataDirectory },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
   try {
     let printed = '';
     const url = await new Promise<string>((resolve, reject) => {
@@ -41,7 +46,20 @@ async function run({ size, runs, folder, note }: BenchOptions) {
     seconds.push(await once(dataDirectory));
     note(`${seconds.at(-1)!.toFixed(2)} s from npm start to the first page`);
   }
-  return [measure({ bench: 'start', measure: 'npm start to the first page', size, ours: median(seconds), limit: 5, limitIs: 'promised', unit: 's' }, { most: 1 })];
+  return [
+    measure(
+      {
+        bench: 'start',
+        measure: 'npm start to the first page',
+        size,
+        ours: median(seconds),
+        limit: 5,
+        limitIs: 'promised',
+        unit: 's',
+      },
+      { most: 1 },
+    ),
+  ];
 }
 
 export const bench: Bench = { defaultSize: 100_000, defaultRuns: 3, run };

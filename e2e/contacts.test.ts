@@ -35,7 +35,12 @@ beforeAll(async () => {
 const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Kontakty' });
 const rowOf = (page: Page, name: string): Locator => grid(page).getByRole('row').filter({ hasText: name });
 const listed = async (page: Page): Promise<string> =>
-  (await page.getByText(/^\d[\d\s]* kontakt(y|ów)?$/).first().innerText()).replaceAll(/\s/g, ' ');
+  (
+    await page
+      .getByText(/^\d[\d\s]* kontakt(y|ów)?$/)
+      .first()
+      .innerText()
+  ).replaceAll(/\s/g, ' ');
 
 describe('the contacts', () => {
   it('are searched as one types, whatever the accents', async () => {
@@ -87,7 +92,9 @@ describe('the contacts', () => {
     const { page, program } = journey;
     const tagged = async (): Promise<number> => {
       const filter = encodeURIComponent(JSON.stringify({ field: 'tags', is: 'oneOf', value: ['targi-2026'] }));
-      const answer = await page.request.get(`${program.baseUrl}/api/v1/workspaces/demo/contacts/count?filter=${filter}`);
+      const answer = await page.request.get(
+        `${program.baseUrl}/api/v1/workspaces/demo/contacts/count?filter=${filter}`,
+      );
       expect(answer.status(), await answer.text()).toBe(200);
       return ((await answer.json()) as { count: number }).count;
     };
@@ -131,7 +138,10 @@ describe('the contacts', () => {
     await page.goto('/w/demo/contacts?q=katn');
     await expect.poll(() => listed(page), patience).toBe('3 kontakty');
     const names = await grid(page).locator('[role="rowgroup"] [role="row"] a').allInnerTexts();
-    await rowOf(page, names[0] ?? '').getByRole('link').first().click();
+    await rowOf(page, names[0] ?? '')
+      .getByRole('link')
+      .first()
+      .click();
     const title = page.locator('aside h2').first();
     await expect.poll(() => title.innerText(), patience).toBe(names[0]);
     await page.keyboard.press('j');
@@ -148,7 +158,11 @@ describe('the contacts', () => {
     await page.locator('[data-funnel-stage]').first().waitFor();
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByPlaceholder('Znajdź osoby, strony i działania').fill('zofia kat');
-    await page.getByRole('button', { name: /Zofia Kątna/ }).or(page.getByRole('option', { name: /Zofia Kątna/ })).first().click();
+    await page
+      .getByRole('button', { name: /Zofia Kątna/ })
+      .or(page.getByRole('option', { name: /Zofia Kątna/ }))
+      .first()
+      .click();
     await page.locator('aside h2').filter({ hasText: 'Zofia Kątna' }).waitFor();
     expect(journey.faults).toEqual([]);
   });

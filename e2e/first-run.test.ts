@@ -63,15 +63,19 @@ describe('a newcomer', () => {
     });
 
     await page.getByRole('link', { name: 'Lejek', exact: true }).first().click();
-    await expect.poll(() => readStages(page), patience).toEqual({
-      mql: 'MQL: 400 osób',
-      customer: 'Klient: 40 osób, 10 % z 400 z pierwszego etapu',
-    });
+    await expect
+      .poll(() => readStages(page), patience)
+      .toEqual({
+        mql: 'MQL: 400 osób',
+        customer: 'Klient: 40 osób, 10 % z 400 z pierwszego etapu',
+      });
   });
 
   it('is told of the deal won before its first contact, which counts once', async () => {
     const { page } = journey;
-    await page.getByText('1 ścieżka ma sprzeczne daty: późniejszy etap przed wcześniejszym. Każda liczy się raz.').waitFor();
+    await page
+      .getByText('1 ścieżka ma sprzeczne daty: późniejszy etap przed wcześniejszym. Każda liczy się raz.')
+      .waitFor();
     await page.getByRole('link', { name: 'Pokaż osoby ze sprzecznymi datami' }).click();
     expect(await readListed(page)).toBe(1);
     await page.goBack();

@@ -11,7 +11,10 @@ const folder = path.join(import.meta.dirname, '..', '..', 'shared', 'data', 'oli
 const here = existsSync(folder);
 if (!here) console.warn(`The journey with real leads was skipped: ${folder} is not here.`);
 
-const fileOf = (name: string): LeadsFile => ({ name: path.basename(name), content: readFileSync(path.join(folder, name)) });
+const fileOf = (name: string): LeadsFile => ({
+  name: path.basename(name),
+  content: readFileSync(path.join(folder, name)),
+});
 
 /** Leads and customers by origin, as they can be counted in the files. */
 const known = {

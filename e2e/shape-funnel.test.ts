@@ -10,12 +10,12 @@ const patience = { timeout: 20_000 };
 let home: string;
 
 /** Names of the stages as the editor lists them; `data-stage` rows carry handles that say `Lead, miejsce 3 z 11; …`. */
-const stageNames = (page: Page): Promise<string[]> =>
-  page
-    .locator('[data-handle]')
-    .evaluateAll((handles) =>
-      handles.map((handle) => (handle.getAttribute('aria-label') ?? '').replace(/, miejsce \d+ z \d+;.*$/, '')),
-    );
+async function stageNames(page: Page): Promise<string[]> {
+  const names: string[] = [];
+  for (const handle of await page.locator('[data-handle]').all())
+    names.push(((await handle.getAttribute('aria-label')) ?? '').replace(/, miejsce \d+ z \d+;.*$/, ''));
+  return names;
+}
 
 const template = [
   ...['Odwiedzający', 'Subskrybent', 'Lead', 'MQL', 'SAL', 'SQL', 'Ocena', 'Oferta', 'Negocjacje', 'Klient'],
@@ -25,6 +25,8 @@ const template = [
 /** Chooses a stage by its name in the dialog that is open. */
 async function chooseStage(page: Page, label: string, stage: string): Promise<void> {
   const dialog = page.getByRole('dialog');
+  // The dialog puts the focus into its first field a moment after it opens, and a list that lost the focus closes.
+  await dialog.locator('input:focus').waitFor();
   await dialog.getByLabel(label).and(page.locator('input')).fill(stage);
   await page.getByRole('option', { name: stage, exact: true }).click();
 }
@@ -77,14 +79,22 @@ describe('the funnel', () => {
 
     await page.getByRole('button', { name: 'Przenieś na etap' }).click();
     await chooseStage(page, 'Na który etap', 'Pokaz');
-    await page.getByRole('dialog').getByLabel(/^Powód/).and(page.locator('input')).fill('prosiła o pokaz na targach');
+    await page
+      .getByRole('dialog')
+      .getByLabel(/^Powód/)
+      .and(page.locator('input'))
+      .fill('prosiła o pokaz na targach');
     await page.getByRole('dialog').getByRole('button', { name: 'Przenieś' }).click();
     await page.getByText('Przeniesiono na etap „Pokaz”.').waitFor();
 
     await page.getByRole('button', { name: 'Zakończ lub zwróć' }).click();
     await page.getByRole('menuitem', { name: /Zwróć do marketingu/ }).click();
-    await chooseStage(page, 'Od którego etapu zaczyna ponownie', 'Lead');
-    await page.getByRole('dialog').getByLabel(/^Powód/).and(page.locator('input')).fill('budżet dopiero za rok');
+    await chooseStage(page, 'Od którego etapu zaczyna ponownie', 'Subskrybent');
+    await page
+      .getByRole('dialog')
+      .getByLabel(/^Powód/)
+      .and(page.locator('input'))
+      .fill('budżet dopiero za rok');
     await page.getByRole('dialog').getByRole('button', { name: 'Zwróć do marketingu' }).click();
 
     const first = page.getByRole('article', { name: 'Ścieżka 1' });
@@ -93,7 +103,7 @@ describe('the funnel', () => {
     await page.reload();
     await first.getByText('Powrót do marketingu', { exact: true }).waitFor();
     await first.getByText('Etap: Pokaz. Powód: budżet dopiero za rok').waitFor();
-    await second.getByText('Lead', { exact: true }).first().waitFor();
+    await second.getByText('Subskrybent', { exact: true }).first().waitFor();
     await first.getByRole('button', { name: 'Ścieżka 1' }).click();
     await first.getByRole('button', { name: /^Pokaż \d+ wpis/ }).click();
     await first.getByText('(prosiła o pokaz na targach)').waitFor();

@@ -43,17 +43,10 @@ export async function importAll(page: Page, file: LeadsFile): Promise<Record<str
 }
 
 async function readFigures(page: Page): Promise<Record<string, number>> {
-  const pairs = await page
-    .locator('dl')
-    .first()
-    .locator('> div')
-    .evaluateAll((entries) =>
-      entries.map((entry) => [
-        entry.querySelector('dt')?.textContent ?? '',
-        entry.querySelector('dd')?.textContent ?? '',
-      ]),
-    );
-  return Object.fromEntries(pairs.map(([name = '', shown = '']) => [name, readNumber(shown)]));
+  const list = page.locator('dl').first();
+  const names = await list.locator('dt').allTextContents();
+  const shown = await list.locator('dd').allTextContents();
+  return Object.fromEntries(names.map((name, index) => [name, readNumber(shown[index] ?? '')]));
 }
 
 /** `8 000` of a page, whatever space stands in it, as a number. */

@@ -13,7 +13,12 @@ const firstDay = Date.UTC(2025, 0, 6);
 const day = 86_400_000;
 const dayMonthYear = (at: number): string => new Date(at).toISOString().slice(0, 10).split('-').reverse().join('-');
 
-type Lead = { readonly id: string; readonly contactedAt: number; readonly source: string; readonly wonAt: number | null };
+type Lead = {
+  readonly id: string;
+  readonly contactedAt: number;
+  readonly source: string;
+  readonly wonAt: number | null;
+};
 
 /** Three leads a day. Those who bought did so 30 days later; the very first of them, by a clerk's mistake, 5 days before. */
 function inventLeads(): readonly Lead[] {

@@ -6,25 +6,25 @@ import { readNumber } from './bring-in-file.ts';
 export async function readStages(page: Page): Promise<Record<string, string>> {
   const stages = page.locator('[data-funnel-stage]');
   await stages.first().waitFor();
-  const pairs = await stages.evaluateAll((links) =>
-    links.map((link) => [link.getAttribute('data-funnel-stage') ?? '', link.getAttribute('aria-label') ?? '']),
-  );
-  return Object.fromEntries(pairs.map(([stage, said]) => [stage, said?.replaceAll(/\s+/g, ' ')]));
+  const pairs: [string, string][] = [];
+  for (const link of await stages.all()) {
+    const said = await link.getAttribute('aria-label');
+    pairs.push([(await link.getAttribute('data-funnel-stage')) ?? '', (said ?? '').replaceAll(/\s+/g, ' ')]);
+  }
+  return Object.fromEntries(pairs);
 }
 
 /** The breakdown's rows: the value, then what its numbers say, stage by stage. */
 export async function readBreakdown(page: Page): Promise<Record<string, number[]>> {
   const rows = page.getByRole('region', { name: /^Podział: / }).locator('tbody tr');
   await rows.first().waitFor();
-  const read = await rows.evaluateAll((found) =>
-    found.map((row) => ({
-      value: row.querySelector('th')?.textContent ?? '',
-      numbers: [...row.querySelectorAll('td')]
-        .map((cell) => cell.querySelector('a, span')?.textContent ?? null)
-        .filter((text) => text !== null),
-    })),
-  );
-  return Object.fromEntries(read.map(({ value, numbers }) => [value, numbers.map(readNumber)]));
+  const pairs: [string, number[]][] = [];
+  for (const row of await rows.all()) {
+    // A stage's cell begins with its number as an element of its own; the cells of shares and days are plain text.
+    const numbers = await row.locator('td > :first-child').allTextContents();
+    pairs.push([await row.locator('th').innerText(), numbers.map(readNumber)]);
+  }
+  return Object.fromEntries(pairs);
 }
 
 export const breakdownNumber = (page: Page, value: string, stage: string): Locator =>

@@ -17,7 +17,9 @@ export const View = z.enum(views);
 export type View = z.infer<typeof View>;
 
 /** A share with its base and 95 % Wilson interval; null over an empty base. */
-export const Rate = z.object({ rate: z.number(), base: z.number().int(), low: z.number(), high: z.number() }).nullable();
+export const Rate = z
+  .object({ rate: z.number(), base: z.number().int(), low: z.number(), high: z.number() })
+  .nullable();
 export type Rate = z.infer<typeof Rate>;
 
 /** Figures of one stage. Counts are journeys (passes), not people: a recycled contact is counted once a pass. */
@@ -56,7 +58,14 @@ export const Leak = z.object({
   from: z.string(),
   to: z.string(),
   /** The cell that loses more than the others do at the same step; empty for everybody. */
-  where: z.array(z.object({ field: z.string(), label: LocalText, value: z.string().nullable(), /** The value as people read it: a colleague's name for their id. */ shown: z.string().nullable() })),
+  where: z.array(
+    z.object({
+      field: z.string(),
+      label: LocalText,
+      value: z.string().nullable(),
+      /** The value as people read it: a colleague's name for their id. */ shown: z.string().nullable(),
+    }),
+  ),
   base: z.number().int(),
   movedOn: z.number().int(),
   rate: z.number(),
@@ -80,14 +89,23 @@ export const FunnelReport = z.object({
   period: Period.nullable(),
   currency: z.string(),
   /** Stages that anybody entered, in the order of the funnel. */
-  stages: z.array(StageFigures.extend({ name: LocalText, span: z.string(), won: z.boolean(), color: z.number().int() })),
+  stages: z.array(
+    StageFigures.extend({ name: LocalText, span: z.string(), won: z.boolean(), color: z.number().int() }),
+  ),
   /** Stages of the definition that nobody entered. */
   unused: z.array(z.object({ stage: z.string(), name: LocalText })),
   by: z
     .object({
       field: z.string(),
       label: LocalText,
-      values: z.array(z.object({ value: z.string().nullable(), label: z.string().nullable(), journeys: z.number().int(), stages: z.array(StageFigures) })),
+      values: z.array(
+        z.object({
+          value: z.string().nullable(),
+          label: z.string().nullable(),
+          journeys: z.number().int(),
+          stages: z.array(StageFigures),
+        }),
+      ),
       /** How many further values were left out (the smallest). */
       more: z.number().int(),
     })
@@ -131,7 +149,8 @@ export const analyticsEndpoints = {
   funnelReport: endpoint({
     method: 'GET',
     path: '/workspaces/:workspace/funnels/:funnel/report',
-    summary: 'How many entered each stage, how many moved on, were lost or are on their way, how long it took, what it was worth',
+    summary:
+      'How many entered each stage, how many moved on, were lost or are on their way, how long it took, what it was worth',
     params: onFunnel,
     query: FunnelQuestion.extend({
       /** Field key to break down by, e.g. source, campaign, owner, company.size, custom.landing_page. */

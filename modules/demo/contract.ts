@@ -14,6 +14,19 @@ const params = z.object({ workspace: z.string() });
 const path = '/workspaces/:workspace/example';
 
 export const demoEndpoints = {
-  exampleProgress: endpoint({ method: 'GET', path, summary: 'How far the example data is', params, answer: ExampleProgress }),
-  makeExample: endpoint({ method: 'POST', path, summary: 'Fill this empty workspace with example data', params, answer: ExampleProgress, status: 202 }),
+  exampleProgress: endpoint({
+    method: 'GET',
+    path,
+    summary: 'How far the example data is',
+    params,
+    answer: ExampleProgress,
+  }),
+  makeExample: endpoint({
+    method: 'POST',
+    path,
+    summary: 'Fill this empty workspace with example data',
+    params,
+    answer: ExampleProgress,
+    status: 202,
+  }),
 } as const;

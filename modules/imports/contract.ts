@@ -66,7 +66,12 @@ export const ImportSettings = z.object({
 export type ImportSettings = z.infer<typeof ImportSettings>;
 
 /** Why a row was not written: a code, its column, the sentence in the reader's language. */
-export const RowRejection = z.object({ rowNumber: z.number().int(), column: z.string().nullable(), code: z.string(), detail: z.string() });
+export const RowRejection = z.object({
+  rowNumber: z.number().int(),
+  column: z.string().nullable(),
+  code: z.string(),
+  detail: z.string(),
+});
 export type RowRejection = z.infer<typeof RowRejection>;
 
 export const Import = z.object({
@@ -102,7 +107,9 @@ export const PreviewRow = z.object({
   /** Who the row is about, as the list will show them. */
   displayName: z.string(),
   /** What would be written, column by column: the header's name and the value understood, as text. */
-  cells: z.array(z.object({ column: z.string(), raw: z.string(), value: z.string().nullable(), problem: z.string().nullable() })),
+  cells: z.array(
+    z.object({ column: z.string(), raw: z.string(), value: z.string().nullable(), problem: z.string().nullable() }),
+  ),
   rejection: RowRejection.nullable(),
 });
 
@@ -112,9 +119,18 @@ export const Preview = z.object({
   sampled: z.number().int(),
   rejected: z.number().int(),
   /** Rejections of the sample by code and column, most frequent first. */
-  problems: z.array(z.object({ column: z.string().nullable(), code: z.string(), detail: z.string(), count: z.number().int() })),
+  problems: z.array(
+    z.object({ column: z.string().nullable(), code: z.string(), detail: z.string(), count: z.number().int() }),
+  ),
   /** What must be decided before the import can start: columns whose date or number format cannot be told from the data. */
-  undecided: z.array(z.object({ column: z.string(), kind: z.enum(['date', 'number']), candidates: z.array(z.string()), example: z.string() })),
+  undecided: z.array(
+    z.object({
+      column: z.string(),
+      kind: z.enum(['date', 'number']),
+      candidates: z.array(z.string()),
+      example: z.string(),
+    }),
+  ),
 });
 export type Preview = z.infer<typeof Preview>;
 
@@ -126,8 +142,21 @@ const onImport = here.extend({ importId: z.uuid() });
  * state `draft`. Rejected rows come from GET `/api/v1/workspaces/:workspace/imports/:importId/rejected.csv`.
  */
 export const importEndpoints = {
-  listImports: endpoint({ method: 'GET', path: '/workspaces/:workspace/imports', summary: 'Imports, newest first', params: here, query: PageQuery, answer: pageOf(Import) }),
-  getImport: endpoint({ method: 'GET', path: '/workspaces/:workspace/imports/:importId', summary: 'One import with its progress', params: onImport, answer: Import }),
+  listImports: endpoint({
+    method: 'GET',
+    path: '/workspaces/:workspace/imports',
+    summary: 'Imports, newest first',
+    params: here,
+    query: PageQuery,
+    answer: pageOf(Import),
+  }),
+  getImport: endpoint({
+    method: 'GET',
+    path: '/workspaces/:workspace/imports/:importId',
+    summary: 'One import with its progress',
+    params: onImport,
+    answer: Import,
+  }),
   saveSettings: endpoint({
     method: 'PUT',
     path: '/workspaces/:workspace/imports/:importId/settings',
@@ -144,8 +173,23 @@ export const importEndpoints = {
     body: ImportSettings,
     answer: Preview,
   }),
-  startImport: endpoint({ method: 'POST', path: '/workspaces/:workspace/imports/:importId/start', summary: 'Begin writing in the background', params: onImport, body: z.object({}), answer: Import, status: 202 }),
-  cancelImport: endpoint({ method: 'POST', path: '/workspaces/:workspace/imports/:importId/cancel', summary: 'Stop after the batch under way; what was written stays until undone', params: onImport, body: z.object({}), answer: Import }),
+  startImport: endpoint({
+    method: 'POST',
+    path: '/workspaces/:workspace/imports/:importId/start',
+    summary: 'Begin writing in the background',
+    params: onImport,
+    body: z.object({}),
+    answer: Import,
+    status: 202,
+  }),
+  cancelImport: endpoint({
+    method: 'POST',
+    path: '/workspaces/:workspace/imports/:importId/cancel',
+    summary: 'Stop after the batch under way; what was written stays until undone',
+    params: onImport,
+    body: z.object({}),
+    answer: Import,
+  }),
   undoImport: endpoint({
     method: 'POST',
     path: '/workspaces/:workspace/imports/:importId/undo',

@@ -39,8 +39,14 @@ export type Stage = z.infer<typeof Stage>;
 /** Stages in the order of the funnel. */
 export const FunnelDefinition = z
   .object({ stages: z.array(Stage).min(2).max(mostStages) })
-  .refine(({ stages }) => new Set(stages.map((stage) => stage.key)).size === stages.length, 'two stages have the same key')
-  .refine(({ stages }) => new Set(stages.map((stage) => stage.slot)).size === stages.length, 'two stages have the same slot')
+  .refine(
+    ({ stages }) => new Set(stages.map((stage) => stage.key)).size === stages.length,
+    'two stages have the same key',
+  )
+  .refine(
+    ({ stages }) => new Set(stages.map((stage) => stage.slot)).size === stages.length,
+    'two stages have the same slot',
+  )
   .refine(({ stages }) => stages.filter((stage) => stage.won).length === 1, 'exactly one stage is the won one');
 export type FunnelDefinition = z.infer<typeof FunnelDefinition>;
 
@@ -107,7 +113,12 @@ const Contacts = z.array(z.uuid()).min(1).max(10_000);
 /** Per contact what became of it; nothing is half done for one contact. */
 const MoveResult = z.object({
   moved: z.array(z.uuid()),
-  refused: z.array(z.object({ contactId: z.uuid(), why: z.enum(['entry-rule', 'leave-rule', 'already-there', 'not-in-funnel', 'unknown-contact']) })),
+  refused: z.array(
+    z.object({
+      contactId: z.uuid(),
+      why: z.enum(['entry-rule', 'leave-rule', 'already-there', 'not-in-funnel', 'unknown-contact']),
+    }),
+  ),
 });
 export type MoveResult = z.infer<typeof MoveResult>;
 
@@ -145,7 +156,10 @@ export const lifecycleEndpoints = {
       name: z.string().min(1).max(120),
       basedOn: z.number().int(),
       note: z.string().max(1000).nullable(),
-      stages: z.array(Stage.extend({ slot: z.number().int().min(0).max(mostStages) })).min(2).max(mostStages),
+      stages: z
+        .array(Stage.extend({ slot: z.number().int().min(0).max(mostStages) }))
+        .min(2)
+        .max(mostStages),
     }),
     answer: Funnel,
     status: 201,

@@ -44,7 +44,9 @@ export class Problem extends Error {
   }
   /** The sentence in a language, with its values filled in. */
   detail(language: Language): string {
-    return this.declaration[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(this.values[name] ?? whole));
+    return this.declaration[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+      String(this.values[name] ?? whole),
+    );
   }
 }
 

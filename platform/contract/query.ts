@@ -11,10 +11,14 @@ const parseJson = (text: string, context: z.RefinementCtx): unknown => {
 };
 
 /** A structured value in a query string: written as JSON text, given to the caller as an object. */
-export const fromJson = <S extends z.ZodType>(schema: S) => z.union([z.string().transform(parseJson).pipe(schema), schema]);
+export const fromJson = <S extends z.ZodType>(schema: S) =>
+  z.union([z.string().transform(parseJson).pipe(schema), schema]);
 
 /** `true`/`false` in a query string. */
-export const flag = z.union([z.boolean(), z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')]);
+export const flag = z.union([
+  z.boolean(),
+  z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1'),
+]);
 
 /** A page of a list: keyset cursors are opaque to the caller and stay right while rows come in. */
 export const PageQuery = z.object({

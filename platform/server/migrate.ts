@@ -22,7 +22,11 @@ export async function readMigrations(folders: readonly MigrationFolder[]): Promi
     for (const name of await readdir(folder)) {
       if (!/^\d{12}-[a-z0-9-]+\.sql$/.test(name)) continue;
       const text = await readFile(new URL(name, `${folder.href.replace(/\/?$/, '/')}`), 'utf8');
-      found.push({ id: `${name.slice(0, 12)}-${module}-${name.slice(13, -4)}`, checksum: createHash('sha256').update(text).digest('hex'), text });
+      found.push({
+        id: `${name.slice(0, 12)}-${module}-${name.slice(13, -4)}`,
+        checksum: createHash('sha256').update(text).digest('hex'),
+        text,
+      });
     }
   }
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -40,7 +44,9 @@ export async function migrate(databaseUrl: string, folders: readonly MigrationFo
     await client.query(
       'create table if not exists platform.migration (id text primary key, checksum text not null, applied_at timestamptz not null default now())',
     );
-    const { rows } = await client.query<{ id: string; checksum: string }>('select id, checksum from platform.migration');
+    const { rows } = await client.query<{ id: string; checksum: string }>(
+      'select id, checksum from platform.migration',
+    );
     const known = new Map(rows.map((row) => [row.id, row.checksum]));
     const ours = new Set(migrations.map((migration) => migration.id));
     const foreign = rows.find((row) => !ours.has(row.id));
@@ -53,12 +59,17 @@ export async function migrate(databaseUrl: string, folders: readonly MigrationFo
       const checksum = known.get(migration.id);
       if (checksum === migration.checksum) continue;
       if (checksum !== undefined) {
-        throw new MigrationRefused(`The migration ${migration.id} was changed after it had been applied. Put the original file back.`);
+        throw new MigrationRefused(
+          `The migration ${migration.id} was changed after it had been applied. Put the original file back.`,
+        );
       }
       await client.query('begin');
       try {
         await client.query(migration.text);
-        await client.query('insert into platform.migration (id, checksum) values ($1, $2)', [migration.id, migration.checksum]);
+        await client.query('insert into platform.migration (id, checksum) values ($1, $2)', [
+          migration.id,
+          migration.checksum,
+        ]);
         await client.query('commit');
       } catch (error) {
         await client.query('rollback');

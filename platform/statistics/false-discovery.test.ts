@@ -3,7 +3,9 @@ import { adjustForFalseDiscovery } from './false-discovery.ts';
 
 describe('false alarms over many comparisons', () => {
   // The 15 p-values of Benjamini & Hochberg (1995), section 3.2.
-  const published = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1.0];
+  const published = [
+    0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1.0,
+  ];
 
   it('calls out the four that the paper calls out', () => {
     const adjusted = adjustForFalseDiscovery(published);

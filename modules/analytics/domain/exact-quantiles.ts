@@ -7,7 +7,8 @@
 /** Upper bounds of the buckets, in seconds: 1 minute apart at first, then 3 % apart up to about ten years; negatives below zero. */
 export const bucketBounds: readonly number[] = (() => {
   const positive: number[] = [];
-  for (let bound = 60; bound < 320_000_000; bound = Math.max(bound + 60, Math.round(bound * 1.03))) positive.push(bound);
+  for (let bound = 60; bound < 320_000_000; bound = Math.max(bound + 60, Math.round(bound * 1.03)))
+    positive.push(bound);
   return [...positive.map((bound) => -bound).reverse(), 0, ...positive];
 })();
 
@@ -16,10 +17,17 @@ export type Histogram = ReadonlyMap<number, number>;
 
 export type BucketRange = { readonly low: number | null; readonly high: number | null };
 
-export const rangeOf = (bucket: number): BucketRange => ({ low: bucketBounds[bucket - 1] ?? null, high: bucketBounds[bucket] ?? null });
+export const rangeOf = (bucket: number): BucketRange => ({
+  low: bucketBounds[bucket - 1] ?? null,
+  high: bucketBounds[bucket] ?? null,
+});
 
 type Rank = { readonly bucket: number; /** Position within the bucket, from 0. */ readonly within: number };
-export type QuantilePlan = { readonly lower: Rank; readonly upper: Rank; /** 0..1 between the two. */ readonly between: number };
+export type QuantilePlan = {
+  readonly lower: Rank;
+  readonly upper: Rank;
+  /** 0..1 between the two. */ readonly between: number;
+};
 
 /** Null over nothing. */
 export function planQuantile(histogram: Histogram, p: number): QuantilePlan | null {

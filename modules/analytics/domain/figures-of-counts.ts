@@ -2,15 +2,31 @@
 import type { StageFigures } from '../contract.ts';
 import type { Durations, ShownStage } from './stage-patterns.ts';
 
-type Counts = Pick<StageFigures, 'entered' | 'movedOn' | 'lost' | 'waiting' | 'joinedHere' | 'valueMinor' | 'lostValueMinor'>;
+type Counts = Pick<
+  StageFigures,
+  'entered' | 'movedOn' | 'lost' | 'waiting' | 'joinedHere' | 'valueMinor' | 'lostValueMinor'
+>;
 
-const nothing: Counts = { entered: 0, movedOn: 0, lost: 0, waiting: 0, joinedHere: 0, valueMinor: 0, lostValueMinor: 0 };
+const nothing: Counts = {
+  entered: 0,
+  movedOn: 0,
+  lost: 0,
+  waiting: 0,
+  joinedHere: 0,
+  valueMinor: 0,
+  lostValueMinor: 0,
+};
 
 /**
  * `ratios`: entries of a stage over entries of the previous one in the same period. They count different people and so have no
  * interval and may exceed 1; people read them as the speed of the funnel.
  */
-export function countedFigures(shown: readonly ShownStage[], counts: ReadonlyMap<number, Counts>, durations: Durations, ratios: boolean): StageFigures[] {
+export function countedFigures(
+  shown: readonly ShownStage[],
+  counts: ReadonlyMap<number, Counts>,
+  durations: Durations,
+  ratios: boolean,
+): StageFigures[] {
   const of = (stage: ShownStage | undefined) => (stage ? (counts.get(stage.slot) ?? nothing) : nothing);
   const start = of(shown[0]).entered;
   return shown.map((stage, index): StageFigures => {

@@ -28,7 +28,10 @@ describe('the leak finder', () => {
   it('raises few false alarms where all groups are alike', () => {
     // 40 worlds of 30 groups of a hundred, every group moved on by the same coin: a finding is a false alarm.
     let alarms = 0;
-    const random = fc.sample(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3000, maxLength: 3000 }), { numRuns: 40, seed: 7 });
+    const random = fc.sample(
+      fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3000, maxLength: 3000 }),
+      { numRuns: 40, seed: 7 },
+    );
     for (const coins of random) {
       const groups = Array.from({ length: 30 }, (_, g) => {
         const movedOn = coins.slice(g * 100, g * 100 + 100).filter((coin) => coin < 0.5).length;

@@ -10,7 +10,12 @@ const stages = [
   { key: 'customer', slot: 4 },
 ];
 const mask = (...slots: number[]) => slots.reduce((sum, slot) => sum + 2 ** (slot - 1), 0);
-const pattern = (journeys: number, slots: number[], left = false, valueMinor = 0): Pattern => ({ entered: mask(...slots), left, journeys, valueMinor });
+const pattern = (journeys: number, slots: number[], left = false, valueMinor = 0): Pattern => ({
+  entered: mask(...slots),
+  left,
+  journeys,
+  valueMinor,
+});
 
 describe('counts of the funnel', () => {
   it('says of everybody who entered a stage that they moved on, were lost or are on their way', () => {
@@ -18,8 +23,26 @@ describe('counts of the funnel', () => {
     const shown = stagesInUse(stages, patterns);
     expect(shown.map((stage) => stage.key)).toEqual(['mql', 'customer']);
     const [mql, customer] = cohortFigures(shown, patterns, none);
-    expect(mql).toMatchObject({ entered: 8, movedOn: 3, lost: 2, waiting: 3, joinedHere: 8, conversionFromPrevious: null, conversionFromStart: 1, lostValueMinor: 50 });
-    expect(customer).toMatchObject({ entered: 3, movedOn: 0, lost: 0, waiting: 3, joinedHere: 0, conversionFromPrevious: 3 / 8, conversionFromStart: 3 / 8, valueMinor: 900 });
+    expect(mql).toMatchObject({
+      entered: 8,
+      movedOn: 3,
+      lost: 2,
+      waiting: 3,
+      joinedHere: 8,
+      conversionFromPrevious: null,
+      conversionFromStart: 1,
+      lostValueMinor: 50,
+    });
+    expect(customer).toMatchObject({
+      entered: 3,
+      movedOn: 0,
+      lost: 0,
+      waiting: 3,
+      joinedHere: 0,
+      conversionFromPrevious: 3 / 8,
+      conversionFromStart: 3 / 8,
+      valueMinor: 900,
+    });
     expect(customer?.stepInterval).toMatchObject({ base: 8 });
   });
 

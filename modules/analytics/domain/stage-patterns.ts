@@ -38,17 +38,31 @@ export const rateOf = (successes: number, base: number): Rate => {
 /** Stages that at least one journey entered, in the funnel's order. */
 export function stagesInUse<S extends ShownStage>(stages: readonly S[], patterns: readonly Pattern[]): S[] {
   const union = new Set<number>();
-  for (const pattern of patterns) for (const stage of stages) if (has(pattern.entered, stage.slot)) union.add(stage.slot);
+  for (const pattern of patterns)
+    for (const stage of stages) if (has(pattern.entered, stage.slot)) union.add(stage.slot);
   return stages.filter((stage) => union.has(stage.slot));
 }
 
 /** Figures of the cohort view for the stages shown (in the funnel's order). */
-export function cohortFigures(shown: readonly ShownStage[], patterns: readonly Pattern[], durations: Durations): StageFigures[] {
+export function cohortFigures(
+  shown: readonly ShownStage[],
+  patterns: readonly Pattern[],
+  durations: Durations,
+): StageFigures[] {
   const start = shown[0];
   const figures = shown.map((stage, index) => {
     const later = shown.slice(index + 1);
     const earlier = shown.slice(0, index);
-    const sum = { entered: 0, movedOn: 0, lost: 0, waiting: 0, joinedHere: 0, valueMinor: 0, lostValueMinor: 0, reachedFromStart: 0 };
+    const sum = {
+      entered: 0,
+      movedOn: 0,
+      lost: 0,
+      waiting: 0,
+      joinedHere: 0,
+      valueMinor: 0,
+      lostValueMinor: 0,
+      reachedFromStart: 0,
+    };
     for (const { entered, left, journeys, valueMinor } of patterns) {
       const here = has(entered, stage.slot);
       const beyond = later.some((other) => has(entered, other.slot));

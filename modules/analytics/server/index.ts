@@ -13,6 +13,9 @@ export const analytics: ServerModule = {
   fields: (catalog) =>
     catalog.addSet(
       'funnel',
-      funnelCellSet(catalog, async (tx, workspaceId) => (await listWorkspaces(tx)).find((workspace) => workspace.id === workspaceId) ?? null),
+      funnelCellSet(
+        catalog,
+        async (tx, workspaceId) => (await listWorkspaces(tx)).find((workspace) => workspace.id === workspaceId) ?? null,
+      ),
     ),
 };

@@ -22,6 +22,7 @@ export const analyticsRoutes = (host: Host): RouteSet =>
     funnelLeaks: {
       may: 'funnel.read',
       rate: { perMinute: 300 },
-      run: async ({ tx, workspace, params, query }) => funnelLeaks(tx, workspace, host.fields, params.funnel, query, await namesOf(tx, workspace.id)),
+      run: async ({ tx, workspace, params, query }) =>
+        funnelLeaks(tx, workspace, host.fields, params.funnel, query, await namesOf(tx, workspace.id)),
     },
   });

@@ -24,7 +24,13 @@ export type Scope = {
   readonly where: RawBuilder<boolean>;
 };
 
-export type Breakdown = { readonly field: string; readonly label: LocalText; readonly sql: RawBuilder<unknown>; readonly needsContact: boolean; readonly isUser: boolean };
+export type Breakdown = {
+  readonly field: string;
+  readonly label: LocalText;
+  readonly sql: RawBuilder<unknown>;
+  readonly needsContact: boolean;
+  readonly isUser: boolean;
+};
 
 /** On the journey row itself: no join. */
 const ownFields: Readonly<Record<string, { column: string; label: LocalText }>> = {
@@ -33,12 +39,23 @@ const ownFields: Readonly<Record<string, { column: string; label: LocalText }>> 
   campaign: { column: 'j.campaign', label: { pl: 'Kampania', en: 'Campaign' } },
 };
 
-export async function breakdownOf(tx: Tx, workspaceId: string, catalog: FieldCatalog, field: string): Promise<Breakdown> {
+export async function breakdownOf(
+  tx: Tx,
+  workspaceId: string,
+  catalog: FieldCatalog,
+  field: string,
+): Promise<Breakdown> {
   const own = ownFields[field];
   if (own) return { field, label: own.label, sql: sql.ref(own.column), needsContact: false, isUser: false };
   const known = (await catalog.of(tx, workspaceId)).get(field);
   if (!known?.breakdown) throw analyticsProblem('unknown-breakdown', { field });
-  return { field, label: known.label, sql: sql`(${known.sql})::text`, needsContact: true, isUser: known.kind === 'user' };
+  return {
+    field,
+    label: known.label,
+    sql: sql`(${known.sql})::text`,
+    needsContact: true,
+    isUser: known.kind === 'user',
+  };
 }
 
 /** Midnight that begins a day of the workspace, in UTC: PostgreSQL knows its time zones. */
@@ -52,14 +69,25 @@ async function midnights(tx: Tx, timeZone: string, days: readonly (string | unde
 const dayAfter = (day: string | undefined): string | undefined =>
   day === undefined ? undefined : new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
-export async function intervalOf(tx: Tx, timeZone: string, from: string | undefined, to: string | undefined): Promise<{ from: Date | null; to: Date | null }> {
+export async function intervalOf(
+  tx: Tx,
+  timeZone: string,
+  from: string | undefined,
+  to: string | undefined,
+): Promise<{ from: Date | null; to: Date | null }> {
   if (from !== undefined && to !== undefined && from > to) throw analyticsProblem('period-upside-down');
   const [begin, end] = await midnights(tx, timeZone, [from, dayAfter(to)]);
   return { from: begin ?? null, to: end ?? null };
 }
 
 /** The version asked for; else the one in force at the end of the period; else the first. */
-async function versionOf(tx: Tx, workspaceId: string, key: string, asked: number | undefined, end: Date | null): Promise<{ funnel: Funnel; inForce: boolean }> {
+async function versionOf(
+  tx: Tx,
+  workspaceId: string,
+  key: string,
+  asked: number | undefined,
+  end: Date | null,
+): Promise<{ funnel: Funnel; inForce: boolean }> {
   const versions = await listVersions(tx, workspaceId, key);
   const newest = versions[0];
   if (!newest) throw lifecycleProblem('unknown-funnel', { funnel: key });

@@ -18,7 +18,13 @@ export const demoProblem = problemsOf({
   },
 });
 
-type Filling = { readonly seed: number; readonly contacts: number; readonly language: Language; readonly password: string | null; onProgress(done: number, of: number): void };
+type Filling = {
+  readonly seed: number;
+  readonly contacts: number;
+  readonly language: Language;
+  readonly password: string | null;
+  readonly onProgress: (done: number, of: number) => void;
+};
 
 /** The last midnight: on one day the same seed gives the same data. */
 const lastMidnight = (now: Date): number => Math.floor(now.getTime() / 86_400_000) * 86_400_000;
@@ -28,21 +34,39 @@ async function isEmpty(tx: Tx, workspaceId: string): Promise<boolean> {
   return rows.length === 0;
 }
 
-export async function fillWorkspace(host: Host, workspace: WorkspaceRef, filling: Filling): Promise<{ contacts: number; companies: number }> {
+export async function fillWorkspace(
+  host: Host,
+  workspace: WorkspaceRef,
+  filling: Filling,
+): Promise<{ contacts: number; companies: number }> {
   const example = generateExample({ seed: filling.seed, contacts: filling.contacts, now: lastMidnight(host.now()) });
   return inWorkspace(host.db, workspace.id, async (tx) => {
     if (!(await isEmpty(tx, workspace.id))) throw demoProblem('workspace-not-empty');
     const [funnel] = await listFunnels(tx, workspace.id);
     if (!funnel) throw new Error('a workspace has a funnel from its first moment');
-    await writeExample(tx, example, { workspaceId: workspace.id, language: filling.language, funnel, password: filling.password, onProgress: filling.onProgress });
+    await writeExample(tx, example, {
+      workspaceId: workspace.id,
+      language: filling.language,
+      funnel,
+      password: filling.password,
+      onProgress: filling.onProgress,
+    });
     const counts = { contacts: example.contacts.length, companies: example.companies.length };
-    await sql`insert into demo.example (workspace_id, seed, contacts, companies) values (${workspace.id}, ${filling.seed}, ${counts.contacts}, ${counts.companies})`.execute(tx);
+    await sql`insert into demo.example (workspace_id, seed, contacts, companies) values (${workspace.id}, ${filling.seed}, ${counts.contacts}, ${counts.companies})`.execute(
+      tx,
+    );
     return counts;
   });
 }
 
-export async function filledExample(tx: Tx, workspaceId: string): Promise<{ contacts: number; companies: number } | null> {
-  const { rows } = await sql<{ contacts: number; companies: number }>`select contacts, companies from demo.example where workspace_id = ${workspaceId}`.execute(tx);
+export async function filledExample(
+  tx: Tx,
+  workspaceId: string,
+): Promise<{ contacts: number; companies: number } | null> {
+  const { rows } = await sql<{
+    contacts: number;
+    companies: number;
+  }>`select contacts, companies from demo.example where workspace_id = ${workspaceId}`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -69,8 +93,11 @@ export async function fillExample(host: Host, request: ExampleRequest): Promise<
   const known = await findWorkspace(host.db, request.workspace);
   const there = known ? await inWorkspace(host.db, known.id, (tx) => filledExample(tx, known.id)) : null;
   const people = async (workspace: WorkspaceRef) =>
-    inWorkspace(host.db, workspace.id, async (tx) => (await listMembers(tx, workspace.id)).map(({ email, role }) => ({ email, role })));
-  if (known && there) return { workspace: known.slug, ...there, alreadyThere: true, people: await people(known), password: null };
+    inWorkspace(host.db, workspace.id, async (tx) =>
+      (await listMembers(tx, workspace.id)).map(({ email, role }) => ({ email, role })),
+    );
+  if (known && there)
+    return { workspace: known.slug, ...there, alreadyThere: true, people: await people(known), password: null };
   if (!known) {
     await createWorkspace(host.db, {
       name: request.language === 'pl' ? 'Rytm Hali (przykład)' : 'Rytm Hali (example)',

@@ -32,8 +32,15 @@ export const demoRoutes = (host: Host): RouteSet =>
         if (known?.state === 'running') return known;
         const begun: ExampleProgress = { state: 'running', done: 0, total: usualContacts };
         underWay.set(workspace.id, begun);
-        const onProgress = (done: number, total: number) => void underWay.set(workspace.id, { state: 'running', done, total });
-        void fillWorkspace(host, workspace, { seed: usualSeed, contacts: usualContacts, language: workspace.language, password: null, onProgress })
+        const onProgress = (done: number, total: number) =>
+          void underWay.set(workspace.id, { state: 'running', done, total });
+        void fillWorkspace(host, workspace, {
+          seed: usualSeed,
+          contacts: usualContacts,
+          language: workspace.language,
+          password: null,
+          onProgress,
+        })
           .then(() => underWay.delete(workspace.id))
           .catch((error: unknown) => {
             underWay.set(workspace.id, { state: 'failed', done: 0, total: usualContacts });

@@ -14,7 +14,7 @@ export type WriteOptions = {
   readonly funnel: Funnel;
   /** Of the invented colleagues; null: they cannot sign in. */
   readonly password: string | null;
-  onProgress(done: number, of: number): void;
+  readonly onProgress: (done: number, of: number) => void;
 };
 
 type Json = Record<string, unknown>;
@@ -22,13 +22,20 @@ type Json = Record<string, unknown>;
 const chunk = 4000;
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-async function insert(tx: Tx, table: string, columns: Readonly<Record<string, string>>, rows: readonly Json[]): Promise<void> {
+async function insert(
+  tx: Tx,
+  table: string,
+  columns: Readonly<Record<string, string>>,
+  rows: readonly Json[],
+): Promise<void> {
   const names = Object.keys(columns);
   const definition = sql.raw(names.map((name) => `"${name}" ${columns[name]}`).join(', '));
   const list = sql.join(names.map((name) => sql.ref(name)));
   for (let start = 0; start < rows.length; start += chunk) {
     await sql`insert into ${sql.table(table)} (${list}) select ${list}
-      from jsonb_to_recordset(${JSON.stringify(rows.slice(start, start + chunk))}::jsonb) as r(${definition})`.execute(tx);
+      from jsonb_to_recordset(${JSON.stringify(rows.slice(start, start + chunk))}::jsonb) as r(${definition})`.execute(
+      tx,
+    );
   }
 }
 
@@ -40,10 +47,19 @@ const customFields = [
   { key: 'buying_role', kind: 'text', label: { pl: 'Rola zakupowa', en: 'Buying role' } },
 ] as const;
 
-function contactRow(contact: ExampleContact, id: string, ids: { company: string | null; owner: string | null }, options: WriteOptions): Json {
+function contactRow(
+  contact: ExampleContact,
+  id: string,
+  ids: { company: string | null; owner: string | null },
+  options: WriteOptions,
+): Json {
   const name = [contact.firstName, contact.lastName].filter((part) => part !== null).join(' ');
   const visitor = options.language === 'pl' ? 'Odwiedzający' : 'Visitor';
-  const custom = { ...contact.customFields, ...(contact.persona ? { persona: contact.persona } : {}), ...(contact.buyingRole ? { buying_role: contact.buyingRole } : {}) };
+  const custom = {
+    ...contact.customFields,
+    ...(contact.persona ? { persona: contact.persona } : {}),
+    ...(contact.buyingRole ? { buying_role: contact.buyingRole } : {}),
+  };
   return {
     workspace_id: options.workspaceId,
     id,
@@ -78,11 +94,33 @@ const contactShape = {
 function transitionRows(pass: ExamplePass, contactId: string, options: WriteOptions): Json[] {
   const { funnel } = options;
   const slot = (key: string) => funnel.stages.find((stage) => stage.key === key)?.slot;
-  const base = { workspace_id: options.workspaceId, contact_id: contactId, funnel_id: funnel.id, pass: pass.number, funnel_version: funnel.version };
-  const entries = pass.entries.flatMap(({ stage, at }) => (slot(stage) === undefined ? [] : [{ ...base, id: newId(), kind: 'enter', slot: slot(stage), at: iso(at), recorded_at: iso(at) }]));
+  const base = {
+    workspace_id: options.workspaceId,
+    contact_id: contactId,
+    funnel_id: funnel.id,
+    pass: pass.number,
+    funnel_version: funnel.version,
+  };
+  const entries = pass.entries.flatMap(({ stage, at }) =>
+    slot(stage) === undefined
+      ? []
+      : [{ ...base, id: newId(), kind: 'enter', slot: slot(stage), at: iso(at), recorded_at: iso(at) }],
+  );
   const last = pass.entries.at(-1)?.at ?? 0;
   const offered = pass.entries.find((entry) => entry.stage === 'offer')?.at ?? last;
-  const worth = pass.value && entries.length > 0 ? [{ ...base, id: newId(), kind: 'worth', at: iso(offered), recorded_at: iso(offered), value_minor: pass.value.minor }] : [];
+  const worth =
+    pass.value && entries.length > 0
+      ? [
+          {
+            ...base,
+            id: newId(),
+            kind: 'worth',
+            at: iso(offered),
+            recorded_at: iso(offered),
+            value_minor: pass.value.minor,
+          },
+        ]
+      : [];
   const exit = pass.exit && entries.length > 0
     ? [{ ...base, id: newId(), kind: 'exit', slot: slot(pass.exit.fromStage), at: iso(pass.exit.at), recorded_at: iso(pass.exit.at), outcome: pass.exit.as, reason: pass.exit.reason }]
     : []; // prettier-ignore
@@ -93,12 +131,35 @@ const transitionShape = {
   recorded_at: 'timestamptz', outcome: 'text', reason: 'text', value_minor: 'bigint', funnel_version: 'integer',
 }; // prettier-ignore
 
-function eventRow(fact: ExampleFact, contactId: string, userIds: ReadonlyMap<string, string>, workspaceId: string): Json {
+function eventRow(
+  fact: ExampleFact,
+  contactId: string,
+  userIds: ReadonlyMap<string, string>,
+  workspaceId: string,
+): Json {
   const { contactKey: _contact, at, kind, ...data } = fact;
   const { userKey, ...rest } = 'userKey' in data ? data : { ...data, userKey: null };
-  return { workspace_id: workspaceId, contact_id: contactId, id: newId(), at: iso(at), recorded_at: iso(at), kind, actor_id: userKey === null ? null : userIds.get(userKey), data: rest };
+  return {
+    workspace_id: workspaceId,
+    contact_id: contactId,
+    id: newId(),
+    at: iso(at),
+    recorded_at: iso(at),
+    kind,
+    actor_id: userKey === null ? null : userIds.get(userKey),
+    data: rest,
+  };
 }
-const eventShape = { workspace_id: 'uuid', contact_id: 'uuid', id: 'uuid', at: 'timestamptz', recorded_at: 'timestamptz', kind: 'text', actor_id: 'text', data: 'jsonb' };
+const eventShape = {
+  workspace_id: 'uuid',
+  contact_id: 'uuid',
+  id: 'uuid',
+  at: 'timestamptz',
+  recorded_at: 'timestamptz',
+  kind: 'text',
+  actor_id: 'text',
+  data: 'jsonb',
+};
 
 async function writeCompanies(tx: Tx, example: Example, workspaceId: string): Promise<Map<string, string>> {
   const ids = new Map(example.companies.map((company) => [company.key, newId()]));
@@ -120,11 +181,22 @@ export async function writeExample(tx: Tx, example: Example, options: WriteOptio
   for (const person of example.team) {
     const { key, firstName, lastName, email, role } = person;
     const password = options.password === null ? {} : { password: options.password };
-    userIds.set(key, await ensureMember(tx, workspaceId, role, { name: `${firstName} ${lastName}`, email, ...password, language: options.language, at: new Date(example.startsAt) }));
+    userIds.set(
+      key,
+      await ensureMember(tx, workspaceId, role, {
+        name: `${firstName} ${lastName}`,
+        email,
+        ...password,
+        language: options.language,
+        at: new Date(example.startsAt),
+      }),
+    );
   }
   for (const [position, { key, kind, label }] of customFields.entries()) {
     await sql`insert into contacts.custom_field (workspace_id, record, key, label, kind, position)
-      values (${workspaceId}, 'contact', ${key}, ${label[options.language]}, ${kind}, ${position}) on conflict do nothing`.execute(tx);
+      values (${workspaceId}, 'contact', ${key}, ${label[options.language]}, ${kind}, ${position}) on conflict do nothing`.execute(
+      tx,
+    );
   }
   const companyIds = await writeCompanies(tx, example, workspaceId);
   const contactIds = new Map(example.contacts.map((contact) => [contact.key, newId()]));
@@ -134,9 +206,23 @@ export async function writeExample(tx: Tx, example: Example, options: WriteOptio
   )); // prettier-ignore
   options.onProgress(Math.round(total * 0.4), total);
   const anonymous = example.contacts.flatMap((contact) =>
-    contact.anonymousId === null ? [] : [{ workspace_id: workspaceId, system: 'anonymous', value: contact.anonymousId, contact_id: contactId(contact.key) }],
+    contact.anonymousId === null
+      ? []
+      : [
+          {
+            workspace_id: workspaceId,
+            system: 'anonymous',
+            value: contact.anonymousId,
+            contact_id: contactId(contact.key),
+          },
+        ],
   );
-  await insert(tx, 'contacts.external_id', { workspace_id: 'uuid', system: 'text', value: 'text', contact_id: 'uuid' }, anonymous);
+  await insert(
+    tx,
+    'contacts.external_id',
+    { workspace_id: 'uuid', system: 'text', value: 'text', contact_id: 'uuid' },
+    anonymous,
+  );
   await insert(tx, 'lifecycle.transition', transitionShape, example.journeys.flatMap((journey) =>
     journey.passes.flatMap((pass) => transitionRows(pass, contactId(journey.contactKey), options)),
   )); // prettier-ignore
@@ -149,7 +235,11 @@ export async function writeExample(tx: Tx, example: Example, options: WriteOptio
     workspace_id: workspaceId, contact_id: contactId(journey.contactKey), id: newId(), at: iso(move.at), recorded_at: iso(move.at), kind: 'close-date-moved', actor_id: null,
     data: { to: iso(move.to).slice(0, 10) },
   })))); // prettier-ignore
-  await insert(tx, 'contacts.event', eventShape, [...example.facts.map((fact) => eventRow(fact, contactId(fact.contactKey), userIds, workspaceId)), ...orders, ...slips]);
+  await insert(tx, 'contacts.event', eventShape, [
+    ...example.facts.map((fact) => eventRow(fact, contactId(fact.contactKey), userIds, workspaceId)),
+    ...orders,
+    ...slips,
+  ]);
   // Tables that were empty a moment ago: without fresh statistics the planner joins them row by row.
   await sql`analyze contacts.contact, lifecycle.transition`.execute(tx);
   await projectJourneys(tx, workspaceId, funnel.id, funnel.stages, null);

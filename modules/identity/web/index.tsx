@@ -67,7 +67,12 @@ const settings: WebModule['pages'] = [
 
 addSettingsTabs(
   { path: '/settings/members', title: { pl: 'Osoby', en: 'People' }, order: 10, permission: 'members.read' },
-  { path: '/settings/workspace', title: { pl: 'Przestrzeń robocza', en: 'Workspace' }, order: 20, permission: 'workspace.manage' },
+  {
+    path: '/settings/workspace',
+    title: { pl: 'Przestrzeń robocza', en: 'Workspace' },
+    order: 20,
+    permission: 'workspace.manage',
+  },
   { path: '/settings/history', title: { pl: 'Historia', en: 'History' }, order: 90, permission: 'workspace.manage' },
 );
 

@@ -3,11 +3,36 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type TestApp, testApp } from '#app/testing.ts';
 import { makeSignedInUser } from '#modules/identity/server/testing.ts';
-import { company, counts, csv, differences, everything, externalId, field, imported, stage } from './testing-imports.ts';
+import {
+  company,
+  counts,
+  csv,
+  differences,
+  everything,
+  externalId,
+  field,
+  imported,
+  stage,
+} from './testing-imports.ts';
 
 const app = testApp();
 
-const header = ['id', 'other', 'email', 'phone', 'first', 'last', 'firm', 'domain', 'nip', 'source', 'city', 'mql', 'won', 'value'];
+const header = [
+  'id',
+  'other',
+  'email',
+  'phone',
+  'first',
+  'last',
+  'firm',
+  'domain',
+  'nip',
+  'source',
+  'city',
+  'mql',
+  'won',
+  'value',
+];
 const targets = {
   id: externalId('crm'),
   other: externalId('shop'),
@@ -58,7 +83,14 @@ test('none of its rows gets lost, and the second time nothing changes', async ()
       const before = await everything(lejek);
       expect(before['contacts.contact']).toHaveLength(first.created);
       const second = await imported(lejek, file, targets, { as: owner });
-      expect(counts(second)).toEqual({ state: 'done', rows: filled, created: 0, updated: 0, unchanged: filled - first.rejected, rejected: first.rejected });
+      expect(counts(second)).toEqual({
+        state: 'done',
+        rows: filled,
+        created: 0,
+        updated: 0,
+        unchanged: filled - first.rejected,
+        rejected: first.rejected,
+      });
       expect(await everything(lejek)).toEqual(before);
       expect(await differences(lejek)).toBe(0);
     }),

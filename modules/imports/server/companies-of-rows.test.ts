@@ -12,7 +12,14 @@ beforeEach(async () => {
   lejek = { ...app(), owner, ask: (method, path, body, as = owner) => app().ask(method, path, body, as) };
 });
 
-const targets = { email: field('email'), firm: company('name'), nip: company('nip'), domain: company('domain'), size: company('employees'), industry: company('industry') };
+const targets = {
+  email: field('email'),
+  firm: company('name'),
+  nip: company('nip'),
+  domain: company('domain'),
+  size: company('employees'),
+  industry: company('industry'),
+};
 const header = ['email', 'firm', 'nip', 'domain', 'size'];
 const add = (...rows: string[][]) => imported(lejek, csv([header, ...rows]), targets);
 const firms = () =>

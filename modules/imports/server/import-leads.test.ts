@@ -54,12 +54,23 @@ const targets = {
 
 test('a file is looked at, decided, previewed, started and written by the worker', async () => {
   const { workspace } = lejek().owner;
-  const ewa = await makeSignedInUser(lejek().host, { workspace: workspace.slug, role: 'salesRep', name: 'Ewa Rep', email: 'ewa.rep@house.example' });
+  const ewa = await makeSignedInUser(lejek().host, {
+    workspace: workspace.slug,
+    role: 'salesRep',
+    name: 'Ewa Rep',
+    email: 'ewa.rep@house.example',
+  });
 
   const uploaded = await upload(lejek(), 'leady styczeń.csv', leads);
   expect(uploaded.status).toBe(201);
   const draft = uploaded.body;
-  expect(draft).toMatchObject({ state: 'draft', fileName: 'leady styczeń.csv', rows: 0, progress: 0, madeBy: lejek().owner.user.name });
+  expect(draft).toMatchObject({
+    state: 'draft',
+    fileName: 'leady styczeń.csv',
+    rows: 0,
+    progress: 0,
+    madeBy: lejek().owner.user.name,
+  });
   expect(draft.inspection).toMatchObject({ format: 'csv', encoding: 'utf-8', delimiter: ',' });
   const proposals = Object.fromEntries(draft.inspection.columns.map(({ name, proposal }) => [name, proposal.target]));
   expect(proposals).toMatchObject({
@@ -85,8 +96,16 @@ test('a file is looked at, decided, previewed, started and written by the worker
     ['create', 'Bolesław Żuk'],
     ['reject', ''],
   ]);
-  expect(preview.rows[2]?.rejection).toMatchObject({ rowNumber: 4, column: 'E-mail', detail: '“cezary” does not look like an e-mail address.' });
-  expect(preview.rows[0]?.cells.find(({ column }) => column === 'Wartość')).toMatchObject({ raw: '1 200,50', value: '1200.5 PLN', problem: null });
+  expect(preview.rows[2]?.rejection).toMatchObject({
+    rowNumber: 4,
+    column: 'E-mail',
+    detail: '“cezary” does not look like an e-mail address.',
+  });
+  expect(preview.rows[0]?.cells.find(({ column }) => column === 'Wartość')).toMatchObject({
+    raw: '1 200,50',
+    value: '1200.5 PLN',
+    problem: null,
+  });
   expect(preview).toMatchObject({ sampled: 3, rejected: 1, undecided: [] });
   expect(await people(lejek())).toEqual([]);
 
@@ -119,9 +138,15 @@ test('a file is looked at, decided, previewed, started and written by the worker
     owner: ewa.user.id,
     journeys: [{ current_slot: 4, outcome: 'lost', end_reason: 'Brak budżetu', source: 'social' }],
   });
-  const firms = await query<{ n: number }>(lejek(), sql`select count(*)::int as n from contacts.company where workspace_id = ${workspace.id}`);
+  const firms = await query<{ n: number }>(
+    lejek(),
+    sql`select count(*)::int as n from contacts.company where workspace_id = ${workspace.id}`,
+  );
   expect(firms).toEqual([{ n: 1 }]);
-  const fields = await query(lejek(), sql`select key, kind, label from contacts.custom_field where workspace_id = ${workspace.id}`);
+  const fields = await query(
+    lejek(),
+    sql`select key, kind, label from contacts.custom_field where workspace_id = ${workspace.id}`,
+  );
   expect(fields).toEqual([{ key: 'budget', kind: 'number', label: 'budget' }]);
   expect(await differences(lejek())).toBe(0);
 
@@ -130,7 +155,9 @@ test('a file is looked at, decided, previewed, started and written by the worker
 });
 
 test('people an import brought in are a set of the filter language', async () => {
-  const { id } = await imported(lejek(), csv([['email'], ['set-1@a.example'], ['set-2@a.example']]), { email: field('email') });
+  const { id } = await imported(lejek(), csv([['email'], ['set-1@a.example'], ['set-2@a.example']]), {
+    email: field('email'),
+  });
   const filter = encodeURIComponent(JSON.stringify({ set: 'import', of: { importId: id } }));
   expect((await lejek().ask('GET', `/contacts/count?filter=${filter}`)).body).toEqual({ count: 2 });
   const wrong = encodeURIComponent(JSON.stringify({ set: 'import', of: { importId: 'x' } }));
@@ -140,7 +167,10 @@ test('people an import brought in are a set of the filter language', async () =>
 test('a second sheet, encoding or delimiter looks at the file anew', async () => {
   const { body: draft } = await upload(lejek(), 'x.csv', 'a;b|email\n1;2|x@a.example\n3;4|y@a.example\n');
   const saved = await lejek().ask('PUT', `/imports/${draft.id}/settings`, { ...draft.settings, delimiter: '|' });
-  expect((saved.body as Import).inspection).toMatchObject({ delimiter: '|', columns: [{ name: 'a;b' }, { name: 'email' }] });
+  expect((saved.body as Import).inspection).toMatchObject({
+    delimiter: '|',
+    columns: [{ name: 'a;b' }, { name: 'email' }],
+  });
   const again = await lejek().ask('PUT', `/imports/${draft.id}/settings`, { ...draft.settings, delimiter: ';' });
   expect((again.body as Import).settings.columns.map(({ name }) => name)).toEqual(['a', 'b|email']);
 });
@@ -151,12 +181,22 @@ test('a day in a column of a custom field stays that day, in Warsaw as anywhere'
     csv([['email', 'renewal', 'demo'], ['renew@a.example', '2026-07-01', '2026-07-01 09:30'], ['winter@a.example', '2026-01-31', '2026-01-31 23:15']]),
     { email: field('email'), renewal: custom('renewal', 'date'), demo: custom('demo', 'date') },
   ); // prettier-ignore
-  expect((await person(lejek(), 'renew@a.example'))['custom']).toEqual({ renewal: '2026-07-01', demo: '2026-07-01T09:30:00+02:00' });
-  expect((await person(lejek(), 'winter@a.example'))['custom']).toEqual({ renewal: '2026-01-31', demo: '2026-01-31T23:15:00+01:00' });
+  expect((await person(lejek(), 'renew@a.example'))['custom']).toEqual({
+    renewal: '2026-07-01',
+    demo: '2026-07-01T09:30:00+02:00',
+  });
+  expect((await person(lejek(), 'winter@a.example'))['custom']).toEqual({
+    renewal: '2026-01-31',
+    demo: '2026-01-31T23:15:00+01:00',
+  });
 });
 
 test('a column that goes to a custom field which is there already follows its kind', async () => {
-  const made = await lejek().ask('PUT', '/custom-fields/contact/seats', { label: 'Seats', kind: 'number', options: [] });
+  const made = await lejek().ask('PUT', '/custom-fields/contact/seats', {
+    label: 'Seats',
+    kind: 'number',
+    options: [],
+  });
   expect(made.status).toBe(200);
   const done = await imported(lejek(), csv([['email', 'seats'], ['seats@a.example', '12'], ['many@a.example', 'a dozen']]), { email: field('email'), seats: custom('seats', 'text') }); // prettier-ignore
   expect(counts(done)).toMatchObject({ created: 1, rejected: 1 });
@@ -173,9 +213,16 @@ test('an amount in another currency is refused, not taken for as many złoty', a
     ['none@a.example', '', 'USD'],
     ['word@a.example', '100', 'netto'],
   ]);
-  const done = await imported(lejek(), file, { email: field('email'), amount: field('value'), currency: field('currency') });
+  const done = await imported(lejek(), file, {
+    email: field('email'),
+    amount: field('value'),
+    currency: field('currency'),
+  });
   expect(counts(done)).toMatchObject({ created: 4, rejected: 2 });
-  const { payload } = await lejek().app.inject({ url: `/api/v1/workspaces/${lejek().owner.workspace.slug}/imports/${done.id}/rejected.csv`, headers: { ...lejek().owner.headers, 'accept-language': 'pl' } });
+  const { payload } = await lejek().app.inject({
+    url: `/api/v1/workspaces/${lejek().owner.workspace.slug}/imports/${done.id}/rejected.csv`,
+    headers: { ...lejek().owner.headers, 'accept-language': 'pl' },
+  });
   expect(payload).toContain('„100 €” nie jest kwotą w walucie tej przestrzeni roboczej (PLN).');
   expect(payload).toContain('„USD” nie jest kwotą w walucie tej przestrzeni roboczej (PLN).');
 });

@@ -9,9 +9,15 @@ import { type Table, type TableOptions, openTable } from './read/open-table.ts';
 
 export type Corrections = Pick<ImportSettings, 'sheet' | 'encoding' | 'delimiter'>;
 
-const oneOf = <T extends string>(known: readonly T[], text: string | null): T | undefined => known.find((each) => each === text);
+const oneOf = <T extends string>(known: readonly T[], text: string | null): T | undefined =>
+  known.find((each) => each === text);
 
-export function openImportFile(path: string, fileName: string, corrections: Corrections, language: Language): Promise<Table> {
+export function openImportFile(
+  path: string,
+  fileName: string,
+  corrections: Corrections,
+  language: Language,
+): Promise<Table> {
   const encoding = oneOf<Encoding>(encodings, corrections.encoding);
   const delimiter = oneOf<Delimiter>(delimiters, corrections.delimiter);
   const options: TableOptions = {
@@ -56,7 +62,8 @@ export function inspect(table: Table, funnel: Funnel): Inspection {
 }
 
 /** The only format a column can have, or none when a person must choose or the column is of another kind. */
-const only = <F>(found: { candidates: F[] } | null): F | null => (found?.candidates.length === 1 ? found.candidates[0]! : null);
+const only = <F>(found: { candidates: F[] } | null): F | null =>
+  found?.candidates.length === 1 ? found.candidates[0]! : null;
 
 export const settingsOf = (inspection: Inspection, funnel: string): ImportSettings => ({
   funnel,
@@ -64,14 +71,21 @@ export const settingsOf = (inspection: Inspection, funnel: string): ImportSettin
   encoding: inspection.encoding,
   delimiter: inspection.delimiter,
   source: null,
-  columns: inspection.columns.map(
-    (column): ColumnSettings => ({ name: column.name, target: column.proposal.target, dateFormat: only(column.dates), numberFormat: only(column.numbers) }),
-  ),
+  columns: inspection.columns.map((column): ColumnSettings => ({
+    name: column.name,
+    target: column.proposal.target,
+    dateFormat: only(column.dates),
+    numberFormat: only(column.numbers),
+  })),
 });
 
 const holdsDates = (column: ColumnSettings): boolean => {
   const { target } = column;
-  return target.to === 'stage' || (target.to === 'field' && (target.field === 'createdAt' || target.field === 'lostAt')) || (target.to === 'custom' && target.type === 'date');
+  return (
+    target.to === 'stage' ||
+    (target.to === 'field' && (target.field === 'createdAt' || target.field === 'lostAt')) ||
+    (target.to === 'custom' && target.type === 'date')
+  );
 };
 const holdsNumbers = (column: ColumnSettings): boolean => {
   const { target } = column;
@@ -82,7 +96,12 @@ const holdsNumbers = (column: ColumnSettings): boolean => {
   );
 };
 
-export type Undecided = { readonly column: string; readonly kind: 'date' | 'number'; readonly candidates: string[]; readonly example: string };
+export type Undecided = {
+  readonly column: string;
+  readonly kind: 'date' | 'number';
+  readonly candidates: string[];
+  readonly example: string;
+};
 
 /** Columns whose format cannot be told from the data and has not been chosen. */
 export function undecided(inspection: Inspection, settings: ImportSettings): Undecided[] {
@@ -90,7 +109,9 @@ export function undecided(inspection: Inspection, settings: ImportSettings): Und
     const found = inspection.columns[index];
     if (!found) return [];
     const ask = (kind: 'date' | 'number', options: readonly string[]): Undecided[] =>
-      options.length > 1 ? [{ column: column.name, kind, candidates: [...options], example: found.samples[0] ?? '' }] : [];
+      options.length > 1
+        ? [{ column: column.name, kind, candidates: [...options], example: found.samples[0] ?? '' }]
+        : [];
     if (holdsDates(column) && column.dateFormat === null) return ask('date', found.dates?.candidates ?? []);
     if (holdsNumbers(column) && column.numberFormat === null) return ask('number', found.numbers?.candidates ?? []);
     return [];

@@ -26,22 +26,27 @@ export const importRoutes = (): RouteSet =>
       may: 'imports.read',
       run: async ({ tx, workspace, query, request, now }) => {
         const rows = await listImports(tx, workspace.id, query.cursor, query.limit + 1);
-        const data = await Promise.all(rows.slice(0, query.limit).map((row) => shown(tx, workspace.id, row, request, now)));
+        const data = await Promise.all(
+          rows.slice(0, query.limit).map((row) => shown(tx, workspace.id, row, request, now)),
+        );
         const more = rows.length > query.limit;
         return { data, hasMore: more, nextCursor: more ? (data.at(-1)?.id ?? null) : null };
       },
     },
     getImport: {
       may: 'imports.read',
-      run: async ({ tx, workspace, params, request, now }) => shown(tx, workspace.id, await findImport(tx, workspace.id, params.importId), request, now),
+      run: async ({ tx, workspace, params, request, now }) =>
+        shown(tx, workspace.id, await findImport(tx, workspace.id, params.importId), request, now),
     },
     saveSettings: {
       may: 'imports.run',
-      run: async ({ tx, workspace, params, body, request, now }) => shown(tx, workspace.id, await saveSettings(tx, workspace, params.importId, body), request, now),
+      run: async ({ tx, workspace, params, body, request, now }) =>
+        shown(tx, workspace.id, await saveSettings(tx, workspace, params.importId, body), request, now),
     },
     previewImport: {
       may: 'imports.run',
-      run: ({ tx, workspace, params, body, request }) => previewImport(tx, workspace, params.importId, body, languageOf(request)),
+      run: ({ tx, workspace, params, body, request }) =>
+        previewImport(tx, workspace, params.importId, body, languageOf(request)),
     },
     startImport: {
       may: 'imports.run',
@@ -54,7 +59,8 @@ export const importRoutes = (): RouteSet =>
     },
     cancelImport: {
       may: 'imports.run',
-      run: async ({ tx, workspace, params, request, now }) => shown(tx, workspace.id, await cancelImport(tx, workspace.id, params.importId), request, now),
+      run: async ({ tx, workspace, params, request, now }) =>
+        shown(tx, workspace.id, await cancelImport(tx, workspace.id, params.importId), request, now),
     },
     undoImport: {
       may: 'imports.run',
@@ -71,22 +77,40 @@ const OnImport = Here.extend({ importId: z.uuid() });
 
 /** Upload and download: streams, which the endpoint declarations do not describe. A file may have any size; only the disk limits it. */
 export async function importFiles(app: FastifyInstance, host: Host): Promise<void> {
-  app.post('/api/v1/workspaces/:workspace/imports', { schema: { hide: true }, config: { rateLimit: { max: 60, timeWindow: 60_000 } } }, async (request, reply) => {
-    const { caller, workspace } = await admitted(host, request, Here.parse(request.params).workspace, 'imports.run');
-    const file = request.isMultipart() ? await request.file({ limits: { fileSize: Number.MAX_SAFE_INTEGER } }) : undefined;
-    if (!file) throw importProblem('no-file');
-    const id = await receiveFile(host, workspace, { fileName: file.filename, content: file.file, actorId: caller.userId });
-    const made = await inWorkspace(host.db, workspace.id, async (tx) => shown(tx, workspace.id, await findImport(tx, workspace.id, id), request, host.now()));
-    return reply.status(201).send(made);
-  });
-  app.get('/api/v1/workspaces/:workspace/imports/:importId/rejected.csv', { schema: { hide: true } }, async (request, reply) => {
-    const params = OnImport.safeParse(request.params);
-    if (!params.success) throw importProblem('unknown-import');
-    const { workspace } = await admitted(host, request, params.data.workspace, 'imports.read');
-    const found = await inWorkspace(host.db, workspace.id, (tx) => findImport(tx, workspace.id, params.data.importId));
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="rejected-${found.id.slice(0, 8)}.csv"`)
-      .send(rejectedCsv(host, workspace, found, languageOf(request)));
-  });
+  app.post(
+    '/api/v1/workspaces/:workspace/imports',
+    { schema: { hide: true }, config: { rateLimit: { max: 60, timeWindow: 60_000 } } },
+    async (request, reply) => {
+      const { caller, workspace } = await admitted(host, request, Here.parse(request.params).workspace, 'imports.run');
+      const file = request.isMultipart()
+        ? await request.file({ limits: { fileSize: Number.MAX_SAFE_INTEGER } })
+        : undefined;
+      if (!file) throw importProblem('no-file');
+      const id = await receiveFile(host, workspace, {
+        fileName: file.filename,
+        content: file.file,
+        actorId: caller.userId,
+      });
+      const made = await inWorkspace(host.db, workspace.id, async (tx) =>
+        shown(tx, workspace.id, await findImport(tx, workspace.id, id), request, host.now()),
+      );
+      return reply.status(201).send(made);
+    },
+  );
+  app.get(
+    '/api/v1/workspaces/:workspace/imports/:importId/rejected.csv',
+    { schema: { hide: true } },
+    async (request, reply) => {
+      const params = OnImport.safeParse(request.params);
+      if (!params.success) throw importProblem('unknown-import');
+      const { workspace } = await admitted(host, request, params.data.workspace, 'imports.read');
+      const found = await inWorkspace(host.db, workspace.id, (tx) =>
+        findImport(tx, workspace.id, params.data.importId),
+      );
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="rejected-${found.id.slice(0, 8)}.csv"`)
+        .send(rejectedCsv(host, workspace, found, languageOf(request)));
+    },
+  );
 }

@@ -21,13 +21,19 @@ import { type Failure, type ImportRow, findImport, updateImport } from './store.
 import { surroundingsOf } from './surroundings.ts';
 import type { IncomingRow } from './write/incoming-row.ts';
 import { type Rejection, type RowReader, type Surroundings, rowReader } from './write/understand-rows.ts';
+import { forgetPassingChanges } from './write/forget-passing-changes.ts';
 import { writeBatch } from './write/write-batch.ts';
 
 /** Large enough that the fixed work of a batch does not count, small enough that it takes about a second. */
 const usualBatchRows = 20_000;
 
 type Rejected = { readonly rowNumber: number; readonly cells: readonly string[]; readonly reason: Rejection };
-type Prepared = { readonly rows: IncomingRow[]; readonly source: ReadonlyMap<number, readonly string[]>; readonly rejected: Rejected[]; readonly next: RowPosition };
+type Prepared = {
+  readonly rows: IncomingRow[];
+  readonly source: ReadonlyMap<number, readonly string[]>;
+  readonly rejected: Rejected[];
+  readonly next: RowPosition;
+};
 
 export type Progress = { readonly rows: number; readonly bytes: number; readonly totalBytes: number };
 
@@ -42,8 +48,17 @@ export type RunOptions = {
 };
 
 /** Groups the reader's small batches, understanding each row on the way. */
-async function* prepare(reader: RowReader, batches: AsyncIterable<RowBatch>, batchRows: number): AsyncGenerator<Prepared> {
-  const empty = () => ({ rows: [] as IncomingRow[], source: new Map<number, readonly string[]>(), rejected: [] as Rejected[], read: 0 });
+async function* prepare(
+  reader: RowReader,
+  batches: AsyncIterable<RowBatch>,
+  batchRows: number,
+): AsyncGenerator<Prepared> {
+  const empty = () => ({
+    rows: [] as IncomingRow[],
+    source: new Map<number, readonly string[]>(),
+    rejected: [] as Rejected[],
+    read: 0,
+  });
   let group = empty();
   let next: RowPosition = { byteOffset: 0, rowNumber: 1 };
   for await (const batch of batches) {
@@ -70,7 +85,12 @@ async function* prepare(reader: RowReader, batches: AsyncIterable<RowBatch>, bat
   }
 }
 
-async function keepRejected(tx: Tx, workspaceId: string, importId: string, rejected: readonly Rejected[]): Promise<void> {
+async function keepRejected(
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  rejected: readonly Rejected[],
+): Promise<void> {
   for (let start = 0; start < rejected.length; start += 5000) {
     const some = rejected.slice(start, start + 5000);
     await sql`insert into imports.rejected_row (workspace_id, import_id, row_number, cells, reason)
@@ -81,13 +101,24 @@ async function keepRejected(tx: Tx, workspaceId: string, importId: string, rejec
 }
 
 /** False: the import was cancelled, or somebody else moved it on. */
-async function writeOne(connection: SingleConnection, around: Surroundings, reader: RowReader, batch: Prepared, expectedRow: number, first: boolean): Promise<boolean> {
+async function writeOne(
+  connection: SingleConnection,
+  around: Surroundings,
+  reader: RowReader,
+  batch: Prepared,
+  expectedRow: number,
+  first: boolean,
+): Promise<boolean> {
   return connection.db.transaction().execute(async (tx) => {
     await enterWorkspace(tx, around.workspaceId);
     const current = await findImport(tx, around.workspaceId, around.importId, true);
     if (current.state !== 'running' || current.next_row !== expectedRow) return false;
     const outcome = await writeBatch(connection.client, tx, reader.plan, around.funnel.stages, batch.rows, first);
-    const torn = outcome.torn.map((rowNumber): Rejected => ({ rowNumber, cells: batch.source.get(rowNumber) ?? [], reason: { code: 'two-people', column: null, values: {} } }));
+    const torn = outcome.torn.map((rowNumber): Rejected => ({
+      rowNumber,
+      cells: batch.source.get(rowNumber) ?? [],
+      reason: { code: 'two-people', column: null, values: {} },
+    }));
     await keepRejected(tx, around.workspaceId, around.importId, [...batch.rejected, ...torn]);
     await updateImport(
       tx,
@@ -110,10 +141,16 @@ async function ensureCustomFields(tx: Tx, workspaceId: string, settings: ImportS
   }
 }
 
-async function finish(connection: SingleConnection, workspaceId: string, importId: string, failure: Failure | null): Promise<void> {
+async function finish(
+  connection: SingleConnection,
+  workspaceId: string,
+  importId: string,
+  failure: Failure | null,
+): Promise<void> {
   await connection.db.transaction().execute(async (tx) => {
     await enterWorkspace(tx, workspaceId);
-    await sql`update imports.import set state = ${failure ? 'failed' : 'done'}, failure = ${failure ? jsonText(failure) : null}::jsonb, ended_at = now()
+    const passing = failure ? 0 : await forgetPassingChanges(tx, workspaceId, importId);
+    await sql`update imports.import set updated = updated - ${passing}, unchanged = unchanged + ${passing}, state = ${failure ? 'failed' : 'done'}, failure = ${failure ? jsonText(failure) : null}::jsonb, ended_at = now()
       where workspace_id = ${workspaceId} and id = ${importId} and state = 'running'`.execute(tx);
   });
 }
@@ -132,10 +169,23 @@ async function dropFile(connection: SingleConnection, workspaceId: string, impor
 
 /** Tables that grow from nothing have no statistics yet, and the planner then joins them row by row: look at them at 1, 4, 16 ... batches. */
 const worthAnalysing = (batch: number): boolean => Number.isInteger(Math.log2(batch) / 2);
-const growing = ['contacts.contact', 'contacts.external_id', 'contacts.company', 'lifecycle.transition', 'lifecycle.journey'];
+const growing = [
+  'contacts.contact',
+  'contacts.external_id',
+  'contacts.company',
+  'lifecycle.transition',
+  'lifecycle.journey',
+];
 
 /** Reads ahead while the database works: the two take turns on two cores. */
-async function writeAll(connection: SingleConnection, around: Surroundings, reader: RowReader, table: Table, from: ImportRow, options: RunOptions): Promise<boolean> {
+async function writeAll(
+  connection: SingleConnection,
+  around: Surroundings,
+  reader: RowReader,
+  table: Table,
+  from: ImportRow,
+  options: RunOptions,
+): Promise<boolean> {
   const start = from.next_byte === null ? table.start : { byteOffset: from.next_byte, rowNumber: from.next_row };
   let expected = from.next_row;
   let writing: Promise<boolean> = Promise.resolve(true);
@@ -171,7 +221,12 @@ async function writeAll(connection: SingleConnection, around: Surroundings, read
 const isMeeting = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505';
 const mostMeetings = 3;
 
-async function writeToTheEnd(connection: SingleConnection, workspace: WorkspaceRef, importId: string, options: RunOptions): Promise<'whole' | 'stopped'> {
+async function writeToTheEnd(
+  connection: SingleConnection,
+  workspace: WorkspaceRef,
+  importId: string,
+  options: RunOptions,
+): Promise<'whole' | 'stopped'> {
   for (let meetings = 0; ; meetings++) {
     const begun = await connection.db.transaction().execute(async (tx) => {
       await enterWorkspace(tx, workspace.id);
@@ -186,7 +241,9 @@ async function writeToTheEnd(connection: SingleConnection, workspace: WorkspaceR
     if (found.stored_path === null) throw importProblem('file-gone');
     const table = await openImportFile(found.stored_path, found.file_name, found.settings, workspace.language);
     try {
-      return (await writeAll(connection, around, rowReader(found.settings, around), table, found, options)) ? 'whole' : 'stopped';
+      return (await writeAll(connection, around, rowReader(found.settings, around), table, found, options))
+        ? 'whole'
+        : 'stopped';
     } catch (error) {
       if (!isMeeting(error) || meetings >= mostMeetings) throw error;
     }
@@ -200,7 +257,10 @@ export async function runImport(workspace: WorkspaceRef, importId: string, optio
   let connection: SingleConnection | null = null;
   try {
     connection = await singleConnection(options.databaseUrl, 'lejek-import');
-    const { rows } = await connection.client.query<{ mine: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 4711)) as mine', [importId]);
+    const { rows } = await connection.client.query<{ mine: boolean }>(
+      'select pg_try_advisory_lock(hashtextextended($1, 4711)) as mine',
+      [importId],
+    );
     if (!rows[0]?.mine) return 'busy';
     if ((await writeToTheEnd(connection, workspace, importId, options)) === 'stopped') return 'stopped';
     await finish(connection, workspace.id, importId, null);
@@ -212,7 +272,12 @@ export async function runImport(workspace: WorkspaceRef, importId: string, optio
     const problem = error instanceof Problem ? error : gone ? importProblem('file-gone') : null;
     if (!problem) options.log.error({ err: error }, 'an import failed');
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
-    await finish(connection, workspace.id, importId, problem ? { code: problem.code, values: { ...problem.values } } : { code, values: { reason: code } });
+    await finish(
+      connection,
+      workspace.id,
+      importId,
+      problem ? { code: problem.code, values: { ...problem.values } } : { code, values: { reason: code } },
+    );
     return 'finished';
   } finally {
     await connection?.close();

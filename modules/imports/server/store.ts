@@ -36,12 +36,20 @@ const ImportRow = z.object({
 export type ImportRow = z.infer<typeof ImportRow>;
 
 export async function findImport(tx: Tx, workspaceId: string, importId: string, lock = false): Promise<ImportRow> {
-  const { rows } = await sql`select * from imports.import where workspace_id = ${workspaceId} and id = ${importId} ${lock ? sql`for update` : sql``}`.execute(tx);
+  const { rows } =
+    await sql`select * from imports.import where workspace_id = ${workspaceId} and id = ${importId} ${lock ? sql`for update` : sql``}`.execute(
+      tx,
+    );
   if (rows.length === 0) throw importProblem('unknown-import');
   return ImportRow.parse(rows[0]);
 }
 
-export async function listImports(tx: Tx, workspaceId: string, before: string | undefined, limit: number): Promise<ImportRow[]> {
+export async function listImports(
+  tx: Tx,
+  workspaceId: string,
+  before: string | undefined,
+  limit: number,
+): Promise<ImportRow[]> {
   const { rows } = await sql`select * from imports.import where workspace_id = ${workspaceId}
     ${before === undefined ? sql`` : sql`and id < ${before}::uuid`} order by id desc limit ${limit}`.execute(tx);
   return z.array(ImportRow).parse(rows);
@@ -57,7 +65,12 @@ export async function insertImport(
       ${jsonText(made.settings)}::jsonb, 'draft', ${made.made_by})`.execute(tx);
 }
 
-export async function updateImport(tx: Tx, workspaceId: string, importId: string, set: RawBuilder<unknown>): Promise<void> {
+export async function updateImport(
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  set: RawBuilder<unknown>,
+): Promise<void> {
   await sql`update imports.import set ${set} where workspace_id = ${workspaceId} and id = ${importId}`.execute(tx);
 }
 
@@ -71,7 +84,12 @@ export function sentence(failure: Failure, language: Language): string {
 export const rejectionSentence = (rejection: Rejection, language: Language): string =>
   sentence({ code: rejection.code, values: { column: rejection.column ?? '', ...rejection.values } }, language);
 
-export function asImport(row: ImportRow, language: Language, nameOf: (userId: string) => string | null, now: Date): Import {
+export function asImport(
+  row: ImportRow,
+  language: Language,
+  nameOf: (userId: string) => string | null,
+  now: Date,
+): Import {
   const done = row.state === 'done' ? 1 : row.size_bytes === 0 ? 0 : Math.min(1, (row.next_byte ?? 0) / row.size_bytes);
   const elapsed = row.started_at ? (now.getTime() - row.started_at.getTime()) / 1000 : 0;
   return {
@@ -88,8 +106,11 @@ export function asImport(row: ImportRow, language: Language, nameOf: (userId: st
     rejected: row.rejected,
     entries: row.entries,
     progress: done,
-    secondsLeft: row.state === 'running' && done > 0.01 && elapsed > 1 ? Math.round((elapsed / done) * (1 - done)) : null,
-    failure: row.failure ? sentence({ ...row.failure, values: { row: row.next_row, ...row.failure.values } }, language) : null,
+    secondsLeft:
+      row.state === 'running' && done > 0.01 && elapsed > 1 ? Math.round((elapsed / done) * (1 - done)) : null,
+    failure: row.failure
+      ? sentence({ ...row.failure, values: { row: row.next_row, ...row.failure.values } }, language)
+      : null,
     madeBy: row.made_by === null ? null : nameOf(row.made_by),
     madeAt: row.made_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,

@@ -19,7 +19,10 @@ export async function surroundingsOf(
   if (!funnel) throw lifecycleProblem('unknown-funnel', { funnel: settings.funnel });
   for (const { target } of settings.columns) {
     if (target.to === 'stage' && !funnel.stages.some((stage) => stage.key === target.stage)) {
-      throw importProblem('unknown-stage', { stage: target.stage, stages: funnel.stages.map((stage) => stage.key).join(', ') });
+      throw importProblem('unknown-stage', {
+        stage: target.stage,
+        stages: funnel.stages.map((stage) => stage.key).join(', '),
+      });
     }
   }
   const users = new Map<string, string>();
@@ -28,7 +31,9 @@ export async function surroundingsOf(
     users.set(member.email.toLowerCase(), member.userId);
   }
   const { rows: fields } = await sql<{ key: string; kind: string }>`
-    select key, kind from contacts.custom_field where workspace_id = ${workspace.id} and record = 'contact'`.execute(tx);
+    select key, kind from contacts.custom_field where workspace_id = ${workspace.id} and record = 'contact'`.execute(
+    tx,
+  );
   return {
     workspaceId: workspace.id,
     importId,

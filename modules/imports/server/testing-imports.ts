@@ -17,50 +17,102 @@ export type Reply<T> = { status: number; body: T };
 export type ProblemBody = { code: string; detail: string };
 export type PreviewAnswer = z.infer<typeof Preview>;
 
-export const csv = (rows: readonly (readonly (string | number)[])[], delimiter = ','): string => `${rows.map((row) => row.join(delimiter)).join('\n')}\n`;
+export const csv = (rows: readonly (readonly (string | number)[])[], delimiter = ','): string =>
+  `${rows.map((row) => row.join(delimiter)).join('\n')}\n`;
 
-export const field = (name: Extract<ColumnTarget, { to: 'field' }>['field']): ColumnTarget => ({ to: 'field', field: name });
-export const company = (name: Extract<ColumnTarget, { to: 'company' }>['field']): ColumnTarget => ({ to: 'company', field: name });
+export const field = (name: Extract<ColumnTarget, { to: 'field' }>['field']): ColumnTarget => ({
+  to: 'field',
+  field: name,
+});
+export const company = (name: Extract<ColumnTarget, { to: 'company' }>['field']): ColumnTarget => ({
+  to: 'company',
+  field: name,
+});
 export const stage = (key: string): ColumnTarget => ({ to: 'stage', stage: key });
 export const externalId = (system: string): ColumnTarget => ({ to: 'externalId', system });
-export const custom = (key: string, type: Extract<ColumnTarget, { to: 'custom' }>['type'] = 'text'): ColumnTarget => ({ to: 'custom', key, label: key, type });
+export const custom = (key: string, type: Extract<ColumnTarget, { to: 'custom' }>['type'] = 'text'): ColumnTarget => ({
+  to: 'custom',
+  key,
+  label: key,
+  type,
+});
 
 /** Sends the file as a form; the body is the import, or a problem in the asked language. */
-export async function upload<T = Import>(lejek: TestApp, name: string, content: string | Uint8Array, as: SignedInUser = lejek.owner, language = 'en'): Promise<Reply<T>> {
+export async function upload<T = Import>(
+  lejek: TestApp,
+  name: string,
+  content: string | Uint8Array,
+  as: SignedInUser = lejek.owner,
+  language = 'en',
+): Promise<Reply<T>> {
   const boundary = 'lejek-test-boundary';
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
   const reply = await lejek.app.inject({
     method: 'POST',
     url: `/api/v1/workspaces/${as.workspace.slug}/imports`,
-    headers: { ...as.headers, 'content-type': `multipart/form-data; boundary=${boundary}`, 'accept-language': language },
+    headers: {
+      ...as.headers,
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      'accept-language': language,
+    },
     payload: Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)]),
   });
   return { status: reply.statusCode, body: reply.json<T>() };
 }
 
 export type Decisions = Readonly<Record<string, ColumnTarget>>;
-export type Formats = Readonly<Record<string, Pick<ImportSettings['columns'][number], 'dateFormat'> | Pick<ImportSettings['columns'][number], 'numberFormat'>>>;
+export type Formats = Readonly<
+  Record<
+    string,
+    Pick<ImportSettings['columns'][number], 'dateFormat'> | Pick<ImportSettings['columns'][number], 'numberFormat'>
+  >
+>;
 
 /** The settings with the named columns decided and the others left out. */
 export const decided = (settings: ImportSettings, targets: Decisions, formats: Formats = {}): ImportSettings => ({
   ...settings,
-  columns: settings.columns.map((column) => ({ ...column, target: targets[column.name] ?? { to: 'ignore' }, ...formats[column.name] })),
+  columns: settings.columns.map((column) => ({
+    ...column,
+    target: targets[column.name] ?? { to: 'ignore' },
+    ...formats[column.name],
+  })),
 });
 
 /** Taken in and decided, without the API: it counts how many files come from one address. */
-export async function prepared(lejek: TestApp, content: string | Uint8Array, targets: Decisions, name = 'leads.csv', as = lejek.owner): Promise<string> {
-  const id = await receiveFile(lejek.host, as.workspace, { fileName: name, content: Readable.from([Buffer.from(content)]), actorId: as.user.id });
-  await within(lejek, async (tx) => saveSettings(tx, as.workspace, id, decided((await findImport(tx, as.workspace.id, id)).settings, targets)), as);
+export async function prepared(
+  lejek: TestApp,
+  content: string | Uint8Array,
+  targets: Decisions,
+  name = 'leads.csv',
+  as = lejek.owner,
+): Promise<string> {
+  const id = await receiveFile(lejek.host, as.workspace, {
+    fileName: name,
+    content: Readable.from([Buffer.from(content)]),
+    actorId: as.user.id,
+  });
+  await within(
+    lejek,
+    async (tx) =>
+      saveSettings(tx, as.workspace, id, decided((await findImport(tx, as.workspace.id, id)).settings, targets)),
+    as,
+  );
   return id;
 }
 
 export const start = async (lejek: TestApp, importId: string, as = lejek.owner): Promise<void> =>
   void (await within(lejek, (tx) => startImport(tx, as.workspace, importId), as));
 
-export const run = (lejek: TestApp, importId: string, options: Partial<RunOptions> = {}, as = lejek.owner): Promise<RunOutcome> =>
+export const run = (
+  lejek: TestApp,
+  importId: string,
+  options: Partial<RunOptions> = {},
+  as = lejek.owner,
+): Promise<RunOutcome> =>
   runImport(as.workspace, importId, { databaseUrl: lejek.host.databaseUrl, log: lejek.host.log, ...options });
 
-export const shown = async (lejek: TestApp, importId: string, as = lejek.owner): Promise<Import> => (await lejek.ask('GET', `/imports/${importId}`, undefined, as)).body as Import;
+export const shown = async (lejek: TestApp, importId: string, as = lejek.owner): Promise<Import> =>
+  (await lejek.ask('GET', `/imports/${importId}`, undefined, as)).body as Import;
 
 /** From the file to the end of the import, in this process. */
 export async function imported(
@@ -76,9 +128,17 @@ export async function imported(
   return shown(lejek, id, as);
 }
 
-export const counts = ({ state, rows, created, updated, unchanged, rejected }: Import) => ({ state, rows, created, updated, unchanged, rejected });
+export const counts = ({ state, rows, created, updated, unchanged, rejected }: Import) => ({
+  state,
+  rows,
+  created,
+  updated,
+  unchanged,
+  rejected,
+});
 
-export const within = <T>(lejek: TestApp, work: (tx: Tx) => Promise<T>, as = lejek.owner): Promise<T> => inWorkspace(lejek.host.db, as.workspace.id, work);
+export const within = <T>(lejek: TestApp, work: (tx: Tx) => Promise<T>, as = lejek.owner): Promise<T> =>
+  inWorkspace(lejek.host.db, as.workspace.id, work);
 
 export async function query<R>(lejek: TestApp, text: ReturnType<typeof sql<R>>, as = lejek.owner): Promise<R[]> {
   return (await within(lejek, (tx) => text.execute(tx), as)).rows;
@@ -92,7 +152,11 @@ const tables = [
 export async function everything(lejek: TestApp, as = lejek.owner): Promise<Record<string, string[]>> {
   const all: Record<string, string[]> = {};
   for (const table of tables) {
-    const rows = await query<{ row: string }>(lejek, sql`select t::text as row from ${sql.table(table)} t where t.workspace_id = ${as.workspace.id} order by 1`, as);
+    const rows = await query<{ row: string }>(
+      lejek,
+      sql`select t::text as row from ${sql.table(table)} t where t.workspace_id = ${as.workspace.id} order by 1`,
+      as,
+    );
     all[table] = rows.map(({ row }) => row);
   }
   return all;
@@ -125,7 +189,8 @@ export async function people(lejek: TestApp, as = lejek.owner): Promise<Record<s
       from contacts.contact c where c.workspace_id = ${as.workspace.id}`,
     as,
   );
-  const key = (person: Record<string, unknown>) => JSON.stringify([person['name'], person['ids'], person['email'], person['phone'], person['custom'], person['log']]);
+  const key = (person: Record<string, unknown>) =>
+    JSON.stringify([person['name'], person['ids'], person['email'], person['phone'], person['custom'], person['log']]);
   return rows.map(({ person }) => person).sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 

@@ -14,7 +14,25 @@ beforeEach(async () => {
   lejek = { ...app(), owner, ask: (method, path, body, as = owner) => app().ask(method, path, body, as) };
 });
 
-const header = ['id', 'email', 'phone', 'first', 'last', 'city', 'source', 'tags', 'size', 'rooms', 'firm', 'nip', 'mql', 'won', 'value', 'lost', 'note'];
+const header = [
+  'id',
+  'email',
+  'phone',
+  'first',
+  'last',
+  'city',
+  'source',
+  'tags',
+  'size',
+  'rooms',
+  'firm',
+  'nip',
+  'mql',
+  'won',
+  'value',
+  'lost',
+  'note',
+];
 const targets = {
   id: externalId('crm'),
   email: field('email'),
@@ -34,7 +52,8 @@ const targets = {
   lost: field('lostAt'),
   note: field('note'),
 };
-const file = (...rows: Partial<Record<keyof typeof targets, string | number>>[]) => csv([header, ...rows.map((row) => header.map((name) => row[name as keyof typeof targets] ?? ''))]);
+const file = (...rows: Partial<Record<keyof typeof targets, string | number>>[]) =>
+  csv([header, ...rows.map((row) => header.map((name) => row[name as keyof typeof targets] ?? ''))]);
 
 const undo = async (importId: string) => {
   const asked = await lejek.ask('POST', `/imports/${importId}/undo`, {});
@@ -44,7 +63,10 @@ const undo = async (importId: string) => {
   expect(await differences(lejek)).toBe(0);
 };
 const idOf = async (name: string): Promise<string> => {
-  const [found] = await query<{ id: string }>(lejek, sql`select id from contacts.contact where workspace_id = ${lejek.owner.workspace.id} and display_name = ${name}`);
+  const [found] = await query<{ id: string }>(
+    lejek,
+    sql`select id from contacts.contact where workspace_id = ${lejek.owner.workspace.id} and display_name = ${name}`,
+  );
   return found!.id;
 };
 
@@ -65,24 +87,42 @@ const changes = file(
   { id: 1, city: 'Rzeszów', mql: '2026-01-08' },
 ); // prettier-ignore
 
-test.each([{ batchRows: 20_000 }, { batchRows: 1 }])('an undone import leaves everything as it was before, to the letter (batches of $batchRows)', async ({ batchRows }) => {
-  await twoPeople();
-  const before = await everything(lejek);
-  const done = await imported(lejek, changes, targets, { batchRows });
-  expect(counts(done)).toMatchObject({ created: 1, rejected: 0 });
-  expect(await person(lejek, 'Anna Lis')).toMatchObject({ email: 'anna.lis@a.example', city: 'Rzeszów', tags: ['a', 'b', 'vip'], custom: { rooms: 4, size: 'M' }, company: { name: 'Alfa' } });
-  await undo(done.id);
-  expect(await everything(lejek)).toEqual(before);
-});
+test.each([{ batchRows: 20_000 }, { batchRows: 1 }])(
+  'an undone import leaves everything as it was before, to the letter (batches of $batchRows)',
+  async ({ batchRows }) => {
+    await twoPeople();
+    const before = await everything(lejek);
+    const done = await imported(lejek, changes, targets, { batchRows });
+    expect(counts(done)).toMatchObject({ created: 1, rejected: 0 });
+    expect(await person(lejek, 'Anna Lis')).toMatchObject({
+      email: 'anna.lis@a.example',
+      city: 'Rzeszów',
+      tags: ['a', 'b', 'vip'],
+      custom: { rooms: 4, size: 'M' },
+      company: { name: 'Alfa' },
+    });
+    await undo(done.id);
+    expect(await everything(lejek)).toEqual(before);
+  },
+);
 
 test('cancelled in the middle and undone, an import leaves nothing behind', async () => {
   await twoPeople();
   const before = await everything(lejek);
-  const rows = Array.from({ length: 300 }, (_, at) => ({ id: at + 1, email: `p${at}@a.example`, mql: '2026-01-10', firm: `Firm ${at}`, size: 'S' }));
+  const rows = Array.from({ length: 300 }, (_, at) => ({
+    id: at + 1,
+    email: `p${at}@a.example`,
+    mql: '2026-01-10',
+    firm: `Firm ${at}`,
+    size: 'S',
+  }));
   const id = await prepared(lejek, file(...rows), targets);
   await start(lejek, id);
   let cancelled: Promise<unknown> | null = null;
-  const outcome = await run(lejek, id, { batchRows: 20, onProgress: () => (cancelled ??= lejek.ask('POST', `/imports/${id}/cancel`, {})) });
+  const outcome = await run(lejek, id, {
+    batchRows: 20,
+    onProgress: () => (cancelled ??= lejek.ask('POST', `/imports/${id}/cancel`, {})),
+  });
   await cancelled;
   expect(outcome).toBe('stopped');
   const stopped = await shown(lejek, id);
@@ -97,15 +137,30 @@ test('what people changed since stays: one field, one tag, one custom value', as
   await twoPeople();
   const done = await imported(lejek, changes, targets);
   const anna = await idOf('Anna Lis');
-  const edited = await lejek.ask('PATCH', `/contacts/${anna}`, { city: 'Lesko', tags: ['a', 'b', 'vip', 'mine'], custom: { rooms: 9 } });
+  const edited = await lejek.ask('PATCH', `/contacts/${anna}`, {
+    city: 'Lesko',
+    tags: ['a', 'b', 'vip', 'mine'],
+    custom: { rooms: 9 },
+  });
   expect(edited.status).toBe(200);
   await undo(done.id);
-  expect(await person(lejek, 'Anna Lis')).toMatchObject({ email: 'anna@a.example', city: 'Lesko', tags: ['a', 'vip', 'mine'], custom: { rooms: 9 }, ids: ['crm=1'] });
+  expect(await person(lejek, 'Anna Lis')).toMatchObject({
+    email: 'anna@a.example',
+    city: 'Lesko',
+    tags: ['a', 'vip', 'mine'],
+    custom: { rooms: 9 },
+    ids: ['crm=1'],
+  });
   expect(await person(lejek, 'Anna Lis')).not.toHaveProperty('company');
 });
 
 test('people who were worked with since stay: a note, a move by hand, an edit, a merge', async () => {
-  const rows = ['note', 'move', 'edit', 'merge', 'nothing'].map((name, at) => ({ id: at + 1, email: `${name}@a.example`, mql: '2026-01-10', firm: `Firm of ${name}` }));
+  const rows = ['note', 'move', 'edit', 'merge', 'nothing'].map((name, at) => ({
+    id: at + 1,
+    email: `${name}@a.example`,
+    mql: '2026-01-10',
+    firm: `Firm of ${name}`,
+  }));
   const done = await imported(lejek, file(...rows), targets);
   const other = await makeContact(lejek, { email: 'other@a.example' });
   await lejek.ask('POST', `/contacts/${await idOf('note@a.example')}/notes`, { text: 'called, will call back' });
@@ -114,11 +169,20 @@ test('people who were worked with since stay: a note, a move by hand, an edit, a
   await lejek.ask('POST', `/contacts/${await idOf('merge@a.example')}/merges`, { absorb: other.id });
   await undo(done.id);
   const left = await people(lejek);
-  expect(left.map(({ name }) => name).sort()).toEqual(['edit@a.example', 'merge@a.example', 'move@a.example', 'note@a.example', 'other@a.example']);
+  expect(left.map(({ name }) => name).sort()).toEqual([
+    'edit@a.example',
+    'merge@a.example',
+    'move@a.example',
+    'note@a.example',
+    'other@a.example',
+  ]);
   // The move by hand is all that the log still tells.
   expect(await person(lejek, 'move@a.example')).toMatchObject({ journeys: [{ current_slot: 5, entered: 16 }] });
   expect(await person(lejek, 'note@a.example')).not.toHaveProperty('journeys');
-  const firms = await query<{ name: string }>(lejek, sql`select name from contacts.company where workspace_id = ${lejek.owner.workspace.id} order by 1`);
+  const firms = await query<{ name: string }>(
+    lejek,
+    sql`select name from contacts.company where workspace_id = ${lejek.owner.workspace.id} order by 1`,
+  );
   expect(firms.map(({ name }) => name)).toEqual(['Firm of edit', 'Firm of merge', 'Firm of move', 'Firm of note']);
 });
 
@@ -146,17 +210,22 @@ test('an import undone below another one takes back only its own', async () => {
   const first = await imported(lejek, file({ id: 1, email: 'a@a.example', city: 'Sanok', mql: '2026-01-10' }), targets);
   await imported(lejek, file({ id: 1, city: 'Krosno', won: '2026-02-10' }), targets);
   await undo(first.id);
-  expect(await people(lejek)).toMatchObject([{ city: 'Krosno', journeys: [{ current_slot: 10, entered: 512, outcome: 'won' }] }]);
+  expect(await people(lejek)).toMatchObject([
+    { city: 'Krosno', journeys: [{ current_slot: 10, entered: 512, outcome: 'won' }] },
+  ]);
 });
 
 test('the worker undoes, and an import that cannot be worked on keeps no other waiting', async () => {
   const stuck = await prepared(lejek, file({ id: 1, email: 'a@a.example' }), targets);
   await start(lejek, stuck);
   // As if an older program had written the settings: they cannot be read any more.
-  await query(lejek, sql`update imports.import set settings = '{}' where workspace_id = ${lejek.owner.workspace.id} and id = ${stuck}`);
+  await query(
+    lejek,
+    sql`update imports.import set settings = '{}' where workspace_id = ${lejek.owner.workspace.id} and id = ${stuck}`,
+  );
   const done = await imported(lejek, file({ id: 2, email: 'b@a.example' }), targets);
   await lejek.ask('POST', `/imports/${done.id}/undo`, {});
-  const worker = await importWorker.start(lejek.host);
+  const worker = await importWorker.start({ ...lejek.host, log: lejek.host.log.child({}, { level: 'silent' }) });
   await expect.poll(() => shown(lejek, done.id).then(({ state }) => state), { timeout: 15_000 }).toBe('undone');
   await worker.stop();
   expect(await people(lejek)).toEqual([]);
@@ -164,7 +233,8 @@ test('the worker undoes, and an import that cannot be worked on keeps no other w
 
 test('only what was started can be cancelled, only what ended can be undone, and only once', async () => {
   const id = await prepared(lejek, file({ id: 1, email: 'a@a.example' }), targets);
-  const code = async (path: string) => ((await lejek.ask('POST', `/imports/${id}/${path}`, {})).body as { code: string }).code;
+  const code = async (path: string) =>
+    ((await lejek.ask('POST', `/imports/${id}/${path}`, {})).body as { code: string }).code;
   expect([await code('cancel'), await code('undo')]).toEqual(['wrong-state', 'wrong-state']);
   await start(lejek, id);
   await run(lejek, id);

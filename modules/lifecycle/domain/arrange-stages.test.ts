@@ -8,7 +8,8 @@ const stage = (text: string) => {
   return { key, span: spans.find((one) => one === span) ?? 'tofu' };
 };
 const stages = ['a:tofu', 'b:tofu', 'c:bofu', 'd:sales', 'e:sales'].map(stage);
-const shown = (list: readonly { key: string; span: string }[]) => list.map(({ key, span }) => `${key}:${span}`).join(' ');
+const shown = (list: readonly { key: string; span: string }[]) =>
+  list.map(({ key, span }) => `${key}:${span}`).join(' ');
 
 describe('bands', () => {
   test('neighbours of one span stand together', () => {

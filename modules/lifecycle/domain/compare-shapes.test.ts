@@ -12,7 +12,8 @@ const told = (after: readonly Stage[]) =>
     ...('how' in change ? [change.how] : []),
     ...('from' in change ? [change.from] : []),
   ]);
-const edited = (key: string, change: Partial<Stage>) => stages.map((stage) => (stage.key === key ? { ...stage, ...change } : stage));
+const edited = (key: string, change: Partial<Stage>) =>
+  stages.map((stage) => (stage.key === key ? { ...stage, ...change } : stage));
 const order = (...keys: string[]) => keys.map((key) => stages.find((stage) => stage.key === key)!);
 
 describe('two shapes of a funnel', () => {
@@ -29,8 +30,12 @@ describe('two shapes of a funnel', () => {
   });
 
   test('of those that changed places only the one that jumped is told', () => {
-    expect(told(order('visitor', 'lead', 'basket', 'subscriber', 'customer', 'loyal'))).toEqual([['moved', 'subscriber', 'basket']]);
-    expect(told(order('loyal', 'visitor', 'subscriber', 'lead', 'basket', 'customer'))).toEqual([['moved', 'loyal', null]]);
+    expect(told(order('visitor', 'lead', 'basket', 'subscriber', 'customer', 'loyal'))).toEqual([
+      ['moved', 'subscriber', 'basket'],
+    ]);
+    expect(told(order('loyal', 'visitor', 'subscriber', 'lead', 'basket', 'customer'))).toEqual([
+      ['moved', 'loyal', null],
+    ]);
   });
 
   test('a stage that only slid up because another was removed has not moved', () => {
@@ -39,7 +44,9 @@ describe('two shapes of a funnel', () => {
 
   test('name, span, definition, rules and colour of one stage', () => {
     const name = { pl: 'Zapisany', en: 'Signed up' };
-    expect(told(edited('subscriber', { name, span: 'mofu', color: 4, entryRule: { field: 'email', is: 'notEmpty' } }))).toEqual([
+    expect(
+      told(edited('subscriber', { name, span: 'mofu', color: 4, entryRule: { field: 'email', is: 'notEmpty' } })),
+    ).toEqual([
       ['renamed', 'subscriber', stages[1]!.name],
       ['span', 'subscriber', 'tofu'],
       ['entryRule', 'subscriber', 'set'],

@@ -37,7 +37,9 @@ export function compareShapes(before: readonly Stage[], after: readonly Stage[])
     before.map((stage) => stage.slot).filter((slot) => keptSlots.includes(slot)),
     keptSlots,
   );
-  const removed = before.filter((stage) => !keptSlots.includes(stage.slot)).map((stage): ShapeChange => ({ kind: 'removed', stage }));
+  const removed = before
+    .filter((stage) => !keptSlots.includes(stage.slot))
+    .map((stage): ShapeChange => ({ kind: 'removed', stage }));
   const others = after.flatMap((stage, index): ShapeChange[] => {
     const was = old.get(stage.slot);
     if (!was) return [{ kind: 'added', stage }, ...(stage.won ? [{ kind: 'won' as const, stage }] : [])];

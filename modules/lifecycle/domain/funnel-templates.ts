@@ -22,25 +22,37 @@ const visitor: Sketch = {
   key: 'visitor',
   span: 'tofu',
   name: { pl: 'Odwiedzający', en: 'Visitor' },
-  definition: { pl: 'Był na stronie; nie wiemy jeszcze, kto to.', en: 'Was on the site; we do not know who it is yet.' },
+  definition: {
+    pl: 'Był na stronie; nie wiemy jeszcze, kto to.',
+    en: 'Was on the site; we do not know who it is yet.',
+  },
 };
 const subscriber: Sketch = {
   key: 'subscriber',
   span: 'tofu',
   name: { pl: 'Subskrybent', en: 'Subscriber' },
-  definition: { pl: 'Zapisał się na newsletter i potwierdził adres.', en: 'Signed up for the newsletter and confirmed the address.' },
+  definition: {
+    pl: 'Zapisał się na newsletter i potwierdził adres.',
+    en: 'Signed up for the newsletter and confirmed the address.',
+  },
 };
 const lead: Sketch = {
   key: 'lead',
   span: 'mofu',
   name: same('Lead'),
-  definition: { pl: 'Zostawił dane kontaktowe w zamian za materiał lub pytając o ofertę.', en: 'Left contact data for an asset or an enquiry.' },
+  definition: {
+    pl: 'Zostawił dane kontaktowe w zamian za materiał lub pytając o ofertę.',
+    en: 'Left contact data for an asset or an enquiry.',
+  },
 };
 const customer: Sketch = {
   key: 'customer',
   span: 'sales',
   name: { pl: 'Klient', en: 'Customer' },
-  definition: { pl: 'Podpisał umowę albo złożył pierwsze zamówienie.', en: 'Signed the contract or placed the first order.' },
+  definition: {
+    pl: 'Podpisał umowę albo złożył pierwsze zamówienie.',
+    en: 'Signed the contract or placed the first order.',
+  },
   won: true,
 };
 const loyal: Sketch = {
@@ -59,25 +71,37 @@ export const funnelTemplates: Readonly<Record<'b2b' | 'b2c', FunnelDefinition>> 
       key: 'mql',
       span: 'bofu',
       name: same('MQL'),
-      definition: { pl: 'Marketing uznał, że warto przekazać go sprzedaży.', en: 'Marketing found it worth handing to sales.' },
+      definition: {
+        pl: 'Marketing uznał, że warto przekazać go sprzedaży.',
+        en: 'Marketing found it worth handing to sales.',
+      },
     },
     {
       key: 'sal',
       span: 'handoff',
       name: same('SAL'),
-      definition: { pl: 'Handlowiec przyjął leada i się nim zajmuje.', en: 'A sales rep accepted the lead and works on it.' },
+      definition: {
+        pl: 'Handlowiec przyjął leada i się nim zajmuje.',
+        en: 'A sales rep accepted the lead and works on it.',
+      },
     },
     {
       key: 'sql',
       span: 'handoff',
       name: same('SQL'),
-      definition: { pl: 'Rozmowa potwierdziła potrzebę, budżet i termin.', en: 'A conversation confirmed need, budget and timing.' },
+      definition: {
+        pl: 'Rozmowa potwierdziła potrzebę, budżet i termin.',
+        en: 'A conversation confirmed need, budget and timing.',
+      },
     },
     {
       key: 'evaluation',
       span: 'sales',
       name: { pl: 'Ocena', en: 'Evaluation' },
-      definition: { pl: 'Kupujący porównuje rozwiązania, widział prezentację.', en: 'The buyer compares solutions and has seen a demo.' },
+      definition: {
+        pl: 'Kupujący porównuje rozwiązania, widział prezentację.',
+        en: 'The buyer compares solutions and has seen a demo.',
+      },
     },
     {
       key: 'offer',
@@ -102,7 +126,10 @@ export const funnelTemplates: Readonly<Record<'b2b' | 'b2c', FunnelDefinition>> 
       key: 'basket',
       span: 'bofu',
       name: { pl: 'Koszyk', en: 'Basket' },
-      definition: { pl: 'Włożył coś do koszyka albo zaczął zamówienie.', en: 'Put something into the basket or began an order.' },
+      definition: {
+        pl: 'Włożył coś do koszyka albo zaczął zamówienie.',
+        en: 'Put something into the basket or began an order.',
+      },
     },
     customer,
     loyal,

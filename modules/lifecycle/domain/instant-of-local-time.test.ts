@@ -27,5 +27,6 @@ test('elsewhere', () => {
 });
 
 test('what is no time is none', () => {
-  for (const text of ['', 'yesterday', '2024-13-01T12:00', '2024-07-01', '2024-07-01T25:00']) expect(instantOfLocalTime(text, 'Europe/Warsaw')).toBeNull();
+  for (const text of ['', 'yesterday', '2024-13-01T12:00', '2024-07-01', '2024-07-01T25:00'])
+    expect(instantOfLocalTime(text, 'Europe/Warsaw')).toBeNull();
 });

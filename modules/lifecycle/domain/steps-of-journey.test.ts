@@ -31,7 +31,8 @@ const transition = (told: Pick<Transition, 'kind' | 'stage' | 'at' | 'reason'>):
   imported: false,
   ...told,
 });
-const shown = (one: Journey) => stepsOfJourney(one, stages).map(({ stage, at, days }) => [stage.key, at === null ? 'jumped over' : days]);
+const shown = (one: Journey) =>
+  stepsOfJourney(one, stages).map(({ stage, at, days }) => [stage.key, at === null ? 'jumped over' : days]);
 
 describe('steps', () => {
   test('each with the days until the next, the last one open', () => {
@@ -113,7 +114,9 @@ describe('steps', () => {
 
   test('the reason of the move that brought them there is told with the step', () => {
     const moved = transition({ kind: 'enter', stage: 'mql', at: day(1), reason: 'asked for a demo' });
-    expect(stepsOfJourney(journey([['mql', day(1)]], { transitions: [moved] }), stages)[0]!.reason).toBe('asked for a demo');
+    expect(stepsOfJourney(journey([['mql', day(1)]], { transitions: [moved] }), stages)[0]!.reason).toBe(
+      'asked for a demo',
+    );
   });
 
   test('a journey whose stages are all gone has no steps', () => {

@@ -22,7 +22,9 @@ const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date
 export function stepsOfJourney(journey: Journey, stages: readonly Stage[]): Step[] {
   const atOf = new Map(journey.entered.map(({ stage, at }) => [stage, at]));
   const wentBackTo = new Set(journey.transitions.flatMap(({ kind, stage }) => (kind === 'back' ? [stage] : [])));
-  const places = stages.flatMap(({ key }, index) => (atOf.has(key) || wentBackTo.has(key) || key === journey.currentStage ? [index] : []));
+  const places = stages.flatMap(({ key }, index) =>
+    atOf.has(key) || wentBackTo.has(key) || key === journey.currentStage ? [index] : [],
+  );
   const line = places.length === 0 ? [] : stages.slice(places[0], places.at(-1)! + 1);
   const entered = line.flatMap((stage) => {
     const at = atOf.get(stage.key);

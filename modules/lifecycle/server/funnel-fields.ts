@@ -10,7 +10,10 @@ export const funnelFields: FieldSource = async (tx, workspaceId) => {
   if (!funnel) return [];
   const latest = (expression: ReturnType<typeof sql>) =>
     sql`(select ${expression} from lifecycle.journey j where j.workspace_id = contact.workspace_id and j.contact_id = contact.id and j.funnel_id = ${funnel.id} order by j.pass desc limit 1)`;
-  const keys = sql.join(funnel.stages.map((stage) => sql`when ${sql.lit(stage.slot)} then ${sql.lit(stage.key)}`), sql` `);
+  const keys = sql.join(
+    funnel.stages.map((stage) => sql`when ${sql.lit(stage.slot)} then ${sql.lit(stage.key)}`),
+    sql` `,
+  );
   const fields: (Field | NarrowedField)[] = [
     {
       key: 'stage',
@@ -22,7 +25,9 @@ export const funnelFields: FieldSource = async (tx, workspaceId) => {
       sql: latest(sql`case j.current_slot ${keys} end`),
       // From the stage to its people: few stand in a late stage, and asking everybody for theirs takes seconds.
       narrow: (condition) => {
-        const slots = funnel.stages.filter((stage) => valuesAsked(condition)?.includes(stage.key)).map((stage) => stage.slot);
+        const slots = funnel.stages
+          .filter((stage) => valuesAsked(condition)?.includes(stage.key))
+          .map((stage) => stage.slot);
         if (slots.length === 0) return null;
         return {
           exact: true,

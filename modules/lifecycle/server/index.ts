@@ -21,12 +21,14 @@ const journeys: Projection = {
   name: 'lifecycle.journey',
   async rebuild(tx, workspaceId) {
     let written = 0;
-    for (const funnel of await listFunnels(tx, workspaceId)) written += await projectJourneys(tx, workspaceId, funnel.id, funnel.stages, null);
+    for (const funnel of await listFunnels(tx, workspaceId))
+      written += await projectJourneys(tx, workspaceId, funnel.id, funnel.stages, null);
     return written;
   },
   async differences(tx, workspaceId) {
     let differences = 0;
-    for (const funnel of await listFunnels(tx, workspaceId)) differences += await journeyDifferences(tx, workspaceId, funnel.id, funnel.stages);
+    for (const funnel of await listFunnels(tx, workspaceId))
+      differences += await journeyDifferences(tx, workspaceId, funnel.id, funnel.stages);
     return differences;
   },
 };

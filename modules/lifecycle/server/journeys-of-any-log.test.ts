@@ -27,7 +27,8 @@ beforeAll(async () => {
 
 async function people(tx: Tx, count: number): Promise<string[]> {
   const ids: string[] = [];
-  for (let index = 0; index < count; index++) ids.push(await createContact(tx, workspace(), { lastName: 'Nowak' }, { actorId: null, now }));
+  for (let index = 0; index < count; index++)
+    ids.push(await createContact(tx, workspace(), { lastName: 'Nowak' }, { actorId: null, now }));
   return ids;
 }
 
@@ -63,7 +64,10 @@ function toldBy(row: Row): ToldJourney {
 
 const rowsOf = async (tx: Tx, contactId?: string): Promise<Row[]> => {
   const whose = contactId === undefined ? sql`` : sql`and contact_id = ${contactId}`;
-  const { rows } = await sql<Row>`select * from lifecycle.journey where workspace_id = ${workspace().id} ${whose} order by contact_id, pass`.execute(tx);
+  const { rows } =
+    await sql<Row>`select * from lifecycle.journey where workspace_id = ${workspace().id} ${whose} order by contact_id, pass`.execute(
+      tx,
+    );
   return rows;
 };
 const stored = async (tx: Tx, contactId: string): Promise<ToldJourney[]> => (await rowsOf(tx, contactId)).map(toldBy);
@@ -74,11 +78,16 @@ const hour = fc.integer({ min: 0, max: 12 }).map((hours) => now.getTime() - hour
 const stage = fc.integer({ min: 0, max: 10 });
 
 describe('by hand', () => {
-  type Command = { who: readonly boolean[]; at: number } & ({ do: 'move' | 'recycle'; to: number } | { do: 'lost' | 'disqualified' });
+  type Command = { who: readonly boolean[]; at: number } & (
+    { do: 'move' | 'recycle'; to: number } | { do: 'lost' | 'disqualified' }
+  );
   const who = fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()).filter((ticked) => ticked.includes(true));
   const command: fc.Arbitrary<Command> = fc.oneof(
     { weight: 6, arbitrary: fc.record({ do: fc.constant('move' as const), who, at: hour, to: stage }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('lost' as const, 'disqualified' as const), who, at: hour }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ do: fc.constantFrom('lost' as const, 'disqualified' as const), who, at: hour }),
+    },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('recycle' as const), who, at: hour, to: stage }) },
   );
 
@@ -87,7 +96,13 @@ describe('by hand', () => {
     const latest = foldJourneys(main.stages, facts).at(-1);
     const order = main.stages.map((one) => one.key);
     const at = command.at;
-    const fact = (kind: LoggedFact['kind'], pass: number, key: string): LoggedFact => ({ kind, pass, stage: key, at, reason: command.do });
+    const fact = (kind: LoggedFact['kind'], pass: number, key: string): LoggedFact => ({
+      kind,
+      pass,
+      stage: key,
+      at,
+      reason: command.do,
+    });
     if (!('to' in command)) {
       if (!latest || latest.outcome !== null) return 'not-in-funnel';
       return [{ ...fact('exit', latest.pass, latest.currentStage), outcome: command.do }];
@@ -125,7 +140,9 @@ describe('by hand', () => {
             const result = await act(tx, asked, each);
             expect(result).toEqual({
               moved: plans.flatMap(({ id, plan }) => (typeof plan === 'string' ? [] : [id])),
-              refused: plans.flatMap(({ id, plan }) => (typeof plan === 'string' ? [{ contactId: id, why: plan }] : [])),
+              refused: plans.flatMap(({ id, plan }) =>
+                typeof plan === 'string' ? [{ contactId: id, why: plan }] : [],
+              ),
             });
             for (const { id, plan } of plans) if (typeof plan !== 'string') logs.get(id)?.push(...plan);
           }
@@ -140,7 +157,15 @@ describe('by hand', () => {
 describe('from other systems', () => {
   const fact: fc.Arbitrary<LoggedFact> = fc
     .record({
-      kind: fc.constantFrom('enter' as const, 'enter' as const, 'enter' as const, 'back' as const, 'exit' as const, 'recycle' as const, 'worth' as const),
+      kind: fc.constantFrom(
+        'enter' as const,
+        'enter' as const,
+        'enter' as const,
+        'back' as const,
+        'exit' as const,
+        'recycle' as const,
+        'worth' as const,
+      ),
       pass: fc.integer({ min: 1, max: 2 }),
       to: stage,
       at: hour,
@@ -164,7 +189,10 @@ describe('from other systems', () => {
         hands.inside(async (tx) => {
           const [id] = await people(tx, 1);
           // The funnel is known only once the tests run: until here a stage is its place.
-          const facts = drawn.map((each) => ({ ...each, stage: each.stage === null ? null : main.stages[Number(each.stage)]!.key }));
+          const facts = drawn.map((each) => ({
+            ...each,
+            stage: each.stage === null ? null : main.stages[Number(each.stage)]!.key,
+          }));
           for (const each of facts) {
             const slot = main.stages.find((one) => one.key === each.stage)?.slot ?? null;
             await sql`insert into lifecycle.transition (workspace_id, contact_id, id, funnel_id, pass, kind, slot, at, outcome, reason, value_minor, funnel_version)
@@ -194,9 +222,13 @@ it('a journey that was tampered with, lost or invented is found', async () => {
   await hands.inside(async (tx) => {
     const { id } = workspace();
     const [one, other] = (await rowsOf(tx)).map((row) => row.contact_id);
-    await sql`update lifecycle.journey set current_since = current_since + interval '1 day' where workspace_id = ${id} and contact_id = ${one} and pass = 1`.execute(tx);
+    await sql`update lifecycle.journey set current_since = current_since + interval '1 day' where workspace_id = ${id} and contact_id = ${one} and pass = 1`.execute(
+      tx,
+    );
     expect(await differences(tx)).toBe(1);
-    await sql`delete from lifecycle.journey where workspace_id = ${id} and contact_id <> ${one} and contact_id = ${other}`.execute(tx);
+    await sql`delete from lifecycle.journey where workspace_id = ${id} and contact_id <> ${one} and contact_id = ${other}`.execute(
+      tx,
+    );
     expect(await differences(tx)).toBeGreaterThanOrEqual(1);
     await projectJourneys(tx, id, main.id, main.stages, null);
     expect(await differences(tx)).toBe(0);

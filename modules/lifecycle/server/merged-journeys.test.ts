@@ -12,7 +12,10 @@ beforeAll(() => {
 const day = (number: number): string => `2024-05-${String(number).padStart(2, '0')}T10:00:00.000Z`;
 
 async function merge(survivor: string, absorbed: string): Promise<string> {
-  const { merges } = await hands.ask(contactEndpoints.mergeContacts, { params: { contactId: survivor }, body: { absorb: absorbed } });
+  const { merges } = await hands.ask(contactEndpoints.mergeContacts, {
+    params: { contactId: survivor },
+    body: { absorb: absorbed },
+  });
   const made = merges.find(({ absorbedId }) => absorbedId === absorbed);
   if (!made) throw new Error('the merge is not told of');
   return made.id;
@@ -42,7 +45,10 @@ it('one person under two entries has one journey with the earliest entry of each
 });
 
 it('taking the merge back separates the journeys again, as they were', async () => {
-  const [survivor, absorbed] = [await hands.person({ firstSource: 'google' }), await hands.person({ firstSource: 'fair' })];
+  const [survivor, absorbed] = [
+    await hands.person({ firstSource: 'google' }),
+    await hands.person({ firstSource: 'fair' }),
+  ];
   await hands.move(survivor, 'mql', { at: day(5) });
   await hands.end(survivor, 'lost', 'price', { at: day(6) });
   await hands.move(survivor, 'lead', { at: day(20) });
@@ -69,7 +75,10 @@ it('what happens to the survivor while merged stays with the survivor', async ()
 it('nobody moves an entry that was merged away', async () => {
   const [survivor, absorbed] = [await hands.person(), await hands.person()];
   await merge(survivor, absorbed);
-  expect(await hands.move(absorbed, 'lead')).toEqual({ moved: [], refused: [{ contactId: absorbed, why: 'unknown-contact' }] });
+  expect(await hands.move(absorbed, 'lead')).toEqual({
+    moved: [],
+    refused: [{ contactId: absorbed, why: 'unknown-contact' }],
+  });
 });
 
 it('a chain of merges counts for the last survivor', async () => {

@@ -10,7 +10,8 @@ beforeAll(() => {
 });
 
 const day = (number: number): string => `2024-03-${String(number).padStart(2, '0')}T09:00:00.000Z`;
-const kinds = (journey: { transitions: readonly { kind: string; stage: string | null }[] }) => journey.transitions.map(({ kind, stage }) => `${kind} ${stage}`);
+const kinds = (journey: { transitions: readonly { kind: string; stage: string | null }[] }) =>
+  journey.transitions.map(({ kind, stage }) => `${kind} ${stage}`);
 
 describe('forward', () => {
   it('a person moved for the first time begins a journey at that stage', async () => {
@@ -45,14 +46,24 @@ describe('forward', () => {
     const person = await hands.person();
     await hands.move(person, 'mql', { at: day(2), reason: 'asked for a demo' });
     const [transition] = (await hands.journey(person)).transitions;
-    expect(transition).toMatchObject({ kind: 'enter', stage: 'mql', at: day(2), reason: 'asked for a demo', actorName: lejek().owner.user.name, imported: false });
+    expect(transition).toMatchObject({
+      kind: 'enter',
+      stage: 'mql',
+      at: day(2),
+      reason: 'asked for a demo',
+      actorName: lejek().owner.user.name,
+      imported: false,
+    });
     expect(Date.parse(transition!.recordedAt)).toBeGreaterThan(Date.parse(day(2)));
   });
 
   it('whoever stands there already is left alone, and named', async () => {
     const [there, elsewhere] = [await hands.person(), await hands.person()];
     await hands.move(there, 'mql');
-    expect(await hands.move([there, elsewhere], 'mql')).toEqual({ moved: [elsewhere], refused: [{ contactId: there, why: 'already-there' }] });
+    expect(await hands.move([there, elsewhere], 'mql')).toEqual({
+      moved: [elsewhere],
+      refused: [{ contactId: there, why: 'already-there' }],
+    });
     expect((await hands.journey(there)).transitions).toHaveLength(1);
   });
 
@@ -65,7 +76,12 @@ describe('forward', () => {
   it('cannot happen tomorrow', async () => {
     const person = await hands.person();
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
-    expect(await hands.refusal(lifecycleEndpoints.moveContacts, { params: { funnel: 'main' }, body: { contactIds: [person], to: 'lead', at: tomorrow } })).toMatchObject({
+    expect(
+      await hands.refusal(lifecycleEndpoints.moveContacts, {
+        params: { funnel: 'main' },
+        body: { contactIds: [person], to: 'lead', at: tomorrow },
+      }),
+    ).toMatchObject({
       status: 422,
       code: 'in-the-future',
     });
@@ -74,10 +90,18 @@ describe('forward', () => {
 
   it('a stage or funnel that does not exist is named, with those that do', async () => {
     const person = await hands.person();
-    const stage = await hands.refusal(lifecycleEndpoints.moveContacts, { params: { funnel: 'main' }, body: { contactIds: [person], to: 'nowhere' } });
+    const stage = await hands.refusal(lifecycleEndpoints.moveContacts, {
+      params: { funnel: 'main' },
+      body: { contactIds: [person], to: 'nowhere' },
+    });
     expect(stage).toMatchObject({ status: 422, code: 'unknown-stage' });
     expect(stage.detail).toContain('visitor, subscriber, lead, mql');
-    expect(await hands.refusal(lifecycleEndpoints.moveContacts, { params: { funnel: 'other' }, body: { contactIds: [person], to: 'lead' } })).toMatchObject({
+    expect(
+      await hands.refusal(lifecycleEndpoints.moveContacts, {
+        params: { funnel: 'other' },
+        body: { contactIds: [person], to: 'lead' },
+      }),
+    ).toMatchObject({
       status: 404,
       code: 'unknown-funnel',
     });
@@ -89,7 +113,12 @@ describe('back', () => {
     const person = await hands.person();
     await hands.move(person, 'sql', { at: day(5) });
     for (const reason of [null, '', '   ']) {
-      expect(await hands.refusal(lifecycleEndpoints.moveContacts, { params: { funnel: 'main' }, body: { contactIds: [person], to: 'mql', reason } })).toMatchObject({
+      expect(
+        await hands.refusal(lifecycleEndpoints.moveContacts, {
+          params: { funnel: 'main' },
+          body: { contactIds: [person], to: 'mql', reason },
+        }),
+      ).toMatchObject({
         status: 422,
         code: 'reason-needed',
       });
@@ -103,7 +132,13 @@ describe('back', () => {
     await hands.move(person, 'sql', { at: day(5) });
     await hands.move(person, 'mql', { at: day(9), reason: 'the decision-maker was somebody else' });
     const journey = await hands.journey(person);
-    expect(journey).toMatchObject({ pass: 1, currentStage: 'mql', currentSince: day(9), outcome: null, outOfOrder: false });
+    expect(journey).toMatchObject({
+      pass: 1,
+      currentStage: 'mql',
+      currentSince: day(9),
+      outcome: null,
+      outOfOrder: false,
+    });
     expect(journey.entered).toEqual([
       { stage: 'mql', at: day(1) },
       { stage: 'sql', at: day(5) },
@@ -126,7 +161,10 @@ describe('back', () => {
     const [ahead, behind] = [await hands.person(), await hands.person()];
     await hands.move(ahead, 'sql');
     await hands.move(behind, 'lead');
-    const refused = await hands.refusal(lifecycleEndpoints.moveContacts, { params: { funnel: 'main' }, body: { contactIds: [ahead, behind], to: 'mql' } });
+    const refused = await hands.refusal(lifecycleEndpoints.moveContacts, {
+      params: { funnel: 'main' },
+      body: { contactIds: [ahead, behind], to: 'mql' },
+    });
     expect(refused.code).toBe('reason-needed');
     expect((await hands.journey(ahead)).currentStage).toBe('sql');
     expect((await hands.journey(behind)).currentStage).toBe('lead');
@@ -139,7 +177,12 @@ describe('winning', () => {
     await hands.move(person, 'offer', { at: day(1) });
     await hands.move(person, 'customer', { at: day(7) });
     await hands.move(person, 'loyal', { at: day(25) });
-    expect(await hands.journey(person)).toMatchObject({ pass: 1, currentStage: 'loyal', outcome: 'won', endedAt: day(7) });
+    expect(await hands.journey(person)).toMatchObject({
+      pass: 1,
+      currentStage: 'loyal',
+      outcome: 'won',
+      endedAt: day(7),
+    });
   });
 
   it('a deal that falls through goes back and is under way again, not won', async () => {
@@ -164,7 +207,10 @@ describe('winning', () => {
   it('who has won is not lost by the same click', async () => {
     const person = await hands.person();
     await hands.move(person, 'customer', { at: day(7) });
-    expect(await hands.end(person, 'lost', 'price')).toEqual({ moved: [], refused: [{ contactId: person, why: 'not-in-funnel' }] });
+    expect(await hands.end(person, 'lost', 'price')).toEqual({
+      moved: [],
+      refused: [{ contactId: person, why: 'not-in-funnel' }],
+    });
     expect((await hands.journey(person)).outcome).toBe('won');
   });
 });
@@ -195,7 +241,10 @@ describe('out and again', () => {
     const person = await hands.person();
     await hands.move(person, 'lead');
     expect(
-      await hands.refusal(lifecycleEndpoints.endJourneys, { params: { funnel: 'main' }, body: { contactIds: [person], outcome: 'lost', reason: '  ' } }),
+      await hands.refusal(lifecycleEndpoints.endJourneys, {
+        params: { funnel: 'main' },
+        body: { contactIds: [person], outcome: 'lost', reason: '  ' },
+      }),
     ).toMatchObject({ status: 422, code: 'reason-needed' });
   });
 
@@ -206,9 +255,22 @@ describe('out and again', () => {
     await hands.recycle(person, 'subscriber', 'no-budget', { at: day(8) });
     const [first, second, ...more] = await hands.journeys(person);
     expect(more).toEqual([]);
-    expect(first).toMatchObject({ pass: 1, currentStage: 'sal', outcome: 'recycled', endedAt: day(8), endReason: 'no-budget', source: 'google' });
+    expect(first).toMatchObject({
+      pass: 1,
+      currentStage: 'sal',
+      outcome: 'recycled',
+      endedAt: day(8),
+      endReason: 'no-budget',
+      source: 'google',
+    });
     expect(first!.entered.map(({ stage }) => stage)).toEqual(['mql', 'sal']);
-    expect(second).toMatchObject({ pass: 2, currentStage: 'subscriber', startedAt: day(8), outcome: null, source: 'webinar' });
+    expect(second).toMatchObject({
+      pass: 2,
+      currentStage: 'subscriber',
+      startedAt: day(8),
+      outcome: null,
+      source: 'webinar',
+    });
   });
 
   it('somebody lost can be recycled too, and stays lost in the pass that was lost', async () => {
@@ -244,7 +306,9 @@ describe('out and again', () => {
 
   it('nobody is recycled who never was in the funnel', async () => {
     const person = await hands.person();
-    expect((await hands.recycle(person, 'lead', 'no-need')).refused).toEqual([{ contactId: person, why: 'not-in-funnel' }]);
+    expect((await hands.recycle(person, 'lead', 'no-need')).refused).toEqual([
+      { contactId: person, why: 'not-in-funnel' },
+    ]);
   });
 });
 
@@ -285,8 +349,18 @@ describe('dates that contradict', () => {
     ] as const;
     await hands.record(returned, [...lost, { kind: 'enter', stage: 'sal', at: new Date(day(9)) }]);
     await hands.record(told, [...lost, { kind: 'enter', stage: 'sal', at: new Date(day(3)) }]);
-    expect(await hands.journey(returned)).toMatchObject({ currentStage: 'sal', outcome: null, endedAt: null, endReason: null });
-    expect(await hands.journey(told)).toMatchObject({ currentStage: 'sal', outcome: 'lost', endedAt: day(5), endReason: 'price' });
+    expect(await hands.journey(returned)).toMatchObject({
+      currentStage: 'sal',
+      outcome: null,
+      endedAt: null,
+      endReason: null,
+    });
+    expect(await hands.journey(told)).toMatchObject({
+      currentStage: 'sal',
+      outcome: 'lost',
+      endedAt: day(5),
+      endReason: 'price',
+    });
   });
 });
 
@@ -294,7 +368,10 @@ describe('two colleagues at once', () => {
   it('losing the same lead at the same moment ends one pass once', async () => {
     const person = await hands.person();
     await hands.move(person, 'sal', { at: day(1) });
-    const results = await Promise.all([hands.end(person, 'lost', 'price'), hands.end(person, 'disqualified', 'student')]);
+    const results = await Promise.all([
+      hands.end(person, 'lost', 'price'),
+      hands.end(person, 'disqualified', 'student'),
+    ]);
     expect(results.flatMap(({ moved }) => moved)).toEqual([person]);
     expect((await hands.journey(person)).transitions.filter(({ kind }) => kind === 'exit')).toHaveLength(1);
   });

@@ -29,8 +29,15 @@ const journeyColumns = [
 ]; // prettier-ignore
 
 /** `case when <test of slot> then <result of slot> ... end` over the stages in the given order. */
-function firstOf(stages: readonly Stage[], test: (stage: Stage) => RawBuilder<unknown>, result: (stage: Stage) => RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`case ${sql.join(stages.map((stage) => sql`when ${test(stage)} then ${result(stage)}`), sql` `)} end`;
+function firstOf(
+  stages: readonly Stage[],
+  test: (stage: Stage) => RawBuilder<unknown>,
+  result: (stage: Stage) => RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`case ${sql.join(
+    stages.map((stage) => sql`when ${test(stage)} then ${result(stage)}`),
+    sql` `,
+  )} end`;
 }
 
 /** Entry of the next stage that was entered after this one, in the funnel's order. */
@@ -54,7 +61,10 @@ function packedStays(stages: readonly Stage[]): RawBuilder<unknown> {
 function outOfOrder(stages: readonly Stage[]): RawBuilder<unknown> {
   const left = stages.slice(0, -1);
   if (left.length === 0) return sql`false`;
-  return sql`(${sql.join(left.map((stage, index) => sql`coalesce(${nextEntry(stages, index)} < ${at(stage.slot)}, false)`), sql` or `)})`;
+  return sql`(${sql.join(
+    left.map((stage, index) => sql`coalesce(${nextEntry(stages, index)} < ${at(stage.slot)}, false)`),
+    sql` or `,
+  )})`;
 }
 
 function enteredMask(slots: readonly number[]): RawBuilder<unknown> {
@@ -88,12 +98,21 @@ async function formerSlots(tx: Tx, workspaceId: string, funnelId: string, stages
 }
 
 /** Journeys as the log tells them, in the columns of `lifecycle.journey`. */
-function projectedJourneys(workspaceId: string, funnelId: string, stages: readonly Stage[], former: readonly number[], whom: Whom): RawBuilder<unknown> {
+function projectedJourneys(
+  workspaceId: string,
+  funnelId: string,
+  stages: readonly Stage[],
+  former: readonly number[],
+  whom: Whom,
+): RawBuilder<unknown> {
   const backwards = [...stages].reverse();
   const kept = [...stages.map((stage) => stage.slot), ...former];
   const used = new Set(kept);
   const won = stages.find((stage) => stage.won) ?? backwards[0]!;
-  const rank = sql`case t.slot ${sql.join(stages.map((stage, index) => sql`when ${sql.lit(stage.slot)} then ${sql.lit(index)}`), sql` `)} end`;
+  const rank = sql`case t.slot ${sql.join(
+    stages.map((stage, index) => sql`when ${sql.lit(stage.slot)} then ${sql.lit(index)}`),
+    sql` `,
+  )} end`;
   const wonRank = sql.lit(stages.indexOf(won));
   const wonAt = sql`case when back.id is null or back.rank >= ${wonRank} then ${at(won.slot)} else won_again.at end`;
   return sql`
@@ -120,7 +139,10 @@ function projectedJourneys(workspaceId: string, funnelId: string, stages: readon
     ),
     placed as (
       select g.*,
-        case ${sql.join(kept.map((slot) => sql`when ${at(slot)} = g.started_at then ${sql.lit(slot)}::smallint`), sql` `)} end as start_slot,
+        case ${sql.join(
+          kept.map((slot) => sql`when ${at(slot)} = g.started_at then ${sql.lit(slot)}::smallint`),
+          sql` `,
+        )} end as start_slot,
         (array[${sql.join(stages.map((stage) => sql.lit(stage.slot)))}]::smallint[])[g.current_rank + 1] as current_slot,
         (array[${sql.join(stages.map((stage) => sql.lit(stage.slot)))}]::smallint[])[g.furthest_rank + 1] as furthest_slot
       from grouped g
@@ -128,7 +150,11 @@ function projectedJourneys(workspaceId: string, funnelId: string, stages: readon
     select ${workspaceId}::uuid as workspace_id, ${funnelId}::uuid as funnel_id, p.contact_id, p.pass, p.funnel_version,
       p.started_at, p.start_slot, coalesce(p.current_slot, p.start_slot) as current_slot,
       case when p.current_slot is null then p.started_at when back.slot = p.current_slot then back.at
-        else coalesce(again.at, ${firstOf(stages, (stage) => sql`p.current_slot = ${sql.lit(stage.slot)}`, (stage) => at(stage.slot))}) end as current_since,
+        else coalesce(again.at, ${firstOf(
+          stages,
+          (stage) => sql`p.current_slot = ${sql.lit(stage.slot)}`,
+          (stage) => at(stage.slot),
+        )}) end as current_since,
       coalesce(p.furthest_slot, p.start_slot) as furthest_slot,
       (case when ending.id is not null and not p.reopened then ending.outcome when ${wonAt} is not null then 'won' end) collate "C" as outcome,
       case when ending.id is not null and not p.reopened then ending.at else ${wonAt} end as ended_at,
@@ -151,19 +177,33 @@ function projectedJourneys(workspaceId: string, funnelId: string, stages: readon
 }
 
 /** Brings the journeys of these contacts (everybody: null) up to their log. Returns how many journeys they have. */
-export async function projectJourneys(tx: Tx, workspaceId: string, funnelId: string, stages: readonly Stage[], whom: Whom): Promise<number> {
+export async function projectJourneys(
+  tx: Tx,
+  workspaceId: string,
+  funnelId: string,
+  stages: readonly Stage[],
+  whom: Whom,
+): Promise<number> {
   const own = sql`workspace_id = ${workspaceId} and funnel_id = ${funnelId}`;
   const former = await formerSlots(tx, workspaceId, funnelId, stages);
   const columns = sql.join(journeyColumns.map((column) => sql.ref(column)));
   // Away with what the log no longer tells: an undone import, an absorbed contact.
-  await sql`delete from lifecycle.journey where ${own} ${whom === null ? sql`` : sql`and contact_id in (${whom})`}`.execute(tx);
+  await sql`delete from lifecycle.journey where ${own} ${whom === null ? sql`` : sql`and contact_id in (${whom})`}`.execute(
+    tx,
+  );
   const written = await sql`insert into lifecycle.journey (${columns})
     select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, former, whom)}) projected`.execute(tx);
   return Number(written.numAffectedRows ?? 0);
 }
 
 /** For contacts known to have no journey in this funnel yet (just created): nothing to delete. */
-export async function projectFirstJourneys(tx: Tx, workspaceId: string, funnelId: string, stages: readonly Stage[], whom: Whom): Promise<number> {
+export async function projectFirstJourneys(
+  tx: Tx,
+  workspaceId: string,
+  funnelId: string,
+  stages: readonly Stage[],
+  whom: Whom,
+): Promise<number> {
   const former = await formerSlots(tx, workspaceId, funnelId, stages);
   const columns = sql.join(journeyColumns.map((column) => sql.ref(column)));
   const written = await sql`insert into lifecycle.journey (${columns})
@@ -172,7 +212,12 @@ export async function projectFirstJourneys(tx: Tx, workspaceId: string, funnelId
 }
 
 /** How many journeys differ between what is stored and what the log tells: missing, extra and unequal rows. */
-export async function journeyDifferences(tx: Tx, workspaceId: string, funnelId: string, stages: readonly Stage[]): Promise<number> {
+export async function journeyDifferences(
+  tx: Tx,
+  workspaceId: string,
+  funnelId: string,
+  stages: readonly Stage[],
+): Promise<number> {
   const former = await formerSlots(tx, workspaceId, funnelId, stages);
   const columns = sql.join(journeyColumns.map((column) => sql.ref(column)));
   const { rows } = await sql<{ differences: number }>`

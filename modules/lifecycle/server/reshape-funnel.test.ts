@@ -33,16 +33,32 @@ async function ownFunnel(): Promise<string> {
   await hands.ask(lifecycleEndpoints.createFunnel, { body: { key, name: 'Own', template: 'b2c' } });
   return key;
 }
-const versions = async (funnel: string) => (await hands.ask(lifecycleEndpoints.listVersions, { params: { funnel } })).data;
+const versions = async (funnel: string) =>
+  (await hands.ask(lifecycleEndpoints.listVersions, { params: { funnel } })).data;
 const save = async (key: string, stages: readonly Stage[]) => {
   const { name, version } = await hands.funnel(key);
-  return hands.refusal(lifecycleEndpoints.reshapeFunnel, { params: { funnel: key }, body: { name, basedOn: version, note: null, stages: [...stages] } });
+  return hands.refusal(lifecycleEndpoints.reshapeFunnel, {
+    params: { funnel: key },
+    body: { name, basedOn: version, note: null, stages: [...stages] },
+  });
 };
 
 describe('a new workspace', () => {
   it('has the B2B funnel, with every stage defined for both departments in both languages', async () => {
     const main = await hands.funnel();
-    expect(keys(main)).toEqual(['visitor', 'subscriber', 'lead', 'mql', 'sal', 'sql', 'evaluation', 'offer', 'negotiation', 'customer', 'loyal']);
+    expect(keys(main)).toEqual([
+      'visitor',
+      'subscriber',
+      'lead',
+      'mql',
+      'sal',
+      'sql',
+      'evaluation',
+      'offer',
+      'negotiation',
+      'customer',
+      'loyal',
+    ]);
     expect(main.stages.filter((stage) => stage.won).map((stage) => stage.key)).toEqual(['customer']);
     for (const { definition } of main.stages) expect(definition?.pl && definition.en).toBeTruthy();
   });
@@ -50,7 +66,9 @@ describe('a new workspace', () => {
   it('can have several funnels, each with a key of its own', async () => {
     const key = await ownFunnel();
     expect(keys(await hands.funnel(key))).toEqual(['visitor', 'subscriber', 'lead', 'basket', 'customer', 'loyal']);
-    const again = await hands.refusal(lifecycleEndpoints.createFunnel, { body: { key, name: 'Again', template: 'b2b' } });
+    const again = await hands.refusal(lifecycleEndpoints.createFunnel, {
+      body: { key, name: 'Again', template: 'b2b' },
+    });
     expect(again).toMatchObject({ status: 409, code: 'funnel-exists' });
   });
 
@@ -65,7 +83,11 @@ describe('a new shape', () => {
   it('is a new version; the versions before it stay as they were', async () => {
     const key = await ownFunnel();
     const before = await versions(key);
-    const after = await hands.reshape((stages) => [...stages.slice(0, 4), newStage('checkout'), ...stages.slice(4)], 'Baskets are left at the checkout', key);
+    const after = await hands.reshape(
+      (stages) => [...stages.slice(0, 4), newStage('checkout'), ...stages.slice(4)],
+      'Baskets are left at the checkout',
+      key,
+    );
     expect(after).toMatchObject({ version: 2, note: 'Baskets are left at the checkout' });
     expect(keys(after)).toEqual(['visitor', 'subscriber', 'lead', 'basket', 'checkout', 'customer', 'loyal']);
     const [newest, oldest] = await versions(key);
@@ -77,7 +99,12 @@ describe('a new shape', () => {
   it('made of an outdated version is refused, and nothing of it is saved', async () => {
     const key = await ownFunnel();
     const seen = await hands.funnel(key);
-    await hands.reshape((stages) => stages.map((stage) => (stage.key === 'basket' ? { ...stage, name: { pl: 'Wózek', en: 'Cart' } } : stage)), null, key);
+    await hands.reshape(
+      (stages) =>
+        stages.map((stage) => (stage.key === 'basket' ? { ...stage, name: { pl: 'Wózek', en: 'Cart' } } : stage)),
+      null,
+      key,
+    );
     const refused = await hands.refusal(lifecycleEndpoints.reshapeFunnel, {
       params: { funnel: key },
       body: { name: seen.name, basedOn: seen.version, note: null, stages: without('loyal')(seen.stages) },
@@ -107,7 +134,11 @@ describe('a new shape', () => {
 
   it('has at most twenty stages over all its versions, and says so', async () => {
     const key = await ownFunnel();
-    await hands.reshape((stages) => [...stages, ...Array.from({ length: 14 }, (_, index) => newStage(`extra-${index}`))], null, key);
+    await hands.reshape(
+      (stages) => [...stages, ...Array.from({ length: 14 }, (_, index) => newStage(`extra-${index}`))],
+      null,
+      key,
+    );
     await hands.reshape((stages) => stages.filter((stage) => !stage.key.startsWith('extra-')), null, key);
     const { stages } = await hands.funnel(key);
     expect(await save(key, [...stages, newStage('one-more')])).toMatchObject({ status: 422, code: 'too-many-stages' });
@@ -117,9 +148,22 @@ describe('a new shape', () => {
     const key = await ownFunnel();
     const { stages } = await hands.funnel(key);
     expect(await save(key, [...stages, newStage('lead')])).toMatchObject({ status: 422, code: 'same-stage-twice' });
-    expect(await save(key, stages.map((stage) => ({ ...stage, won: false })))).toMatchObject({ status: 422, code: 'one-won-stage' });
-    expect(await save(key, stages.map((stage) => ({ ...stage, won: true })))).toMatchObject({ status: 422, code: 'one-won-stage' });
-    expect(await save(key, [...stages, newStage('elsewhere', { slot: 15 })])).toMatchObject({ status: 422, code: 'unknown-slot' });
+    expect(
+      await save(
+        key,
+        stages.map((stage) => ({ ...stage, won: false })),
+      ),
+    ).toMatchObject({ status: 422, code: 'one-won-stage' });
+    expect(
+      await save(
+        key,
+        stages.map((stage) => ({ ...stage, won: true })),
+      ),
+    ).toMatchObject({ status: 422, code: 'one-won-stage' });
+    expect(await save(key, [...stages, newStage('elsewhere', { slot: 15 })])).toMatchObject({
+      status: 422,
+      code: 'unknown-slot',
+    });
     expect(await versions(key)).toHaveLength(1);
   });
 
@@ -170,7 +214,12 @@ describe('removing a stage', () => {
     expect(journey).toMatchObject({ outcome: 'lost', endReason: 'no-need' });
     expect(await hands.differences()).toBe(0);
     // The log still names the stage that is gone.
-    expect(journey.transitions.map(({ kind, stage }) => `${kind} ${stage}`)).toEqual(['enter lead', 'enter evaluation', 'back sal', 'exit sal']);
+    expect(journey.transitions.map(({ kind, stage }) => `${kind} ${stage}`)).toEqual([
+      'enter lead',
+      'enter evaluation',
+      'back sal',
+      'exit sal',
+    ]);
   });
 
   it('cannot overtake somebody who is just being moved into it', async () => {
@@ -180,7 +229,14 @@ describe('removing a stage', () => {
     let saving: Promise<{ status: number; code: string }> | undefined;
     await inWorkspace(host.db, owner.workspace.id, async (tx) => {
       const now = new Date();
-      await moveContacts(tx, owner.workspace.id, host.fields, key, { contactIds: [person], to: 'basket', override: false, reason: null, at: now, actorId: null }, now);
+      await moveContacts(
+        tx,
+        owner.workspace.id,
+        host.fields,
+        key,
+        { contactIds: [person], to: 'basket', override: false, reason: null, at: now, actorId: null },
+        now,
+      );
       const { stages } = await hands.funnel(key);
       saving = save(key, without('basket')(stages));
       // Time enough to pass the mover by, were it not waiting.
@@ -206,7 +262,11 @@ describe('another order', () => {
       });
     // Subscriber (slot 2) to lead (slot 3): two days.
     expect(await stays()).toEqual([{ slot: 2, seconds: 172_800, current_slot: 3, out_of_order: false }]);
-    await hands.reshape(([visitor, subscriber, lead, ...others]) => [visitor!, lead!, subscriber!, ...others], null, key);
+    await hands.reshape(
+      ([visitor, subscriber, lead, ...others]) => [visitor!, lead!, subscriber!, ...others],
+      null,
+      key,
+    );
     expect(await stays()).toEqual([{ slot: 3, seconds: -172_800, current_slot: 2, out_of_order: true }]);
     expect((await hands.journey(person)).transitions).toHaveLength(2);
   });

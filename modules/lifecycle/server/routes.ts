@@ -13,7 +13,10 @@ const timeOf = (at: string | undefined, now: Date): Date => (at === undefined ? 
 
 export const lifecycleRoutes = (host: Host): RouteSet =>
   routes('funnels', lifecycleEndpoints, {
-    listFunnels: { may: 'funnel.read', run: async ({ tx, workspace }) => ({ data: await listFunnels(tx, workspace.id) }) },
+    listFunnels: {
+      may: 'funnel.read',
+      run: async ({ tx, workspace }) => ({ data: await listFunnels(tx, workspace.id) }),
+    },
     createFunnel: {
       may: 'funnel.shape',
       run: ({ tx, workspace, body, caller }) => createFunnel(tx, workspace.id, body, { actorId: caller.userId }),
@@ -28,30 +31,58 @@ export const lifecycleRoutes = (host: Host): RouteSet =>
     },
     reshapeFunnel: {
       may: 'funnel.shape',
-      run: ({ tx, workspace, params, body, caller }) => reshapeFunnel(tx, workspace.id, host.fields, params.funnel, body, { actorId: caller.userId }),
+      run: ({ tx, workspace, params, body, caller }) =>
+        reshapeFunnel(tx, workspace.id, host.fields, params.funnel, body, { actorId: caller.userId }),
     },
     moveContacts: {
       may: 'funnel.move',
       run: ({ tx, workspace, params, body, caller, now }) =>
-        moveContacts(tx, workspace.id, host.fields, params.funnel, { ...body, at: timeOf(body.at, now), actorId: caller.userId }, now),
+        moveContacts(
+          tx,
+          workspace.id,
+          host.fields,
+          params.funnel,
+          { ...body, at: timeOf(body.at, now), actorId: caller.userId },
+          now,
+        ),
     },
     endJourneys: {
       may: 'funnel.move',
       run: ({ tx, workspace, params, body, caller, now }) =>
-        endJourneys(tx, workspace.id, params.funnel, { ...body, at: timeOf(body.at, now), actorId: caller.userId }, now),
+        endJourneys(
+          tx,
+          workspace.id,
+          params.funnel,
+          { ...body, at: timeOf(body.at, now), actorId: caller.userId },
+          now,
+        ),
     },
     recycleContacts: {
       may: 'funnel.move',
       run: ({ tx, workspace, params, body, caller, now }) =>
-        recycleContacts(tx, workspace.id, params.funnel, { ...body, at: timeOf(body.at, now), actorId: caller.userId }, now),
+        recycleContacts(
+          tx,
+          workspace.id,
+          params.funnel,
+          { ...body, at: timeOf(body.at, now), actorId: caller.userId },
+          now,
+        ),
     },
     journeysOfContact: {
       may: 'funnel.read',
       run: async ({ tx, workspace, params }) => {
         const names = new Map((await listMembers(tx, workspace.id)).map((member) => [member.userId, member.name]));
-        return { data: await journeysOfContact(tx, workspace.id, params.contactId, (userId) => names.get(userId) ?? null) };
+        return {
+          data: await journeysOfContact(tx, workspace.id, params.contactId, (userId) => names.get(userId) ?? null),
+        };
       },
     },
-    listReasons: { may: 'funnel.read', run: async ({ tx, workspace }) => ({ data: await listReasons(tx, workspace.id) }) },
-    saveReasons: { may: 'funnel.shape', run: async ({ tx, workspace, body }) => ({ data: await saveReasons(tx, workspace.id, body.data) }) },
+    listReasons: {
+      may: 'funnel.read',
+      run: async ({ tx, workspace }) => ({ data: await listReasons(tx, workspace.id) }),
+    },
+    saveReasons: {
+      may: 'funnel.shape',
+      run: async ({ tx, workspace, body }) => ({ data: await saveReasons(tx, workspace.id, body.data) }),
+    },
   });

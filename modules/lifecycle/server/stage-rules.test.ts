@@ -14,26 +14,39 @@ const fromKrakow: Filter = { field: 'city', is: 'equals', value: 'Kraków' };
 
 beforeAll(async () => {
   hands = funnelHands(lejek());
-  await hands.reshape((stages) => withRule(withRule(stages, 'sal', { entryRule: hasPhone }), 'sql', { leaveRule: fromKrakow }));
+  await hands.reshape((stages) =>
+    withRule(withRule(stages, 'sal', { entryRule: hasPhone }), 'sql', { leaveRule: fromKrakow }),
+  );
 });
 
 describe('a rule for entering', () => {
   it('lets in who matches and names who does not', async () => {
     const [callable, silent] = [await hands.person({ phone: '+48 601 602 603' }), await hands.person()];
-    expect(await hands.move([callable, silent], 'sal')).toEqual({ moved: [callable], refused: [{ contactId: silent, why: 'entry-rule' }] });
+    expect(await hands.move([callable, silent], 'sal')).toEqual({
+      moved: [callable],
+      refused: [{ contactId: silent, why: 'entry-rule' }],
+    });
     expect(await hands.journeys(silent)).toEqual([]);
   });
 
   it('is overridden with a reason only, and the reason is in the log', async () => {
     const silent = await hands.person();
     const body = { contactIds: [silent], to: 'sal', override: true };
-    expect(await hands.refusal(lifecycleEndpoints.moveContacts, { params: { funnel: 'main' }, body })).toMatchObject({ status: 422, code: 'reason-needed' });
+    expect(await hands.refusal(lifecycleEndpoints.moveContacts, { params: { funnel: 'main' }, body })).toMatchObject({
+      status: 422,
+      code: 'reason-needed',
+    });
     await hands.move(silent, 'sal', { override: true, reason: 'reads e-mail within the hour' });
-    expect((await hands.journey(silent)).transitions[0]).toMatchObject({ stage: 'sal', reason: 'reads e-mail within the hour' });
+    expect((await hands.journey(silent)).transitions[0]).toMatchObject({
+      stage: 'sal',
+      reason: 'reads e-mail within the hour',
+    });
   });
 
   it('reaches the company as well', async () => {
-    await hands.reshape((stages) => withRule(stages, 'evaluation', { entryRule: { field: 'company.employees', is: 'atLeast', value: 50 } }));
+    await hands.reshape((stages) =>
+      withRule(stages, 'evaluation', { entryRule: { field: 'company.employees', is: 'atLeast', value: 50 } }),
+    );
     const person = await hands.person();
     expect((await hands.move(person, 'evaluation')).refused).toEqual([{ contactId: person, why: 'entry-rule' }]);
   });
@@ -43,7 +56,10 @@ describe('a rule for leaving', () => {
   it('holds who does not match', async () => {
     const [local, foreign] = [await hands.person({ city: 'Kraków' }), await hands.person({ city: 'Gdańsk' })];
     await hands.move([local, foreign], 'sql');
-    expect(await hands.move([local, foreign], 'offer')).toEqual({ moved: [local], refused: [{ contactId: foreign, why: 'leave-rule' }] });
+    expect(await hands.move([local, foreign], 'offer')).toEqual({
+      moved: [local],
+      refused: [{ contactId: foreign, why: 'leave-rule' }],
+    });
   });
 
   it('does not hold who goes back or out', async () => {
@@ -64,9 +80,14 @@ describe('a rule for leaving', () => {
 describe('a rule that cannot be asked', () => {
   it('is refused when the funnel is saved, not when somebody is moved', async () => {
     const { name, version, stages } = await hands.funnel();
-    for (const rule of [{ field: 'shoe-size', is: 'atLeast', value: 40 }, { field: 'city', is: 'atLeast', value: 40 }] as const) {
+    for (const rule of [
+      { field: 'shoe-size', is: 'atLeast', value: 40 },
+      { field: 'city', is: 'atLeast', value: 40 },
+    ] as const) {
       const body = { name, basedOn: version, note: null, stages: withRule(stages, 'mql', { leaveRule: rule }) };
-      expect((await hands.refusal(lifecycleEndpoints.reshapeFunnel, { params: { funnel: 'main' }, body })).status).toBe(422);
+      expect((await hands.refusal(lifecycleEndpoints.reshapeFunnel, { params: { funnel: 'main' }, body })).status).toBe(
+        422,
+      );
     }
     expect((await hands.funnel()).version).toBe(version);
   });

@@ -29,7 +29,9 @@ function versions(tx: Tx, workspaceId: string) {
   return tx
     .withTables<LifecycleTables>()
     .selectFrom('lifecycle.funnel as f')
-    .innerJoin('lifecycle.funnel_version as v', (join) => join.onRef('v.workspace_id', '=', 'f.workspace_id').onRef('v.funnel_id', '=', 'f.id'))
+    .innerJoin('lifecycle.funnel_version as v', (join) =>
+      join.onRef('v.workspace_id', '=', 'f.workspace_id').onRef('v.funnel_id', '=', 'f.id'),
+    )
     .where('f.workspace_id', '=', workspaceId)
     .where('f.archived_at', 'is', null)
     .select(['f.id', 'f.key', 'f.name', 'v.version', 'v.valid_from', 'v.note', 'v.definition']);
@@ -100,19 +102,47 @@ export async function lockFunnel(tx: Tx, workspaceId: string, funnelId: string):
  * stage is removed from under people on their way into it. Read the funnel after this.
  */
 export async function holdFunnels(tx: Tx, workspaceId: string): Promise<void> {
-  await tx.withTables<LifecycleTables>().selectFrom('lifecycle.funnel').where('workspace_id', '=', workspaceId).select('id').orderBy('id').forKeyShare().execute();
+  await tx
+    .withTables<LifecycleTables>()
+    .selectFrom('lifecycle.funnel')
+    .where('workspace_id', '=', workspaceId)
+    .select('id')
+    .orderBy('id')
+    .forKeyShare()
+    .execute();
 }
 
-const PassRow = z.object({ contact_id: z.string(), pass: z.number(), current_slot: z.number(), outcome: z.string().nullable() });
-export type LatestPass = { readonly contactId: string; readonly pass: number; readonly currentSlot: number; readonly outcome: string | null };
+const PassRow = z.object({
+  contact_id: z.string(),
+  pass: z.number(),
+  current_slot: z.number(),
+  outcome: z.string().nullable(),
+});
+export type LatestPass = {
+  readonly contactId: string;
+  readonly pass: number;
+  readonly currentSlot: number;
+  readonly outcome: string | null;
+};
 
 /** The latest pass of each of these contacts. Lock the contacts first: two movers take turns. */
-export async function latestPasses(tx: Tx, workspaceId: string, funnelId: string, contactIds: readonly string[]): Promise<Map<string, LatestPass>> {
+export async function latestPasses(
+  tx: Tx,
+  workspaceId: string,
+  funnelId: string,
+  contactIds: readonly string[],
+): Promise<Map<string, LatestPass>> {
   const { rows } = await sql`
     select distinct on (contact_id) contact_id, pass, current_slot, outcome from lifecycle.journey
     where workspace_id = ${workspaceId} and funnel_id = ${funnelId} and contact_id = any(${contactIds}::uuid[])
     order by contact_id, pass desc`.execute(tx);
   return new Map(
-    z.array(PassRow).parse(rows).map((row) => [row.contact_id, { contactId: row.contact_id, pass: row.pass, currentSlot: row.current_slot, outcome: row.outcome }]),
+    z
+      .array(PassRow)
+      .parse(rows)
+      .map((row) => [
+        row.contact_id,
+        { contactId: row.contact_id, pass: row.pass, currentSlot: row.current_slot, outcome: row.outcome },
+      ]),
   );
 }

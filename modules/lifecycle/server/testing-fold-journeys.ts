@@ -44,7 +44,8 @@ function foldPass(stages: readonly Stage[], pass: number, facts: readonly Logged
   const order = stages.map((stage) => stage.key);
   const won = stages.find((stage) => stage.won)?.key ?? '';
   const rank = (stage: string): number => order.indexOf(stage);
-  const furthestOf = (candidates: Iterable<string>): string => [...candidates].reduce((one, other) => (rank(other) > rank(one) ? other : one));
+  const furthestOf = (candidates: Iterable<string>): string =>
+    [...candidates].reduce((one, other) => (rank(other) > rank(one) ? other : one));
 
   const first = new Map<string, number>();
   const sinceBack = new Map<string, number>();
@@ -73,7 +74,9 @@ function foldPass(stages: readonly Stage[], pass: number, facts: readonly Logged
     const at = first.get(stage);
     return at === undefined ? [] : [{ stage, at }];
   });
-  const stays = entered.slice(0, -1).map(({ stage, at }, index) => ({ stage, seconds: (entered[index + 1]!.at - at) / 1000 }));
+  const stays = entered
+    .slice(0, -1)
+    .map(({ stage, at }, index) => ({ stage, seconds: (entered[index + 1]!.at - at) / 1000 }));
   const startedAt = Math.min(...first.values());
   return {
     pass,
@@ -95,5 +98,12 @@ function foldPass(stages: readonly Stage[], pass: number, facts: readonly Logged
 /** First pass first. `facts` in the order in which they were recorded. */
 export function foldJourneys(stages: readonly Stage[], facts: readonly LoggedFact[]): ToldJourney[] {
   const passes = [...new Set(facts.map((fact) => fact.pass))].sort((one, other) => one - other);
-  return passes.flatMap((pass) => foldPass(stages, pass, facts.filter((fact) => fact.pass === pass)) ?? []);
+  return passes.flatMap(
+    (pass) =>
+      foldPass(
+        stages,
+        pass,
+        facts.filter((fact) => fact.pass === pass),
+      ) ?? [],
+  );
 }

@@ -12,27 +12,43 @@ import { journeyDifferences, projectJourneys } from './project-journeys.ts';
 import { findFunnel } from './store.ts';
 import type { TransitionTable } from './tables.ts';
 
-type Asked<E> = { readonly params?: Readonly<Record<string, string>>; readonly body?: BodyInput<E>; readonly as?: SignedInUser };
+type Asked<E> = {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly body?: BodyInput<E>;
+  readonly as?: SignedInUser;
+};
 
 /** What an import writes: facts of any kind and time, in the order in which they were recorded. */
-export type Fact = Pick<TransitionTable, 'kind' | 'at'> & { stage?: string; pass?: number; outcome?: 'lost' | 'disqualified'; reason?: string; valueMinor?: number };
+export type Fact = Pick<TransitionTable, 'kind' | 'at'> & {
+  stage?: string;
+  pass?: number;
+  outcome?: 'lost' | 'disqualified';
+  reason?: string;
+  valueMinor?: number;
+};
 
 type Hints = { reason?: string; at?: string; override?: boolean; as?: SignedInUser };
 
 /** `E` is an endpoint of the workspace; an answer other than a success throws with the server's own words. */
 export function funnelHands(lejek: TestApp) {
   const send = (endpoint: Endpoint, asked: Asked<Endpoint>) => {
-    const path = endpoint.path.replace('/workspaces/:workspace', '').replace(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(asked.params?.[name] ?? ''));
+    const path = endpoint.path
+      .replace('/workspaces/:workspace', '')
+      .replace(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(asked.params?.[name] ?? ''));
     return lejek.ask(endpoint.method, path, asked.body, asked.as ?? lejek.owner);
   };
 
   async function ask<E extends Endpoint>(endpoint: E, asked: Asked<E> = {}): Promise<AnswerOf<E>> {
     const { status, body } = await send(endpoint, asked);
-    if (status !== (endpoint.status ?? 200)) throw new Error(`${endpoint.method} ${endpoint.path} answered ${status}: ${JSON.stringify(body)}`);
+    if (status !== (endpoint.status ?? 200))
+      throw new Error(`${endpoint.method} ${endpoint.path} answered ${status}: ${JSON.stringify(body)}`);
     return endpoint.answer.parse(body) as AnswerOf<E>;
   }
 
-  async function refusal<E extends Endpoint>(endpoint: E, asked: Asked<E> = {}): Promise<{ status: number; code: string; detail: string }> {
+  async function refusal<E extends Endpoint>(
+    endpoint: E,
+    asked: Asked<E> = {},
+  ): Promise<{ status: number; code: string; detail: string }> {
     const { status, body } = await send(endpoint, asked);
     const { code, detail } = ProblemJson.parse(body);
     return { status, code, detail };
@@ -40,26 +56,59 @@ export function funnelHands(lejek: TestApp) {
 
   const workspaceId = () => lejek.owner.workspace.id;
 
-  async function person(values: BodyInput<typeof contactEndpoints.createContact> = {}, as?: SignedInUser): Promise<string> {
-    const made = await ask(contactEndpoints.createContact, { body: { lastName: 'Nowak', ...values }, ...(as ? { as } : {}) });
+  async function person(
+    values: BodyInput<typeof contactEndpoints.createContact> = {},
+    as?: SignedInUser,
+  ): Promise<string> {
+    const made = await ask(contactEndpoints.createContact, {
+      body: { lastName: 'Nowak', ...values },
+      ...(as ? { as } : {}),
+    });
     return made.id;
   }
 
   const withHints = ({ as, ...hints }: Hints) => ({ hints, who: as ? { as } : {} });
 
-  function move(contactIds: string | readonly string[], to: string, given: Hints = {}, funnel = 'main'): Promise<MoveResult> {
+  function move(
+    contactIds: string | readonly string[],
+    to: string,
+    given: Hints = {},
+    funnel = 'main',
+  ): Promise<MoveResult> {
     const { hints, who } = withHints(given);
-    return ask(lifecycleEndpoints.moveContacts, { params: { funnel }, body: { contactIds: [contactIds].flat(), to, ...hints }, ...who });
+    return ask(lifecycleEndpoints.moveContacts, {
+      params: { funnel },
+      body: { contactIds: [contactIds].flat(), to, ...hints },
+      ...who,
+    });
   }
 
-  function end(contactIds: string | readonly string[], outcome: 'lost' | 'disqualified', reason: string, given: Hints = {}): Promise<MoveResult> {
+  function end(
+    contactIds: string | readonly string[],
+    outcome: 'lost' | 'disqualified',
+    reason: string,
+    given: Hints = {},
+  ): Promise<MoveResult> {
     const { hints, who } = withHints(given);
-    return ask(lifecycleEndpoints.endJourneys, { params: { funnel: 'main' }, body: { contactIds: [contactIds].flat(), outcome, reason, ...hints }, ...who });
+    return ask(lifecycleEndpoints.endJourneys, {
+      params: { funnel: 'main' },
+      body: { contactIds: [contactIds].flat(), outcome, reason, ...hints },
+      ...who,
+    });
   }
 
-  function recycle(contactIds: string | readonly string[], to: string, reason: string, given: Hints = {}): Promise<MoveResult> {
+  function recycle(
+    contactIds: string | readonly string[],
+    to: string,
+    reason: string,
+    given: Hints = {},
+  ): Promise<MoveResult> {
     const { hints, who } = withHints(given);
-    return ask(lifecycleEndpoints.recycleContacts, { params: { funnel: 'main' }, body: { contactIds: [contactIds].flat(), to, reason, ...hints }, ...who });
+    return ask(lifecycleEndpoints.recycleContacts, {
+      params: { funnel: 'main' },
+      body: { contactIds: [contactIds].flat(), to, reason, ...hints },
+      ...who,
+    });
   }
 
   async function journeys(contactId: string): Promise<Journey[]> {
@@ -80,12 +129,20 @@ export function funnelHands(lejek: TestApp) {
   }
 
   /** Saves the funnel as `change` leaves it. */
-  async function reshape(change: (stages: Stage[]) => Stage[], note: string | null = null, key = 'main'): Promise<Funnel> {
+  async function reshape(
+    change: (stages: Stage[]) => Stage[],
+    note: string | null = null,
+    key = 'main',
+  ): Promise<Funnel> {
     const { name, version, stages } = await funnel(key);
-    return ask(lifecycleEndpoints.reshapeFunnel, { params: { funnel: key }, body: { name, basedOn: version, note, stages: change(stages) } });
+    return ask(lifecycleEndpoints.reshapeFunnel, {
+      params: { funnel: key },
+      body: { name, basedOn: version, note, stages: change(stages) },
+    });
   }
 
-  const inside = <T>(work: Parameters<typeof inWorkspace<T>>[2]): Promise<T> => inWorkspace(lejek.host.db, workspaceId(), work);
+  const inside = <T>(work: Parameters<typeof inWorkspace<T>>[2]): Promise<T> =>
+    inWorkspace(lejek.host.db, workspaceId(), work);
 
   /** Writes facts straight into the log and brings the journey up to it, as an import does. */
   async function record(contactId: string, facts: readonly Fact[]): Promise<void> {

@@ -61,7 +61,12 @@ describe('roles', () => {
       const answers = [
         await reshape(as(role)),
         await lejek().ask('PUT', '/reasons', { data: reasons }, as(role)),
-        await lejek().ask('POST', '/funnels', { key: `of-${role.toLowerCase()}`, name: role, template: 'b2c' }, as(role)),
+        await lejek().ask(
+          'POST',
+          '/funnels',
+          { key: `of-${role.toLowerCase()}`, name: role, template: 'b2c' },
+          as(role),
+        ),
       ];
       return answers.map(({ status }) => status);
     };
@@ -73,7 +78,10 @@ describe('roles', () => {
   });
 
   it('without signing in there is nothing', async () => {
-    const answer = await lejek().app.inject({ method: 'GET', url: `/api/v1/workspaces/${lejek().owner.workspace.slug}/funnels` });
+    const answer = await lejek().app.inject({
+      method: 'GET',
+      url: `/api/v1/workspaces/${lejek().owner.workspace.slug}/funnels`,
+    });
     expect(answer.statusCode).toBe(401);
   });
 });
@@ -96,13 +104,18 @@ describe('other workspaces', () => {
   it('cannot be reached by the id of one of their people', async () => {
     const person = await hands.person();
     await hands.move(person, 'mql');
-    expect(await hands.move(person, 'customer', { as: stranger })).toEqual({ moved: [], refused: [{ contactId: person, why: 'unknown-contact' }] });
+    expect(await hands.move(person, 'customer', { as: stranger })).toEqual({
+      moved: [],
+      refused: [{ contactId: person, why: 'unknown-contact' }],
+    });
     expect((await lejek().ask('GET', `/contacts/${person}/journeys`, undefined, stranger)).body).toEqual({ data: [] });
     expect((await hands.journey(person)).currentStage).toBe('mql');
   });
 
   it('have funnels and reasons of their own', async () => {
-    await hands.ask(lifecycleEndpoints.createFunnel, { body: { key: 'only-ours', name: 'Only ours', template: 'b2c' } });
+    await hands.ask(lifecycleEndpoints.createFunnel, {
+      body: { key: 'only-ours', name: 'Only ours', template: 'b2c' },
+    });
     const { data } = await hands.ask(lifecycleEndpoints.listFunnels, { as: stranger });
     expect(data.map(({ key }) => key)).toEqual(['main']);
     expect((await lejek().ask('GET', '/funnels/only-ours/versions', undefined, stranger)).status).toBe(404);
@@ -113,7 +126,11 @@ describe('reasons', () => {
   it('are there from the first day, and are replaced as a list', async () => {
     const first = (await hands.ask(lifecycleEndpoints.listReasons)).data;
     expect(first.map(({ key }) => key)).toContain('no-budget');
-    const legal = { key: 'legal', outcome: 'lost' as const, label: { pl: 'Zastrzeżenia prawne', en: 'Legal objections' } };
+    const legal = {
+      key: 'legal',
+      outcome: 'lost' as const,
+      label: { pl: 'Zastrzeżenia prawne', en: 'Legal objections' },
+    };
     const saved = await hands.ask(lifecycleEndpoints.saveReasons, { body: { data: [legal, ...first.slice(0, 2)] } });
     expect(saved.data).toEqual([legal, ...first.slice(0, 2)]);
     expect((await hands.ask(lifecycleEndpoints.listReasons)).data).toEqual(saved.data);

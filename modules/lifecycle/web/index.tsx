@@ -1,5 +1,10 @@
 /** The web door of lifecycle: where funnels are shaped, and what hangs into the pages of contacts. */
-import { contactBulkActions, contactPanelSections, type ContactBulkAction, type ContactPanelSection } from '#modules/contacts/web/index.tsx';
+import {
+  contactBulkActions,
+  contactPanelSections,
+  type ContactBulkAction,
+  type ContactPanelSection,
+} from '#modules/contacts/web/index.tsx';
 import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { addSettingsTabs } from '#platform/web/settings-tabs.ts';

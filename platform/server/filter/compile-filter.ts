@@ -81,7 +81,8 @@ function typed(field: Field, value: FilterValue): RawBuilder<unknown> {
 
 function days(condition: Condition): number {
   const value = Number(one(condition));
-  if (!Number.isInteger(value) || value < 0 || value > 36_500) throw filterProblem('wrong-value', { field: condition.field });
+  if (!Number.isInteger(value) || value < 0 || value > 36_500)
+    throw filterProblem('wrong-value', { field: condition.field });
   return value;
 }
 
@@ -151,7 +152,18 @@ async function compile(compiling: Compiling, filter: Filter): Promise<RawBuilder
 }
 
 /** Compiles for statements whose FROM has `contacts.contact as contact` and, when `usesCompany`, `company` left joined. */
-export async function compileFilter(catalog: FieldCatalog, tx: Tx, workspaceId: string, filter: Filter): Promise<CompiledFilter> {
-  const compiling: Compiling = { fields: await catalog.of(tx, workspaceId), tx, workspaceId, catalog, usesCompany: false };
+export async function compileFilter(
+  catalog: FieldCatalog,
+  tx: Tx,
+  workspaceId: string,
+  filter: Filter,
+): Promise<CompiledFilter> {
+  const compiling: Compiling = {
+    fields: await catalog.of(tx, workspaceId),
+    tx,
+    workspaceId,
+    catalog,
+    usesCompany: false,
+  };
   return { where: await compile(compiling, filter), usesCompany: compiling.usesCompany };
 }

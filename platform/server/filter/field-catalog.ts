@@ -13,7 +13,11 @@ export type Field = FieldDescription & { readonly sql: RawBuilder<unknown>; read
 export type FieldSource = (tx: Tx, workspaceId: string) => Promise<readonly Field[]>;
 
 /** Compiles membership of a set to a subquery that selects contact ids; throws a Problem when the parameters are wrong. */
-export type SetCompiler = (tx: Tx, workspaceId: string, of: Readonly<Record<string, unknown>>) => Promise<RawBuilder<unknown>>;
+export type SetCompiler = (
+  tx: Tx,
+  workspaceId: string,
+  of: Readonly<Record<string, unknown>>,
+) => Promise<RawBuilder<unknown>>;
 
 export type FieldCatalog = {
   add(source: FieldSource): void;

@@ -24,7 +24,7 @@ export type WorkspaceRef = {
 export type Admission = {
   readonly workspace: WorkspaceRef;
   readonly role: string;
-  may(permission: string): boolean;
+  readonly may: (permission: string) => boolean;
 };
 
 export type Access = {

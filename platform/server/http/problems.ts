@@ -66,7 +66,12 @@ export function languageOf(request: FastifyRequest): Language {
   return /^\s*en\b/i.test(wanted) ? 'en' : /^\s*pl\b/i.test(wanted) ? 'pl' : /\bpl\b/i.test(wanted) ? 'pl' : 'en';
 }
 
-function send(reply: FastifyReply, request: FastifyRequest, problem: Problem, errors?: { detail: string; pointer: string }[]) {
+function send(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  problem: Problem,
+  errors?: { detail: string; pointer: string }[],
+) {
   const status = problem.declaration.status;
   if (status === 503) void reply.header('retry-after', '3');
   if (problem.code === 'too-many-requests') void reply.header('retry-after', String(problem.values['seconds'] ?? 60));
@@ -95,7 +100,9 @@ const databaseAway = /^(08...|57P0[123]|53300|55P03|40001|40P01|ECONNREFUSED|ECO
 export function meansDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ('code' in error && typeof error.code === 'string' && databaseAway.test(error.code)) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(error.message);
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
+    error.message,
+  );
 }
 
 function translate(error: FastifyError | Error): Problem | null {
@@ -104,7 +111,8 @@ function translate(error: FastifyError | Error): Problem | null {
   const code = 'code' in error ? error.code : undefined;
   if (code === '53100' || code === 'ENOSPC') return platformProblem('disk-full');
   // 22021/22P05: NUL or a character that the database cannot hold.
-  if (code === '22021' || code === '22P05') return platformProblem('bad-request', { reason: 'it holds a NUL character' });
+  if (code === '22021' || code === '22P05')
+    return platformProblem('bad-request', { reason: 'it holds a NUL character' });
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (status === 413) return platformProblem('too-large', { limit: 'this address' });
   if (status === 415) return platformProblem('unsupported-type');

@@ -45,12 +45,24 @@ export type WorkspaceRoute<E> = {
   readonly open?: undefined;
   readonly signedIn?: undefined;
   readonly rate?: Rate;
-  run(asked: Asked<E> & { caller: Caller; workspace: WorkspaceRef; role: string; allowed: (permission: string) => boolean; tx: Tx }): Answer<E>;
+  run(
+    asked: Asked<E> & {
+      caller: Caller;
+      workspace: WorkspaceRef;
+      role: string;
+      allowed: (permission: string) => boolean;
+      tx: Tx;
+    },
+  ): Answer<E>;
 };
 export type Route<E> = OpenRoute<E> | SignedInRoute<E> | WorkspaceRoute<E>;
 
 export type Routes<Es extends Endpoints> = { readonly [K in keyof Es]: Route<Es[K]> };
-export type RouteSet = { readonly tag: string; readonly endpoints: Endpoints; readonly routes: Readonly<Record<string, AnyRoute>> };
+export type RouteSet = {
+  readonly tag: string;
+  readonly endpoints: Endpoints;
+  readonly routes: Readonly<Record<string, AnyRoute>>;
+};
 
 type AnyAsked = {
   params: unknown;
@@ -107,11 +119,21 @@ export async function admitted(
 }
 
 async function answerTo(host: Host, route: AnyRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const asked = { params: request.params, query: request.query, body: request.body, now: host.now(), log: host.log, request, reply };
+  const asked = {
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    now: host.now(),
+    log: host.log,
+    request,
+    reply,
+  };
   if (route.may !== undefined) {
     const slug = (request.params as { workspace: string }).workspace;
     const { caller, workspace, role, may } = await admitted(host, request, slug, route.may);
-    return inWorkspace(host.db, workspace.id, async (tx) => route.run({ ...asked, caller, workspace, role, allowed: may, tx }));
+    return inWorkspace(host.db, workspace.id, async (tx) =>
+      route.run({ ...asked, caller, workspace, role, allowed: may, tx }),
+    );
   }
   if (route.signedIn) {
     const caller = await whoCalls(host, request);

@@ -3,7 +3,20 @@
  * (server, shell commands), stopped by the last one out. It survives a killed server; the next process finds it running.
  */
 import { type SpawnOptions, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { accessSync, chownSync, closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chownSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { availableParallelism, totalmem } from 'node:os';
@@ -48,7 +61,11 @@ function runAs(cluster: string): RunAs {
 }
 
 /** Root's own home is closed to that user; the one capability to pass through folders lets PostgreSQL reach its files there. */
-function command(program: string, args: readonly string[], as: RunAs): { file: string; args: string[]; options: SpawnOptions } {
+function command(
+  program: string,
+  args: readonly string[],
+  as: RunAs,
+): { file: string; args: string[]; options: SpawnOptions } {
   if (!as) return { file: program, args: [...args], options: {} };
   const reachable = spawnSync(program, ['--version'], { uid: as.uid, gid: as.gid }).status === 0;
   const setpriv = ['--reuid', String(as.uid), '--regid', String(as.gid), '--clear-groups'];
@@ -62,7 +79,9 @@ function run(program: string, args: readonly string[], as: RunAs): void {
     execFileSync(file, all, { stdio: 'pipe', env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' } });
   } catch (error) {
     const words = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
-    throw new DatabaseUnavailable(`The embedded PostgreSQL could not be prepared: ${words.split('\n').at(-1) ?? words}`);
+    throw new DatabaseUnavailable(
+      `The embedded PostgreSQL could not be prepared: ${words.split('\n').at(-1) ?? words}`,
+    );
   }
 }
 
@@ -137,7 +156,9 @@ function prepareFolder(directory: string): void {
     mkdirSync(directory, { recursive: true });
     accessSync(directory, constants.W_OK);
   } catch {
-    throw new DatabaseUnavailable(`The data folder ${directory} cannot be written. Give yourself the right to write there, or set LEJEK_DATA to another folder.`);
+    throw new DatabaseUnavailable(
+      `The data folder ${directory} cannot be written. Give yourself the right to write there, or set LEJEK_DATA to another folder.`,
+    );
   }
 }
 
@@ -147,7 +168,13 @@ function initialise(bin: string, cluster: string, as: RunAs, password: string): 
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (as) for (const path of [cluster, passwordFile]) chownSync(path, as.uid, as.gid);
   try {
-    const options = ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', '--username=postgres', `--pwfile=${passwordFile}`];
+    const options = [
+      '--encoding=UTF8',
+      '--locale=C',
+      '--auth=scram-sha-256',
+      '--username=postgres',
+      `--pwfile=${passwordFile}`,
+    ];
     run(join(bin, 'initdb'), ['-D', cluster, ...options, '--no-instructions', '--no-sync'], as);
   } catch (error) {
     rmSync(cluster, { recursive: true, force: true });
@@ -182,7 +209,9 @@ async function ensureDatabase(client: pg.Client, password: string): Promise<bool
   }
   const { rows: databases } = await client.query('select 1 from pg_database where datname = $1', [databaseName]);
   if (databases.length === 0) {
-    await client.query(`create database ${databaseName} owner ${role} template template0 encoding 'UTF8' locale_provider icu icu_locale 'und' locale 'C'`);
+    await client.query(
+      `create database ${databaseName} owner ${role} template template0 encoding 'UTF8' locale_provider icu icu_locale 'und' locale 'C'`,
+    );
   }
   return databases.length === 0;
 }
@@ -196,7 +225,11 @@ async function declareLeakproof(client: pg.Client): Promise<void> {
   await client.query('alter function pg_catalog.jsonb_contains(jsonb, jsonb) leakproof');
 }
 
-async function asAdministrator(url: string, seconds: number, work: (client: pg.Client) => Promise<void>): Promise<void> {
+async function asAdministrator(
+  url: string,
+  seconds: number,
+  work: (client: pg.Client) => Promise<void>,
+): Promise<void> {
   const client = await connectWhenReady(url, seconds);
   try {
     await work(client);
@@ -216,20 +249,31 @@ async function launch(bin: string, cluster: string, as: RunAs): Promise<number> 
   const log = openSync(`${cluster}.log`, 'a');
   const { file, args } = command(join(bin, 'postgres'), ['-D', cluster, '-p', String(port), ...settings()], as);
   // In a session of its own: Ctrl-C in the terminal is for us, and we stop the database in good order.
-  const child = spawn(file, args, { detached: true, stdio: ['ignore', log, log], env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' } });
+  const child = spawn(file, args, {
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+  });
   closeSync(log);
   const died = new Promise<never>((_resolve, reject) => {
-    child.once('error', (error) => reject(new DatabaseUnavailable(`The embedded PostgreSQL did not start: ${error.message}`)));
+    child.once('error', (error) =>
+      reject(new DatabaseUnavailable(`The embedded PostgreSQL did not start: ${error.message}`)),
+    );
     child.once('exit', () => {
-      const words = existsSync(`${cluster}.log`) ? readFileSync(`${cluster}.log`, 'utf8').trim().split('\n').slice(-3).join(' ') : '';
+      const words = existsSync(`${cluster}.log`)
+        ? readFileSync(`${cluster}.log`, 'utf8').trim().split('\n').slice(-3).join(' ')
+        : '';
       reject(new DatabaseUnavailable(`The embedded PostgreSQL did not start: ${words}`));
     });
   });
   died.catch(() => undefined);
   child.unref();
-  await Promise.race([died, (async () => {
-    for (let waited = 0; waited < 600 && running(cluster)?.port !== port; waited++) await wait(50);
-  })()]);
+  await Promise.race([
+    died,
+    (async () => {
+      for (let waited = 0; waited < 600 && running(cluster)?.port !== port; waited++) await wait(50);
+    })(),
+  ]);
   return port;
 }
 
@@ -259,9 +303,11 @@ export async function embeddedPostgres(dataDirectory: string, password: string):
     initialise(bin, cluster, as, password);
   }
   const port = running(cluster)?.port ?? (await launch(bin, cluster, as));
-  const address = (user: string, database: string) => `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+  const address = (user: string, database: string) =>
+    `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
   await asAdministrator(address('postgres', 'postgres'), 60, async (client) => {
-    if (await ensureDatabase(client, password)) await asAdministrator(address('postgres', databaseName), 10, declareLeakproof);
+    if (await ensureDatabase(client, password))
+      await asAdministrator(address('postgres', databaseName), 10, declareLeakproof);
   });
   const url = address(role, databaseName);
   return { url, release: () => stopIfLast(address('postgres', 'postgres'), cluster) };

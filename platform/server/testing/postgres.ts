@@ -22,10 +22,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = new URL(postgres.url);
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
-  await client.query("create database lejek_template template template0 encoding 'UTF8' locale_provider icu icu_locale 'und' locale 'C'");
+  await client.query(
+    "create database lejek_template template template0 encoding 'UTF8' locale_provider icu icu_locale 'und' locale 'C'",
+  );
   await client.end();
   template.pathname = '/lejek_template';
-  await migrate(template.href, serverModules.flatMap(({ name, migrations }) => (migrations ? [{ module: name, folder: migrations }] : [])));
+  await migrate(
+    template.href,
+    serverModules.flatMap(({ name, migrations }) => (migrations ? [{ module: name, folder: migrations }] : [])),
+  );
   project.provide('databaseUrl', postgres.url);
   return async () => {
     await postgres.release();

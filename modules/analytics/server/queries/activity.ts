@@ -46,7 +46,16 @@ export async function activity(tx: Tx, scope: Scope, breakdown: Breakdown | null
     const { entered, movedOn, lost } = happened(scope, stage);
     return sql`(${sql.lit(stage.slot)}, ${entered}, ${movedOn}, ${lost}, ${entered} and not (${earlier(scope, stage)}))`;
   });
-  const { rows } = await sql<{ value: string | null; slot: number; entered: number; moved: number; lost: number; joined: number; value_minor: number; lost_value: number }>`
+  const { rows } = await sql<{
+    value: string | null;
+    slot: number;
+    entered: number;
+    moved: number;
+    lost: number;
+    joined: number;
+    value_minor: number;
+    lost_value: number;
+  }>`
     select ${breakdown?.sql ?? sql`null::text`} as value, s.slot, count(*) filter (where s.entered)::int as entered,
       count(*) filter (where s.moved)::int as moved, count(*) filter (where s.lost)::int as lost, count(*) filter (where s.joined)::int as joined,
       coalesce(sum(j.value_minor) filter (where s.entered), 0)::float8 as value_minor, coalesce(sum(j.value_minor) filter (where s.lost), 0)::float8 as lost_value
@@ -70,5 +79,15 @@ export async function standing(tx: Tx, scope: Scope, breakdown: Breakdown | null
   const { rows } = await sql<{ value: string | null; slot: number; n: number; value_minor: number }>`
     select ${breakdown?.sql ?? sql`null::text`} as value, j.current_slot as slot, count(*)::int as n, coalesce(sum(j.value_minor), 0)::float8 as value_minor
     from ${scope.from} where ${scope.where} and not ${left} group by 1, 2`.execute(tx);
-  return rows.map((row) => ({ slot: row.slot, value: row.value, entered: row.n, movedOn: 0, lost: 0, waiting: row.n, joinedHere: 0, valueMinor: row.value_minor, lostValueMinor: 0 }));
+  return rows.map((row) => ({
+    slot: row.slot,
+    value: row.value,
+    entered: row.n,
+    movedOn: 0,
+    lost: 0,
+    waiting: row.n,
+    joinedHere: 0,
+    valueMinor: row.value_minor,
+    lostValueMinor: 0,
+  }));
 }

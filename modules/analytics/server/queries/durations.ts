@@ -10,10 +10,18 @@ import type { Durations } from '../../domain/stage-patterns.ts';
 import type { Breakdown, Scope } from '../scope.ts';
 
 /** A kind of duration: `stay` in a slot, or the way from the first stage shown to a slot. */
-export type Measure = { readonly kind: 'stay' | 'fromStart'; readonly slot: number; readonly seconds: RawBuilder<number> };
+export type Measure = {
+  readonly kind: 'stay' | 'fromStart';
+  readonly slot: number;
+  readonly seconds: RawBuilder<number>;
+};
 
 /** Where durations come from: rows `d(measure, seconds)` beside each journey, and which journeys have any. */
-export type DurationSource = { readonly kinds: ReadonlyMap<number, Pick<Measure, 'kind' | 'slot'>>; readonly rows: RawBuilder<unknown>; readonly which: RawBuilder<boolean> };
+export type DurationSource = {
+  readonly kinds: ReadonlyMap<number, Pick<Measure, 'kind' | 'slot'>>;
+  readonly rows: RawBuilder<unknown>;
+  readonly which: RawBuilder<boolean>;
+};
 
 const day = 86_400;
 const everybody = '\u0000everybody';
@@ -37,7 +45,13 @@ export function kept(slots: readonly number[], which: RawBuilder<boolean>): Dura
   };
 }
 
-type Counted = { readonly value: string | null; readonly measure: number; readonly bucket: number; readonly n: number; readonly negative: number };
+type Counted = {
+  readonly value: string | null;
+  readonly measure: number;
+  readonly bucket: number;
+  readonly n: number;
+  readonly negative: number;
+};
 
 async function count(tx: Tx, scope: Scope, breakdown: Breakdown | null, source: DurationSource): Promise<Counted[]> {
   const bounds = sql.raw(`'{${bucketBounds.join(',')}}'::integer[]`);
@@ -66,7 +80,11 @@ function plan(counted: readonly Counted[]): Wanted[] {
     add(measure, everybody, bucket, n);
   }
   return [...histograms].flatMap(([measure, byValue]) =>
-    [...byValue].map(([value, histogram]) => ({ measure, value, plans: quantiles.flatMap((p) => planQuantile(histogram, p) ?? []) })),
+    [...byValue].map(([value, histogram]) => ({
+      measure,
+      value,
+      plans: quantiles.flatMap((p) => planQuantile(histogram, p) ?? []),
+    })),
   );
 }
 
@@ -81,33 +99,54 @@ const bucketOf = (seconds: number): number => {
   return low;
 };
 
-const bucketsOf = (wanted: Wanted): number[] => [...new Set(wanted.plans.flatMap(({ lower, upper }) => [lower.bucket, upper.bucket]))];
+const bucketsOf = (wanted: Wanted): number[] => [
+  ...new Set(wanted.plans.flatMap(({ lower, upper }) => [lower.bucket, upper.bucket])),
+];
 
 /** Which durations to fetch: for everybody the whole bucket, for one value of the breakdown only that value's. */
 function fetched(wanted: readonly Wanted[], breakdown: Breakdown | null): RawBuilder<boolean> {
   const between = (bucket: number) => {
     const { low, high } = rangeOf(bucket);
-    return sql`d.seconds >= ${sql.lit(low ?? -2_147_483_648)} and d.seconds < ${sql.lit(high ?? 2_147_483_647)}`;
+    const ends = [
+      ...(low === null ? [] : [sql`d.seconds >= ${sql.lit(low)}`]),
+      ...(high === null ? [] : [sql`d.seconds < ${sql.lit(high)}`]),
+    ];
+    return ends.length === 0 ? sql`true` : sql.join(ends, sql` and `);
   };
   const byMeasure = new Map<number, RawBuilder<unknown>[]>();
   for (const want of wanted) {
-    const ranges = sql.join(bucketsOf(want).map((bucket) => sql`(${between(bucket)})`), sql` or `);
-    const own = want.value === everybody || breakdown === null ? sql`(${ranges})` : sql`((${ranges}) and ${breakdown.sql} is not distinct from ${want.value})`;
+    const ranges = sql.join(
+      bucketsOf(want).map((bucket) => sql`(${between(bucket)})`),
+      sql` or `,
+    );
+    const own =
+      want.value === everybody || breakdown === null
+        ? sql`(${ranges})`
+        : sql`((${ranges}) and ${breakdown.sql} is not distinct from ${want.value})`;
     const list = byMeasure.get(want.measure) ?? [];
     byMeasure.set(want.measure, list);
     list.push(own);
   }
-  const cases = [...byMeasure].map(([measure, conditions]) => sql`when ${sql.lit(measure)} then ${sql.join(conditions, sql` or `)}`);
+  const cases = [...byMeasure].map(
+    ([measure, conditions]) => sql`when ${sql.lit(measure)} then ${sql.join(conditions, sql` or `)}`,
+  );
   return sql`case d.measure ${sql.join(cases, sql` `)} else false end`;
 }
 
-async function fetch(tx: Tx, scope: Scope, breakdown: Breakdown | null, source: DurationSource, wanted: readonly Wanted[]): Promise<(want: Wanted, bucket: number) => readonly number[]> {
+async function fetch(
+  tx: Tx,
+  scope: Scope,
+  breakdown: Breakdown | null,
+  source: DurationSource,
+  wanted: readonly Wanted[],
+): Promise<(want: Wanted, bucket: number) => readonly number[]> {
   if (wanted.length === 0) return () => [];
   const { rows } = await sql<{ value: Value; measure: number; seconds: number }>`
     select ${breakdown?.sql ?? sql`null::text`} as value, d.measure, d.seconds from ${scope.from} ${source.rows}
     where ${scope.where} and ${source.which} and ${fetched(wanted, breakdown)}`.execute(tx);
   const found = new Map<string, number[]>();
-  const keyOf = (measure: number, value: Value, bucket: number) => `${measure}|${bucket}|${value === null ? 'null' : `=${value}`}`;
+  const keyOf = (measure: number, value: Value, bucket: number) =>
+    `${measure}|${bucket}|${value === null ? 'null' : `=${value}`}`;
   const put = (key: string, seconds: number) => {
     const list = found.get(key);
     if (list) list.push(seconds);
@@ -124,13 +163,26 @@ async function fetch(tx: Tx, scope: Scope, breakdown: Breakdown | null, source: 
 
 export type DurationsByValue = { readonly everybody: Durations; readonly of: (value: string | null) => Durations };
 
-type Building = { stay: Map<number, [number, number]>; fromStart: Map<number, number>; outOfOrder: Map<number, number> };
+type Building = {
+  stay: Map<number, [number, number]>;
+  fromStart: Map<number, number>;
+  outOfOrder: Map<number, number>;
+};
 
 /** Each source is read in two scans of its own. */
-export async function durations(tx: Tx, scope: Scope, breakdown: Breakdown | null, sources: readonly DurationSource[]): Promise<DurationsByValue> {
+export async function durations(
+  tx: Tx,
+  scope: Scope,
+  breakdown: Breakdown | null,
+  sources: readonly DurationSource[],
+): Promise<DurationsByValue> {
   const made = new Map<Value, Building>();
   const building = (value: Value): Building => {
-    const known = made.get(value) ?? { stay: new Map<number, [number, number]>(), fromStart: new Map<number, number>(), outOfOrder: new Map<number, number>() };
+    const known = made.get(value) ?? {
+      stay: new Map<number, [number, number]>(),
+      fromStart: new Map<number, number>(),
+      outOfOrder: new Map<number, number>(),
+    };
     made.set(value, known);
     return known;
   };

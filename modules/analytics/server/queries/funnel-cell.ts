@@ -58,7 +58,8 @@ export const funnelCellSet =
     const workspace = await findWorkspace(tx, workspaceId);
     if (!parsed.success || !workspace) throw analyticsProblem('bad-cell');
     const cell = parsed.data;
-    const breakdown = cell.by === undefined || cell.value === undefined ? null : await breakdownOf(tx, workspaceId, catalog, cell.by);
+    const breakdown =
+      cell.by === undefined || cell.value === undefined ? null : await breakdownOf(tx, workspaceId, catalog, cell.by);
     const scope = await scopeOf(tx, workspace, catalog, cell.funnel, cell, breakdown);
     const stage = scope.funnel.stages.find((each) => each.key === cell.stage);
     if (!stage) throw analyticsProblem('bad-cell');
@@ -70,6 +71,11 @@ export const funnelCellSet =
           : cell.part === 'entered' || cell.part === 'waiting'
             ? sql<boolean>`j.current_slot = ${sql.lit(stage.slot)} and not ${left}`
             : sql<boolean>`false`;
-    const value = breakdown === null ? sql`true` : cell.value === null ? sql`${breakdown.sql} is null` : sql`${breakdown.sql} = ${cell.value}`;
+    const value =
+      breakdown === null
+        ? sql`true`
+        : cell.value === null
+          ? sql`${breakdown.sql} is null`
+          : sql`${breakdown.sql} = ${cell.value}`;
     return sql`select j.contact_id from ${scope.from} where ${scope.where} and ${part} and ${value}`;
   };

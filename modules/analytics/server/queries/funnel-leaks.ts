@@ -17,16 +17,28 @@ const dimensions = ['source', 'medium', 'company.size', 'company.industry', 'cou
 /** A group is a value, or a pair of values, of these dimensions. */
 type Where = readonly { readonly breakdown: Breakdown; readonly value: string }[];
 
-type CountRow = { readonly step: number; readonly moved: number; readonly lost: number; readonly kind: number } & Readonly<Record<`v${number}`, string | null>>;
+type CountRow = {
+  readonly step: number;
+  readonly moved: number;
+  readonly lost: number;
+  readonly kind: number;
+} & Readonly<Record<`v${number}`, string | null>>;
 
 async function presentDimensions(tx: Tx, workspaceId: string, catalog: FieldCatalog): Promise<Breakdown[]> {
   const fields = await catalog.of(tx, workspaceId);
-  const present = dimensions.filter((field) => field === 'source' || field === 'medium' || fields.get(field)?.breakdown);
+  const present = dimensions.filter(
+    (field) => field === 'source' || field === 'medium' || fields.get(field)?.breakdown,
+  );
   return Promise.all(present.map((field) => breakdownOf(tx, workspaceId, catalog, field)));
 }
 
 /** Bit i of `kind` tells that dimension i was summed over. */
-async function countGroups(tx: Tx, scope: Scope, shown: readonly Stage[], found: readonly Breakdown[]): Promise<CountRow[]> {
+async function countGroups(
+  tx: Tx,
+  scope: Scope,
+  shown: readonly Stage[],
+  found: readonly Breakdown[],
+): Promise<CountRow[]> {
   const steps = shown.slice(0, -1).map((stage, step) => {
     const here = sql`j.entered & ${sql.lit(2 ** (stage.slot - 1))} <> 0`;
     return sql`(${sql.lit(step)}, ${here}, ${later(scope, stage)})`;
@@ -35,7 +47,8 @@ async function countGroups(tx: Tx, scope: Scope, shown: readonly Stage[], found:
   const sets: RawBuilder<unknown>[] = [sql`(step)`];
   for (let first = 0; first < names.length; first++) {
     sets.push(sql`(step, ${names[first]!})`);
-    for (let second = first + 1; second < names.length; second++) sets.push(sql`(step, ${names[first]!}, ${names[second]!})`);
+    for (let second = first + 1; second < names.length; second++)
+      sets.push(sql`(step, ${names[first]!}, ${names[second]!})`);
   }
   // First to few hundred combinations, then over all groupings: the journeys are read once.
   const { rows } = await sql<CountRow>`
@@ -94,7 +107,11 @@ export async function funnelLeaks(
     groups.set(key, group);
     group.steps.push(count);
   }
-  const { leaks, tested } = findLeaks(everybody, [...groups.values()] satisfies Group<Where>[], worthOfSteps(scope, shown, all));
+  const { leaks, tested } = findLeaks(
+    everybody,
+    [...groups.values()] satisfies Group<Where>[],
+    worthOfSteps(scope, shown, all),
+  );
   return {
     tested,
     leaks: leaks.slice(0, 50).map((leak) => ({

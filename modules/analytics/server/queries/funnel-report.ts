@@ -12,7 +12,11 @@ import { type StageCounts, activity, happened, standing } from './activity.ts';
 import { type DurationSource, type DurationsByValue, type Measure, computed, durations, kept } from './durations.ts';
 import { cohort, countPeople, patterns } from './patterns.ts';
 
-export type Asked = FunnelQuestion & { readonly by?: string | undefined; readonly compareFrom?: string | undefined; readonly compareTo?: string | undefined };
+export type Asked = FunnelQuestion & {
+  readonly by?: string | undefined;
+  readonly compareFrom?: string | undefined;
+  readonly compareTo?: string | undefined;
+};
 
 /** More values than this nobody compares; the largest are kept. */
 const mostValues = 200;
@@ -45,8 +49,15 @@ function largest(values: Value[]): { values: Value[]; more: number } {
 
 function stays(scope: Scope, shown: readonly Stage[], which: RawBuilder<boolean>): DurationSource {
   const left = shown.slice(0, -1);
-  if (scope.inForce) return kept(left.map((stage) => stage.slot), which);
-  return computed(left.map((stage) => ({ kind: 'stay', slot: stage.slot, seconds: stay(scope, stage) })), which);
+  if (scope.inForce)
+    return kept(
+      left.map((stage) => stage.slot),
+      which,
+    );
+  return computed(
+    left.map((stage) => ({ kind: 'stay', slot: stage.slot, seconds: stay(scope, stage) })),
+    which,
+  );
 }
 
 /** To the won stage and those after it: few get there. The median way to each earlier stage follows from the stays. */
@@ -55,25 +66,28 @@ function waysFromStart(shown: readonly Stage[], which: RawBuilder<boolean>): Dur
   const won = others.findIndex((stage) => stage.won);
   const far = won < 0 ? [] : others.slice(won);
   const mask = far.reduce((sum, stage) => sum + 2 ** (stage.slot - 1), 0);
-  const measures = far.map(
-    (stage): Measure => ({ kind: 'fromStart', slot: stage.slot, seconds: seconds(at(stage.slot), at(start!.slot)) }),
-  );
+  const measures = far.map((stage): Measure => ({
+    kind: 'fromStart',
+    slot: stage.slot,
+    seconds: seconds(at(stage.slot), at(start!.slot)),
+  }));
   return computed(measures, sql<boolean>`${which} and j.entered & ${sql.lit(mask)} <> 0`);
 }
 
 async function cohortReport(tx: Tx, scope: Scope, breakdown: Breakdown | null): Promise<Figures> {
   const rows = await patterns(tx, scope, breakdown);
   const shown = stagesInUse(scope.funnel.stages, rows);
-  const times = await durations(tx, scope, breakdown, [stays(scope, shown, cohort(scope)), waysFromStart(shown, cohort(scope))]);
+  const times = await durations(tx, scope, breakdown, [
+    stays(scope, shown, cohort(scope)),
+    waysFromStart(shown, cohort(scope)),
+  ]);
   const journeys = rows.reduce((sum, row) => sum + row.journeys, 0);
   const again = rows.some((row) => row.furtherPasses > 0);
-  const values = [...groupBy(rows)].map(
-    ([value, group]): Value => ({
-      value,
-      journeys: group.reduce((sum, row) => sum + row.journeys, 0),
-      stages: cohortFigures(shown, group, times.of(value)),
-    }),
-  );
+  const values = [...groupBy(rows)].map(([value, group]): Value => ({
+    value,
+    journeys: group.reduce((sum, row) => sum + row.journeys, 0),
+    stages: cohortFigures(shown, group, times.of(value)),
+  }));
   return {
     shown,
     unused: scope.funnel.stages.filter((stage) => !shown.includes(stage)),
@@ -88,7 +102,8 @@ function sumBySlot(rows: readonly StageCounts[]): Map<number, StageCounts> {
   const sums = new Map<number, StageCounts>();
   for (const row of rows) {
     const sum = sums.get(row.slot);
-    const added = (key: 'entered' | 'movedOn' | 'lost' | 'waiting' | 'joinedHere' | 'valueMinor' | 'lostValueMinor') => (sum?.[key] ?? 0) + row[key];
+    const added = (key: 'entered' | 'movedOn' | 'lost' | 'waiting' | 'joinedHere' | 'valueMinor' | 'lostValueMinor') =>
+      (sum?.[key] ?? 0) + row[key];
     sums.set(row.slot, {
       slot: row.slot,
       value: null,
@@ -104,13 +119,25 @@ function sumBySlot(rows: readonly StageCounts[]): Map<number, StageCounts> {
   return sums;
 }
 
-function countedReport(scope: Scope, rows: readonly StageCounts[], times: DurationsByValue, breakdown: Breakdown | null, ratios: boolean, people: number): Figures {
+function countedReport(
+  scope: Scope,
+  rows: readonly StageCounts[],
+  times: DurationsByValue,
+  breakdown: Breakdown | null,
+  ratios: boolean,
+  people: number,
+): Figures {
   const used = new Set(rows.map((row) => row.slot));
   const shown = scope.funnel.stages.filter((stage) => used.has(stage.slot));
-  const journeysOf = (group: readonly StageCounts[]) => (ratios ? Math.max(0, ...[...sumBySlot(group).values()].map((each) => each.entered)) : group.reduce((sum, row) => sum + row.entered, 0));
-  const values = [...groupBy(rows)].map(
-    ([value, group]): Value => ({ value, journeys: journeysOf(group), stages: countedFigures(shown, sumBySlot(group), times.of(value), ratios) }),
-  );
+  const journeysOf = (group: readonly StageCounts[]) =>
+    ratios
+      ? Math.max(0, ...[...sumBySlot(group).values()].map((each) => each.entered))
+      : group.reduce((sum, row) => sum + row.entered, 0);
+  const values = [...groupBy(rows)].map(([value, group]): Value => ({
+    value,
+    journeys: journeysOf(group),
+    stages: countedFigures(shown, sumBySlot(group), times.of(value), ratios),
+  }));
   return {
     shown,
     unused: scope.funnel.stages.filter((stage) => !used.has(stage.slot)),
@@ -125,10 +152,17 @@ async function activityReport(tx: Tx, scope: Scope, breakdown: Breakdown | null)
   const rows = await activity(tx, scope, breakdown);
   const { stages } = scope.funnel;
   // Stays that ended in the period, stage by stage.
-  const measures = stages.slice(0, -1).map(
-    (stage): Measure => ({ kind: 'stay', slot: stage.slot, seconds: sql<number>`case when ${happened(scope, stage).movedOn} then ${stay(scope, stage)} end` }),
-  );
-  const anything = sql<boolean>`(${sql.join(stages.map((stage) => happened(scope, stage).entered), sql` or `)})`;
+  const measures = stages
+    .slice(0, -1)
+    .map((stage): Measure => ({
+      kind: 'stay',
+      slot: stage.slot,
+      seconds: sql<number>`case when ${happened(scope, stage).movedOn} then ${stay(scope, stage)} end`,
+    }));
+  const anything = sql<boolean>`(${sql.join(
+    stages.map((stage) => happened(scope, stage).entered),
+    sql` or `,
+  )})`;
   const times = await durations(tx, scope, breakdown, [computed(measures, sql<boolean>`true`)]);
   return countedReport(scope, rows, times, breakdown, true, await countPeople(tx, scope, anything));
 }
@@ -136,22 +170,35 @@ async function activityReport(tx: Tx, scope: Scope, breakdown: Breakdown | null)
 async function standingReport(tx: Tx, scope: Scope, breakdown: Breakdown | null, now: Date): Promise<Figures> {
   const rows = await standing(tx, scope, breakdown);
   const still = sql<boolean>`(j.outcome is null or j.outcome = 'won')`;
-  const measures = scope.funnel.stages.map(
-    (stage): Measure => ({
-      kind: 'stay',
-      slot: stage.slot,
-      seconds: sql<number>`case when j.current_slot = ${sql.lit(stage.slot)} then ${seconds(sql`${now}::timestamptz`, sql`j.current_since`)} end`,
-    }),
-  );
+  const measures = scope.funnel.stages.map((stage): Measure => ({
+    kind: 'stay',
+    slot: stage.slot,
+    seconds: sql<number>`case when j.current_slot = ${sql.lit(stage.slot)} then ${seconds(sql`${now}::timestamptz`, sql`j.current_since`)} end`,
+  }));
   const times = await durations(tx, scope, breakdown, [computed(measures, still)]);
   return countedReport(scope, rows, times, breakdown, false, await countPeople(tx, scope, still));
 }
 
-const figuresOf = (tx: Tx, scope: Scope, view: FunnelQuestion['view'], breakdown: Breakdown | null, now: Date): Promise<Figures> =>
-  view === 'cohort' ? cohortReport(tx, scope, breakdown) : view === 'activity' ? activityReport(tx, scope, breakdown) : standingReport(tx, scope, breakdown, now);
+const figuresOf = (
+  tx: Tx,
+  scope: Scope,
+  view: FunnelQuestion['view'],
+  breakdown: Breakdown | null,
+  now: Date,
+): Promise<Figures> =>
+  view === 'cohort'
+    ? cohortReport(tx, scope, breakdown)
+    : view === 'activity'
+      ? activityReport(tx, scope, breakdown)
+      : standingReport(tx, scope, breakdown, now);
 
-const period = (question: { from?: string | undefined; to?: string | undefined }): { from: string; to: string } | null =>
-  question.from === undefined && question.to === undefined ? null : { from: question.from ?? '', to: question.to ?? '' };
+const period = (question: {
+  from?: string | undefined;
+  to?: string | undefined;
+}): { from: string; to: string } | null =>
+  question.from === undefined && question.to === undefined
+    ? null
+    : { from: question.from ?? '', to: question.to ?? '' };
 
 export async function funnelReport(
   tx: Tx,
@@ -168,7 +215,13 @@ export async function funnelReport(
   const other = { from: asked.compareFrom, to: asked.compareTo };
   const comparedPeriod = asked.view === 'now' ? null : period(other);
   const compared = comparedPeriod
-    ? await figuresOf(tx, await scopeOf(tx, workspace, catalog, funnelKey, { ...asked, ...other, version: scope.funnel.version }, null), asked.view, null, now)
+    ? await figuresOf(
+        tx,
+        await scopeOf(tx, workspace, catalog, funnelKey, { ...asked, ...other, version: scope.funnel.version }, null),
+        asked.view,
+        null,
+        now,
+      )
     : null;
   return {
     funnel: { key: scope.funnel.key, name: scope.funnel.name, version: scope.funnel.version },
@@ -177,13 +230,22 @@ export async function funnelReport(
     currency: workspace.currency,
     stages: figures.stages.map((stage, index) => {
       const { name, span, won, color } = figures.shown[index]!;
-      return { ...stage, name, span, won, color: color ?? Math.min(10, scope.funnel.stages.indexOf(figures.shown[index]!) + 1) };
+      return {
+        ...stage,
+        name,
+        span,
+        won,
+        color: color ?? Math.min(10, scope.funnel.stages.indexOf(figures.shown[index]!) + 1),
+      };
     }),
     unused: figures.unused.map((stage) => ({ stage: stage.key, name: stage.name })),
     by: breakdown && {
       field: breakdown.field,
       label: breakdown.label,
-      values: figures.values.map((each) => ({ ...each, label: each.value !== null && breakdown.isUser ? (nameOfUser(each.value) ?? each.value) : each.value })),
+      values: figures.values.map((each) => ({
+        ...each,
+        label: each.value !== null && breakdown.isUser ? (nameOfUser(each.value) ?? each.value) : each.value,
+      })),
       more: figures.more,
     },
     compared: compared && comparedPeriod && { period: comparedPeriod, stages: compared.stages },
@@ -191,4 +253,3 @@ export async function funnelReport(
     people: figures.people,
   };
 }
-

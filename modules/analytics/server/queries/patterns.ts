@@ -13,7 +13,14 @@ export type PatternRow = Pattern & {
 export const cohort = (scope: Scope): RawBuilder<boolean> => within(sql`j.started_at`, scope.interval);
 
 export async function patterns(tx: Tx, scope: Scope, breakdown: Breakdown | null): Promise<PatternRow[]> {
-  const { rows } = await sql<{ value: string | null; entered: number; gone: boolean; journeys: number; further: number; value_minor: number }>`
+  const { rows } = await sql<{
+    value: string | null;
+    entered: number;
+    gone: boolean;
+    journeys: number;
+    further: number;
+    value_minor: number;
+  }>`
     select ${breakdown?.sql ?? sql`null::text`} as value, j.entered, ${left} as gone, count(*)::int as journeys,
       count(*) filter (where j.pass > 1)::int as further, coalesce(sum(j.value_minor), 0)::float8 as value_minor
     from ${scope.from} where ${scope.where} and ${cohort(scope)}
@@ -31,6 +38,8 @@ export async function patterns(tx: Tx, scope: Scope, breakdown: Breakdown | null
 /** How many different people the journeys belong to; counting them is dear, so only where somebody came more than once. */
 export async function countPeople(tx: Tx, scope: Scope, which: RawBuilder<boolean>): Promise<number> {
   const { rows } = await sql<{ people: number }>`
-    select count(distinct j.contact_id)::int as people from ${scope.from} where ${scope.where} and ${which}`.execute(tx);
+    select count(distinct j.contact_id)::int as people from ${scope.from} where ${scope.where} and ${which}`.execute(
+    tx,
+  );
   return rows[0]?.people ?? 0;
 }

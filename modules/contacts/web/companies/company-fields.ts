@@ -48,7 +48,7 @@ export const companyFields = (t: Translate, custom: readonly CustomField[]): rea
   numberField('revenue', 'revenueMinor', t('field.revenue'), 'money'),
   textField('website', t('field.website'), 'web'),
   textField('city', t('field.city')),
-  textField('country', t('field.country')),
+  textField('country', t('field.country'), 'country'),
   {
     key: 'owner',
     title: t('field.owner'),

@@ -34,6 +34,8 @@ export const useOptions = (field: Pick<EditedField, 'kind' | 'options'>): readon
     case 'tags':
     case 'company':
     case 'web':
+    case 'country':
+    case 'language':
       return undefined;
   }
 };

@@ -1,7 +1,8 @@
 import { Count, Day, Money } from '#platform/web/figures.tsx';
-import { useMessages } from '#platform/web/i18n.ts';
+import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import type { ReactNode } from 'react';
 import styles from './field-shown.module.css';
+import { codeWords } from './code-words.ts';
 import { phoneWords } from './phone-words.ts';
 import { asTags, isBlank, type EditedField, type FieldValue } from './field-spec.ts';
 
@@ -49,6 +50,7 @@ export const PersonShown = ({ name }: { readonly name: string }): ReactNode => (
 /** A field's value as it is read. */
 export const FieldShown = ({ field, value, words, wrap = false }: FieldShownProps): ReactNode => {
   const t = useMessages('contacts');
+  const language = useLanguage();
   if (isBlank(value)) return null;
   switch (field.kind) {
     case 'money':
@@ -68,6 +70,10 @@ export const FieldShown = ({ field, value, words, wrap = false }: FieldShownProp
       return words ?? String(value);
     case 'choice':
       return field.options?.find((option) => option.value === value)?.label ?? String(value);
+    case 'country':
+      return codeWords(String(value), 'region', language);
+    case 'language':
+      return codeWords(String(value), 'language', language);
     case 'phone':
       return phoneWords(String(value));
     case 'text':

@@ -13,6 +13,8 @@ export const editKinds = [
   'user',
   'company',
   'web',
+  'country',
+  'language',
 ] as const;
 export type EditKind = (typeof editKinds)[number];
 

@@ -58,6 +58,8 @@ export const parseTyped = (kind: EditKind, typed: string, { language, unit }: Wr
     case 'text':
     case 'phone':
     case 'web':
+    case 'country':
+    case 'language':
     case 'date':
     case 'boolean':
     case 'choice':

@@ -50,11 +50,11 @@ export const BulkBar = ({ rows, selection, total, fields, exported, onRows }: Bu
           <BulkTags selection={selection} onDone={clear} way="add" />
           <BulkTags selection={selection} onDone={clear} way="remove" />
           <BulkField selection={selection} onDone={clear} fields={fields} />
-          {contactBulkActions.map(({ key, Component }) => (
-            <Component key={key} selection={selection} onDone={clear} />
-          ))}
         </>
       )}
+      {contactBulkActions.map(({ key, Component }) => (
+        <Component key={key} selection={selection} onDone={clear} />
+      ))}
       {mayExport && <ExportButton selection={selection} columns={exported} />}
     </div>
   );

@@ -16,6 +16,7 @@ import { RecordCards } from '../grid/record-cards.tsx';
 import { RecordGrid } from '../grid/record-grid.tsx';
 import { nothingSelected, type RowSelection } from '../grid/row-selection.ts';
 import { useGridLayout } from '../grid/use-grid-layout.ts';
+import { contactBulkActions } from '../registries.ts';
 import { SearchBox } from '../search-box.tsx';
 import { StageOf } from '../stage-of.tsx';
 import { useFields } from '../use-catalog.ts';
@@ -53,6 +54,7 @@ const ContactsPage = (): ReactNode => {
   const mayEdit = useCan('contacts.write');
   const mayBulk = useCan('contacts.bulk');
   const mayExport = useCan('contacts.export');
+  const maySelect = mayBulk || mayExport || (mayEdit && contactBulkActions.length > 0);
   const isPhone = useMediaQuery('(max-width: 48em)') === true;
   const grid = useRef<HTMLDivElement>(null);
   const [address, setAddress] = useAddress(ContactsAddress);
@@ -121,7 +123,7 @@ const ContactsPage = (): ReactNode => {
     rowId,
     rowName,
     empty,
-    ...(mayBulk || mayExport ? { selection: rows, onSelection: setRows } : {}),
+    ...(maySelect ? { selection: rows, onSelection: setRows } : {}),
   };
 
   return (

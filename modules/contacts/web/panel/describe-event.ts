@@ -115,7 +115,11 @@ export const describeEvent = (
     case 'created':
       return { icon: 'created', title: t('event.created'), detail: textOf(data, 'source', 'file') };
     case 'changed':
-      return { icon: 'changed', title: data['undone'] === true ? t('event.changeUndone') : t('event.changed'), changes: changesOf(data['changes'], wording) };
+      return {
+        icon: 'changed',
+        title: data['undone'] === true ? t('event.changeUndone') : t('event.changed'),
+        changes: changesOf(data['changes'], wording),
+      };
     case 'merged':
       return {
         icon: 'merged',

@@ -73,16 +73,20 @@ function decided(found: ImportSettings, request: ImportFileRequest): ImportSetti
   if (request.key !== null) named.set(request.key, { to: 'externalId', system: request.key });
   const columns = found.columns.map((column) => column.name);
   for (const column of [...named.keys(), ...request.format.dates.map((each) => each.column)]) {
-    if (!columns.includes(column)) throw importProblem('missing-column', { column, columns: columns.slice(0, 40).join(', ') });
+    if (!columns.includes(column))
+      throw importProblem('missing-column', { column, columns: columns.slice(0, 40).join(', ') });
   }
   const dates = new Map(request.format.dates.map(({ column, format }) => [column, format]));
   return {
     ...found,
     columns: found.columns.map((column): ColumnSettings => {
-      const target: ColumnTarget = ofItsType(named.get(column.name), column) ?? (request.onlyNamed ? { to: 'ignore' } : withoutOtherKeys(column.target, request));
+      const target: ColumnTarget =
+        ofItsType(named.get(column.name), column) ??
+        (request.onlyNamed ? { to: 'ignore' } : withoutOtherKeys(column.target, request));
       const asked = dates.get(column.name);
       const dateFormat: DateFormat | null = dateFormats.find((format) => format === asked) ?? column.dateFormat;
-      const numberFormat = request.format.decimal === null ? column.numberFormat : (`decimal-${request.format.decimal}` as const);
+      const numberFormat =
+        request.format.decimal === null ? column.numberFormat : (`decimal-${request.format.decimal}` as const);
       return { ...column, target, dateFormat, numberFormat };
     }),
   };
@@ -100,13 +104,23 @@ function withoutOtherKeys(target: ColumnTarget, request: ImportFileRequest): Col
   return target;
 }
 
-async function reasons(host: Host, request: ImportFileRequest, importId: string, language: Language): Promise<ImportFileOutcome['reasons']> {
+async function reasons(
+  host: Host,
+  request: ImportFileRequest,
+  importId: string,
+  language: Language,
+): Promise<ImportFileOutcome['reasons']> {
   const { rows } = await inWorkspace(host.db, request.workspace.id, (tx) =>
     sql<{ code: string; column: string | null; example: Record<string, string | number>; n: number }>`
       select reason->>'code' as code, reason->>'column' as column, (array_agg(reason->'values' order by row_number))[1] as example, count(*)::int as n from imports.rejected_row
-      where workspace_id = ${request.workspace.id} and import_id = ${importId} group by 1, 2 order by 3 desc limit 10`.execute(tx),
+      where workspace_id = ${request.workspace.id} and import_id = ${importId} group by 1, 2 order by 3 desc limit 10`.execute(
+      tx,
+    ),
   );
-  return rows.map((row) => ({ reason: `${row.column === null ? '' : `${row.column}: `}${sentence({ code: row.code, values: row.example }, language)}`, rows: row.n }));
+  return rows.map((row) => ({
+    reason: `${row.column === null ? '' : `${row.column}: `}${sentence({ code: row.code, values: row.example }, language)}`,
+    rows: row.n,
+  }));
 }
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -148,8 +162,10 @@ export async function importFile(host: Host, request: ImportFileRequest): Promis
     await wait(500);
   }
   const done = await inWorkspace(host.db, workspace.id, (tx) => findImport(tx, workspace.id, importId));
-  if (done.failure) throw importProblem('interrupted', { reason: sentence(done.failure, workspace.language), row: done.next_row });
-  if (done.state !== 'done') throw importProblem('not-at-its-end', { state: done.state, rows: done.created + done.updated + done.unchanged });
+  if (done.failure)
+    throw importProblem('interrupted', { reason: sentence(done.failure, workspace.language), row: done.next_row });
+  if (done.state !== 'done')
+    throw importProblem('not-at-its-end', { state: done.state, rows: done.created + done.updated + done.unchanged });
   if (request.rejectsPath !== null) {
     await pipeline(rejectedCsv(host, workspace, done, workspace.language), createWriteStream(request.rejectsPath));
   }

@@ -35,7 +35,13 @@ async function keep(content: Readable | string, path: string): Promise<void> {
 }
 
 /** Returns the id of the import, in state `draft`. Throws the file's problem and leaves nothing behind when it cannot be read. */
-export async function receiveFile(host: Host, workspace: WorkspaceRef, received: ReceivedFile, funnelKey?: string, corrections = asFound): Promise<string> {
+export async function receiveFile(
+  host: Host,
+  workspace: WorkspaceRef,
+  received: ReceivedFile,
+  funnelKey?: string,
+  corrections = asFound,
+): Promise<string> {
   const id = newId();
   const folder = join(host.config.dataDirectory, 'uploads');
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -65,4 +71,3 @@ export async function receiveFile(host: Host, workspace: WorkspaceRef, received:
     throw error;
   }
 }
-

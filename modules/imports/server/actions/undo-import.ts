@@ -33,11 +33,17 @@ async function restoreEmails(tx: Tx, workspaceId: string, importId: string): Pro
     join contacts.contact c on c.workspace_id = ${workspaceId} and c.id = i.contact_id
     where ${stillImported('email')} and c.email is distinct from i.before->>'email'`.execute(tx);
   // Two steps, for one's old address may be another's imported one.
-  await sql`update contacts.contact c set email = null from addresses a where c.workspace_id = ${workspaceId} and c.id = a.id`.execute(tx);
+  await sql`update contacts.contact c set email = null from addresses a where c.workspace_id = ${workspaceId} and c.id = a.id`.execute(
+    tx,
+  );
   await sql`update contacts.contact c set email = a.before from addresses a where c.workspace_id = ${workspaceId} and c.id = a.id
-    and not exists (select 1 from contacts.contact o where o.workspace_id = ${workspaceId} and o.email = a.before and o.merged_into is null)`.execute(tx);
+    and not exists (select 1 from contacts.contact o where o.workspace_id = ${workspaceId} and o.email = a.before and o.merged_into is null)`.execute(
+    tx,
+  );
   await sql`update contacts.contact c set email = a.now from addresses a where c.workspace_id = ${workspaceId} and c.id = a.id and c.email is null and a.before is not null
-    and not exists (select 1 from contacts.contact o where o.workspace_id = ${workspaceId} and o.email = a.now and o.merged_into is null)`.execute(tx);
+    and not exists (select 1 from contacts.contact o where o.workspace_id = ${workspaceId} and o.email = a.now and o.merged_into is null)`.execute(
+    tx,
+  );
 }
 
 /** Where nothing else changed since, everything is as it was; else only what the import itself set goes back. */
@@ -61,7 +67,8 @@ async function restoreFields(tx: Tx, workspaceId: string, importId: string): Pro
       company_id = case when i.before ? 'company_id' and c.company_id::text is not distinct from (i.after->>'company_id') then (i.before->>'company_id')::uuid else c.company_id end
     from ${images(workspaceId, importId)} i where c.workspace_id = ${workspaceId} and c.id = i.contact_id`.execute(tx);
   const asBefore = (['first_name', 'last_name', 'email', 'phone'] as const).map(
-    (column) => sql`(not i.before ? ${sql.lit(column)} or c.${sql.ref(column)} is not distinct from i.before->>${sql.lit(column)})`,
+    (column) =>
+      sql`(not i.before ? ${sql.lit(column)} or c.${sql.ref(column)} is not distinct from i.before->>${sql.lit(column)})`,
   );
   await sql`update contacts.contact c set
       display_name = case when c.display_name is not distinct from (i.after->>'display_name') and ${sql.join(asBefore, sql` and `)} then i.before->>'display_name'
@@ -77,35 +84,53 @@ async function removeAdded(tx: Tx, workspaceId: string, importId: string): Promi
       and not exists (select 1 from contacts.event e where e.workspace_id = ${workspaceId} and e.contact_id = c.id and e.import_id is distinct from ${importId}::uuid)
       and not exists (select 1 from lifecycle.transition t where t.workspace_id = ${workspaceId} and t.contact_id = c.id)
       and not exists (select 1 from contacts.contact m where m.workspace_id = ${workspaceId} and m.merged_into = c.id)
-      and not exists (select 1 from imports.changed_contact o where o.workspace_id = ${workspaceId} and o.contact_id = c.id and o.import_id <> ${importId})`.execute(tx);
+      and not exists (select 1 from imports.changed_contact o where o.workspace_id = ${workspaceId} and o.contact_id = c.id and o.import_id <> ${importId})`.execute(
+    tx,
+  );
   await sql`analyze leaving`.execute(tx);
-  await sql`delete from contacts.external_id x where x.workspace_id = ${workspaceId} and x.contact_id in (select id from leaving)`.execute(tx);
-  await sql`delete from lifecycle.journey j where j.workspace_id = ${workspaceId} and j.contact_id in (select id from leaving)`.execute(tx);
-  await sql`delete from contacts.contact c where c.workspace_id = ${workspaceId} and c.id in (select id from leaving)`.execute(tx);
+  await sql`delete from contacts.external_id x where x.workspace_id = ${workspaceId} and x.contact_id in (select id from leaving)`.execute(
+    tx,
+  );
+  await sql`delete from lifecycle.journey j where j.workspace_id = ${workspaceId} and j.contact_id in (select id from leaving)`.execute(
+    tx,
+  );
+  await sql`delete from contacts.contact c where c.workspace_id = ${workspaceId} and c.id in (select id from leaving)`.execute(
+    tx,
+  );
 }
 
 /** Companies and custom fields the import added that nobody uses and nobody has edited. */
 async function removeUnused(tx: Tx, workspaceId: string, importId: string): Promise<void> {
   await sql`delete from contacts.company c where c.workspace_id = ${workspaceId} and c.import_id = ${importId} and c.updated_at = c.created_at
-    and not exists (select 1 from contacts.contact p where p.workspace_id = ${workspaceId} and p.company_id = c.id)`.execute(tx);
+    and not exists (select 1 from contacts.contact p where p.workspace_id = ${workspaceId} and p.company_id = c.id)`.execute(
+    tx,
+  );
   // Both times are that of the transaction in which the import began.
   await sql`delete from contacts.custom_field f using imports.import i
     where i.workspace_id = ${workspaceId} and i.id = ${importId} and f.workspace_id = ${workspaceId} and f.record = 'contact' and f.created_at = i.started_at
-      and not exists (select 1 from contacts.contact c where c.workspace_id = ${workspaceId} and c.custom ? f.key)`.execute(tx);
+      and not exists (select 1 from contacts.contact c where c.workspace_id = ${workspaceId} and c.custom ? f.key)`.execute(
+    tx,
+  );
 }
 
 async function undo(tx: Tx, workspaceId: string, importId: string): Promise<void> {
   await sql`create temp table touched on commit drop as
     select contact_id from lifecycle.transition where workspace_id = ${workspaceId} and import_id = ${importId}
-    union select contact_id from imports.changed_contact where workspace_id = ${workspaceId} and import_id = ${importId}`.execute(tx);
+    union select contact_id from imports.changed_contact where workspace_id = ${workspaceId} and import_id = ${importId}`.execute(
+    tx,
+  );
   await sql`analyze touched`.execute(tx);
-  await sql`delete from lifecycle.transition where workspace_id = ${workspaceId} and import_id = ${importId}`.execute(tx);
+  await sql`delete from lifecycle.transition where workspace_id = ${workspaceId} and import_id = ${importId}`.execute(
+    tx,
+  );
   await sql`delete from contacts.event where workspace_id = ${workspaceId} and import_id = ${importId}`.execute(tx);
   // First away with whom the import added: they may have the address that somebody else had before.
   await removeAdded(tx, workspaceId, importId);
   await restoreFields(tx, workspaceId, importId);
   await sql`delete from contacts.external_id x where x.workspace_id = ${workspaceId} and x.import_id = ${importId}
-    and exists (select 1 from contacts.contact c where c.workspace_id = ${workspaceId} and c.id = x.contact_id and c.import_id is distinct from ${importId}::uuid)`.execute(tx);
+    and exists (select 1 from contacts.contact c where c.workspace_id = ${workspaceId} and c.id = x.contact_id and c.import_id is distinct from ${importId}::uuid)`.execute(
+    tx,
+  );
   await removeUnused(tx, workspaceId, importId);
   for (const funnel of await listFunnels(tx, workspaceId)) {
     await projectJourneys(
@@ -116,18 +141,30 @@ async function undo(tx: Tx, workspaceId: string, importId: string): Promise<void
       sql`select coalesce(c.merged_into, c.id) from touched join contacts.contact c on c.workspace_id = ${workspaceId} and c.id = touched.contact_id`,
     );
   }
-  await sql`update imports.import set state = 'undone', ended_at = now() where workspace_id = ${workspaceId} and id = ${importId} and state = 'undoing'`.execute(tx);
+  await sql`update imports.import set state = 'undone', ended_at = now() where workspace_id = ${workspaceId} and id = ${importId} and state = 'undoing'`.execute(
+    tx,
+  );
 }
 
 /** Whole or not at all: a process that dies in the middle leaves the import `undoing`, and the next one begins anew. */
-export async function undoImport(databaseUrl: string, workspaceId: string, importId: string): Promise<'undone' | 'busy'> {
+export async function undoImport(
+  databaseUrl: string,
+  workspaceId: string,
+  importId: string,
+): Promise<'undone' | 'busy'> {
   const connection: SingleConnection = await singleConnection(databaseUrl, 'lejek-undo');
   try {
-    const { rows } = await connection.client.query<{ mine: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 4711)) as mine', [importId]);
+    const { rows } = await connection.client.query<{ mine: boolean }>(
+      'select pg_try_advisory_lock(hashtextextended($1, 4711)) as mine',
+      [importId],
+    );
     if (!rows[0]?.mine) return 'busy';
     await connection.db.transaction().execute(async (tx) => {
       await enterWorkspace(tx, workspaceId);
-      const { rows: asked } = await sql`select 1 from imports.import where workspace_id = ${workspaceId} and id = ${importId} and state = 'undoing' for update`.execute(tx);
+      const { rows: asked } =
+        await sql`select 1 from imports.import where workspace_id = ${workspaceId} and id = ${importId} and state = 'undoing' for update`.execute(
+          tx,
+        );
       if (asked.length > 0) await undo(tx, workspaceId, importId);
     });
     return 'undone';

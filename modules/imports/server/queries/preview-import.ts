@@ -25,7 +25,9 @@ async function known(tx: Tx, reader: RowReader, rows: readonly IncomingRow[]): P
   const email = plan.columns.indexOf('email');
   const phone = plan.columns.indexOf('phone');
   const keys = rows.flatMap((row) => [
-    ...row.externalIds.flatMap((value, index) => (value === null ? [] : [{ n: row.rowNumber, kind: plan.systems[index]!, value }])),
+    ...row.externalIds.flatMap((value, index) =>
+      value === null ? [] : [{ n: row.rowNumber, kind: plan.systems[index]!, value }],
+    ),
     ...(email >= 0 && row.values[email] ? [{ n: row.rowNumber, kind: '@', value: row.values[email] }] : []),
     ...(phone >= 0 && row.values[phone] ? [{ n: row.rowNumber, kind: '+', value: row.values[phone] }] : []),
   ]);
@@ -38,13 +40,16 @@ async function known(tx: Tx, reader: RowReader, rows: readonly IncomingRow[]): P
       union all select k.n, k.kind, c.id, c.merged_into from k join contacts.contact c on c.workspace_id = ${plan.workspaceId} and k.kind = '@' and c.email = k.value
       union all select k.n, k.kind, c.id, c.merged_into from k join contacts.contact c on c.workspace_id = ${plan.workspaceId} and k.kind = '+' and c.phone = k.value)
     select n, count(distinct coalesce(merged_into, id)) filter (where kind <> '+')::int as sure,
-      count(distinct coalesce(merged_into, id)) filter (where kind = '+')::int as phones from met group by n`.execute(tx);
+      count(distinct coalesce(merged_into, id)) filter (where kind = '+')::int as phones from met group by n`.execute(
+    tx,
+  );
   return new Map(found.map((row) => [row.n, row.sure > 0 ? row.sure : Math.min(row.phones, 1)]));
 }
 
 function nameOf(reader: RowReader, row: IncomingRow | null): string {
   if (row === null) return '';
-  const value = (column: (typeof reader.plan.columns)[number]) => row.values[reader.plan.columns.indexOf(column)] ?? null;
+  const value = (column: (typeof reader.plan.columns)[number]) =>
+    row.values[reader.plan.columns.indexOf(column)] ?? null;
   const name = [value('first_name'), value('last_name')].filter((part) => part !== null).join(' ');
   return name || value('email') || value('phone') || row.externalIds.find((id) => id !== null) || '';
 }
@@ -60,7 +65,13 @@ function cellsOf(settings: ImportSettings, reader: RowReader, row: Row, language
   });
 }
 
-export async function previewImport(tx: Tx, workspace: WorkspaceRef, importId: string, settings: ImportSettings, language: Language): Promise<Preview> {
+export async function previewImport(
+  tx: Tx,
+  workspace: WorkspaceRef,
+  importId: string,
+  settings: ImportSettings,
+  language: Language,
+): Promise<Preview> {
   const found = await findImport(tx, workspace.id, importId);
   if (found.stored_path === null) throw importProblem('file-gone');
   checkColumns(found, settings);
@@ -73,7 +84,11 @@ export async function previewImport(tx: Tx, workspace: WorkspaceRef, importId: s
     if (first.length >= shownRows) break;
   }
   const understood = first.map((row) => reader.understand(row));
-  const there = await known(tx, reader, understood.flatMap((each) => ('row' in each ? [each.row] : [])));
+  const there = await known(
+    tx,
+    reader,
+    understood.flatMap((each) => ('row' in each ? [each.row] : [])),
+  );
   const problems = new Map<string, { reason: Rejection; count: number }>();
   let rejected = 0;
   table.sample.forEach((cells, index) => {
@@ -81,26 +96,40 @@ export async function previewImport(tx: Tx, workspace: WorkspaceRef, importId: s
     if (!('rejection' in each)) return;
     rejected++;
     const key = `${each.rejection.code}|${each.rejection.column ?? ''}`;
-    problems.set(key, { reason: problems.get(key)?.reason ?? each.rejection, count: (problems.get(key)?.count ?? 0) + 1 });
+    problems.set(key, {
+      reason: problems.get(key)?.reason ?? each.rejection,
+      count: (problems.get(key)?.count ?? 0) + 1,
+    });
   });
   return {
     rows: first.map((row, index): PreviewRow => {
       const each = understood[index]!;
       const people = there.get(row.rowNumber) ?? 0;
-      const rejection = 'rejection' in each ? each.rejection : people > 1 ? { code: 'two-people', column: null, values: {} } : null;
+      const rejection =
+        'rejection' in each ? each.rejection : people > 1 ? { code: 'two-people', column: null, values: {} } : null;
       return {
         rowNumber: row.rowNumber,
         outcome: rejection ? 'reject' : people > 0 ? 'update' : 'create',
         displayName: nameOf(reader, 'row' in each ? each.row : null),
         cells: cellsOf(settings, reader, row, language),
-        rejection: rejection && { rowNumber: row.rowNumber, column: rejection.column, code: rejection.code, detail: rejectionSentence(rejection, language) },
+        rejection: rejection && {
+          rowNumber: row.rowNumber,
+          column: rejection.column,
+          code: rejection.code,
+          detail: rejectionSentence(rejection, language),
+        },
       };
     }),
     sampled: table.sample.length,
     rejected,
     problems: [...problems.values()]
       .sort((a, b) => b.count - a.count)
-      .map(({ reason, count }) => ({ column: reason.column, code: reason.code, detail: rejectionSentence(reason, language), count })),
+      .map(({ reason, count }) => ({
+        column: reason.column,
+        code: reason.code,
+        detail: rejectionSentence(reason, language),
+        count,
+      })),
     undecided: undecided(found.inspection, settings),
   };
 }

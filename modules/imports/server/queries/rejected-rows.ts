@@ -14,10 +14,12 @@ type RejectedRow = { readonly row_number: number; readonly cells: string[]; read
 const pageRows = 2000;
 
 async function* rejectedRows(host: Host, workspace: WorkspaceRef, importId: string): AsyncGenerator<RejectedRow> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const { rows } = await inWorkspace(host.db, workspace.id, (tx) =>
       sql<RejectedRow>`select row_number, cells, reason from imports.rejected_row
-        where workspace_id = ${workspace.id} and import_id = ${importId} and row_number > ${after} order by row_number limit ${pageRows}`.execute(tx),
+        where workspace_id = ${workspace.id} and import_id = ${importId} and row_number > ${after} order by row_number limit ${pageRows}`.execute(
+        tx,
+      ),
     );
     yield* rows;
     const last = rows.at(-1);
@@ -26,8 +28,16 @@ async function* rejectedRows(host: Host, workspace: WorkspaceRef, importId: stri
   }
 }
 
-export function rejectedCsv(host: Host, workspace: WorkspaceRef, from: Pick<ImportRow, 'id' | 'inspection'>, language: Language): Readable {
-  const header = [...from.inspection.columns.map((column) => column.name), ...(language === 'pl' ? ['Wiersz', 'Kolumna', 'Powód odrzucenia'] : ['Row', 'Column', 'Why rejected'])];
+export function rejectedCsv(
+  host: Host,
+  workspace: WorkspaceRef,
+  from: Pick<ImportRow, 'id' | 'inspection'>,
+  language: Language,
+): Readable {
+  const header = [
+    ...from.inspection.columns.map((column) => column.name),
+    ...(language === 'pl' ? ['Wiersz', 'Kolumna', 'Powód odrzucenia'] : ['Row', 'Column', 'Why rejected']),
+  ];
   const { delimiter } = from.inspection;
   // With the byte order mark Excel reads the file as UTF-8.
   const csv = stringify({ header: false, escape_formulas: true, bom: true, delimiter: delimiter ?? ';' });

@@ -6,5 +6,8 @@ export function companyDomain(text: string): string | null {
     .replace(/^[^/@]*@/, '')
     .split(/[/?#:\s]/);
   const domain = host.replace(/^www\./, '').replace(/\.$/, '');
-  return domain.length <= 200 && /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(domain) ? domain : null;
+  return domain.length <= 200 &&
+    /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(domain)
+    ? domain
+    : null;
 }

@@ -7,11 +7,14 @@ import { companyKey } from './place-companies.ts';
 const special = /[\\\t\n\r]/;
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-const cell = (text: string): string => (special.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => escapes[character]!) : text);
-const time = (milliseconds: number | null): string => (milliseconds === null ? '\\N' : new Date(milliseconds).toISOString());
+const cell = (text: string): string =>
+  special.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => escapes[character]!) : text;
+const time = (milliseconds: number | null): string =>
+  milliseconds === null ? '\\N' : new Date(milliseconds).toISOString();
 
 /** An array literal of PostgreSQL, each element quoted. */
-const list = (texts: readonly string[]): string => `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+const list = (texts: readonly string[]): string =>
+  `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 
 /** Columns of the staging table with their types, in the order of `copyLine`. */
 export function stagingColumns(plan: WritePlan): [name: string, type: string][] {
@@ -26,14 +29,21 @@ export function stagingColumns(plan: WritePlan): [name: string, type: string][] 
     ...(plan.hasCustom ? [['custom', 'jsonb'] as [string, string]] : []),
     ...(plan.companyColumns.length > 0 ? [['company', 'jsonb'] as [string, string]] : []),
     ...(plan.hasCreatedAt ? [['created_at', 'timestamptz'] as [string, string]] : []),
-    ...(plan.hasLost ? [['lost_at', 'timestamptz'] as [string, string], ['lost_reason', 'text'] as [string, string]] : []),
+    ...(plan.hasLost
+      ? [['lost_at', 'timestamptz'] as [string, string], ['lost_reason', 'text'] as [string, string]]
+      : []),
     ...(plan.hasValue ? [['value_minor', 'bigint'] as [string, string]] : []),
     ...(plan.hasNote ? [['note', 'text'] as [string, string]] : []),
   ];
 }
 
-const companyJson = ({ companyColumns }: WritePlan, company: readonly (string | null)[]): Record<string, string | null> => ({
-  ...Object.fromEntries(companyColumns.map((column, index): [string, string | null] => [column, company[index] ?? null])),
+const companyJson = (
+  { companyColumns }: WritePlan,
+  company: readonly (string | null)[],
+): Record<string, string | null> => ({
+  ...Object.fromEntries(
+    companyColumns.map((column, index): [string, string | null] => [column, company[index] ?? null]),
+  ),
   key: companyKey(companyColumns, company),
 });
 

@@ -56,7 +56,8 @@ function fold(plan: WritePlan, into: IncomingRow, row: IncomingRow): void {
 }
 
 const agree = (one: string | null, other: string | null): boolean => one === null || other === null || one === other;
-const agreeIgnoringCase = (one: string | null, other: string | null): boolean => agree(one?.toLowerCase() ?? null, other?.toLowerCase() ?? null);
+const agreeIgnoringCase = (one: string | null, other: string | null): boolean =>
+  agree(one?.toLowerCase() ?? null, other?.toLowerCase() ?? null);
 
 /** Same rules as `findKnown` has for the people in the database. */
 export function foldDuplicates(plan: WritePlan, incoming: readonly IncomingRow[]): FoldedBatch {
@@ -122,7 +123,11 @@ export function foldDuplicates(plan: WritePlan, incoming: readonly IncomingRow[]
 }
 
 /** Rows that turned out to be about one contact, by their numbers in the order of the file, become its first one. */
-export function foldTogether(plan: WritePlan, rows: readonly IncomingRow[], groups: readonly (readonly number[])[]): IncomingRow[] {
+export function foldTogether(
+  plan: WritePlan,
+  rows: readonly IncomingRow[],
+  groups: readonly (readonly number[])[],
+): IncomingRow[] {
   const byNumber = new Map(rows.map((row) => [row.rowNumber, row]));
   const folded = new Set<IncomingRow>();
   for (const [first, ...others] of groups.map((numbers) => numbers.flatMap((number) => byNumber.get(number) ?? []))) {

@@ -8,11 +8,27 @@ export const contactColumns = [
 export type ContactColumn = (typeof contactColumns)[number];
 
 /** The first touch stays the first; the last one follows what comes in. */
-export const lastTouchOf = { first_source: 'last_source', first_medium: 'last_medium', first_campaign: 'last_campaign' } as const;
+export const lastTouchOf = {
+  first_source: 'last_source',
+  first_medium: 'last_medium',
+  first_campaign: 'last_campaign',
+} as const;
 export const isFirstTouch = (column: string): column is keyof typeof lastTouchOf => column in lastTouchOf;
 
 /** Columns of contacts.company that a file can fill. */
-export const companyColumns = ['name', 'domain', 'nip', 'regon', 'krs', 'industry', 'employees', 'revenue_minor', 'website', 'country', 'city'] as const;
+export const companyColumns = [
+  'name',
+  'domain',
+  'nip',
+  'regon',
+  'krs',
+  'industry',
+  'employees',
+  'revenue_minor',
+  'website',
+  'country',
+  'city',
+] as const;
 export type CompanyColumn = (typeof companyColumns)[number];
 
 export type CustomValue = string | number | boolean;

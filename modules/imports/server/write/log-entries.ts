@@ -22,7 +22,9 @@ export async function logEntries(tx: Tx, plan: WritePlan, stages: readonly Stage
   // The latest pass of those who have one; the first of the others.
   const pass = sql`coalesce((select max(j.pass) from lifecycle.journey j where j.workspace_id = ${ws} and j.contact_id = p.found and j.funnel_id = ${plan.funnelId}), 1)`;
   await sql`create temp table going on commit drop as
-    select p.*, coalesce(p.found, p.new_id) as contact_id, ${pass}::smallint as pass from placed p where not p.torn`.execute(tx);
+    select p.*, coalesce(p.found, p.new_id) as contact_id, ${pass}::smallint as pass from placed p where not p.torn`.execute(
+    tx,
+  );
   const fixed = sql`${ws}::uuid, p.contact_id, ${plan.funnelId}::uuid, p.pass, ${plan.funnelVersion}, ${plan.actorId}::text, ${plan.importId}::uuid`;
   const into = sql`insert into lifecycle.transition (workspace_id, contact_id, funnel_id, pass, funnel_version, actor_id, import_id, id, kind, slot, at, outcome, reason, value_minor)`;
   const unknown = (test: RawBuilder<unknown>) => sql`(p.found is null or not exists (
@@ -31,17 +33,22 @@ export async function logEntries(tx: Tx, plan: WritePlan, stages: readonly Stage
   const order = stages.map((stage) => stage.slot);
   for (const slot of plan.slots) {
     const at = sql.ref(`p.at_${slot}`);
-    const written = await sql`${into} select ${fixed}, ${orderedId(order.indexOf(slot))}, 'enter', ${slot}, ${at}, null, null, null from going p
+    const written =
+      await sql`${into} select ${fixed}, ${orderedId(order.indexOf(slot))}, 'enter', ${slot}, ${at}, null, null, null from going p
       where ${at} is not null and ${unknown(sql`t.kind = 'enter' and t.slot = ${slot} and t.at = ${at}`)}`.execute(tx);
     added += Number(written.numAffectedRows ?? 0);
   }
   if (plan.hasValue) {
-    const written = await sql`${into} select ${fixed}, ${orderedId(ranks.worth)}, 'worth', null, now(), null, null, p.value_minor from going p
-      where p.value_minor is not null and ${unknown(sql`t.kind = 'worth' and t.value_minor = p.value_minor`)}`.execute(tx);
+    const written =
+      await sql`${into} select ${fixed}, ${orderedId(ranks.worth)}, 'worth', null, now(), null, null, p.value_minor from going p
+      where p.value_minor is not null and ${unknown(sql`t.kind = 'worth' and t.value_minor = p.value_minor`)}`.execute(
+        tx,
+      );
     added += Number(written.numAffectedRows ?? 0);
   }
   if (plan.hasLost) {
-    const written = await sql`${into} select ${fixed}, ${orderedId(ranks.exit)}, 'exit', null, p.lost_at, 'lost', p.lost_reason, null from going p
+    const written =
+      await sql`${into} select ${fixed}, ${orderedId(ranks.exit)}, 'exit', null, p.lost_at, 'lost', p.lost_reason, null from going p
       where p.lost_at is not null and ${unknown(sql`t.kind = 'exit' and t.at = p.lost_at`)}`.execute(tx);
     added += Number(written.numAffectedRows ?? 0);
   }

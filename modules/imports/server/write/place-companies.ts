@@ -51,15 +51,28 @@ async function addMissing(tx: Tx, plan: WritePlan, key: Key): Promise<boolean> {
     order by m.row_number`.execute(tx);
   if (missing.length === 0) return false;
   await sql`update named_company n set id = m.id
-    from unnest(${missing.map((row) => row.key)}::text[], ${missing.map(() => newId())}::uuid[]) m(key, id) where n.key = m.key`.execute(tx);
+    from unnest(${missing.map((row) => row.key)}::text[], ${missing.map(() => newId())}::uuid[]) m(key, id) where n.key = m.key`.execute(
+    tx,
+  );
   // Firms under one domain: it stays with the one that has it, else goes to the first.
   const domain = sql`case when n.domain is not null and row_number() over (partition by n.domain order by n.row_number) = 1
     and not exists (select 1 from contacts.company t where t.workspace_id = ${plan.workspaceId} and t.domain = n.domain) then n.domain end`;
   const value = (column: CompanyColumn) => (column === 'domain' ? domain : sql`n.${sql.ref(column)}`);
-  const called = sql`coalesce(${sql.join(keys.filter(has).reverse().map((each) => sql`n.${sql.ref(each)}`))}, null)`;
+  const called = sql`coalesce(${sql.join(
+    keys
+      .filter(has)
+      .reverse()
+      .map((each) => sql`n.${sql.ref(each)}`),
+  )}, null)`;
   const others = columns.filter((column) => column !== 'name');
-  await sql`insert into contacts.company (workspace_id, id, name, import_id ${sql.join(others.map((column) => sql`, ${sql.ref(column)}`), sql``)})
-    select ${plan.workspaceId}, n.id, ${called}, ${plan.importId} ${sql.join(others.map((column) => sql`, ${value(column)}`), sql``)}
+  await sql`insert into contacts.company (workspace_id, id, name, import_id ${sql.join(
+    others.map((column) => sql`, ${sql.ref(column)}`),
+    sql``,
+  )})
+    select ${plan.workspaceId}, n.id, ${called}, ${plan.importId} ${sql.join(
+      others.map((column) => sql`, ${value(column)}`),
+      sql``,
+    )}
     from named_company n where n.key = any(${missing.map((row) => row.key)}::text[])`.execute(tx);
   return true;
 }

@@ -5,12 +5,24 @@ import { CellRefusal, type CellReading } from '../../domain/cell-refusal.ts';
 import type { CompanyField, ContactField } from '../../domain/mapping.ts';
 import { parseBoolean, parseEmail, parseTags, parseText } from '../../domain/parse-cell.ts';
 import { type DateFormat, parseDate } from '../../domain/parse-date.ts';
-import { type NumberFormat, minorDigits, parseMoney, parseNumber, parseWholeNumber } from '../../domain/parse-number.ts';
+import {
+  type NumberFormat,
+  minorDigits,
+  parseMoney,
+  parseNumber,
+  parseWholeNumber,
+} from '../../domain/parse-number.ts';
 import { type CountryCode, phoneParser } from '../../domain/parse-phone.ts';
 import { parseKrs, parseNip, parseRegon } from '../../domain/polish-identifiers.ts';
 import type { Row } from '../read/row-batch.ts';
 import { companyDomain } from './company-domain.ts';
-import { type CompanyColumn, type ContactColumn, type IncomingRow, type WritePlan, isFirstTouch } from './incoming-row.ts';
+import {
+  type CompanyColumn,
+  type ContactColumn,
+  type IncomingRow,
+  type WritePlan,
+  isFirstTouch,
+} from './incoming-row.ts';
 import { localMoments } from './local-moments.ts';
 
 export type Surroundings = {
@@ -28,7 +40,11 @@ export type Surroundings = {
 };
 
 /** Why a row is not written: a problem of the row or of one cell, by its declared code. */
-export type Rejection = { readonly code: string; readonly column: string | null; readonly values: Readonly<Record<string, string | number>> };
+export type Rejection = {
+  readonly code: string;
+  readonly column: string | null;
+  readonly values: Readonly<Record<string, string | number>>;
+};
 export type Understood = { readonly row: IncomingRow } | { readonly rejection: Rejection };
 export type RowReader = {
   readonly plan: WritePlan;
@@ -90,7 +106,11 @@ function reading<T>(
 const otherCurrency: Refusal = { problem: 'other-currency' };
 
 /** Amounts are kept in one currency: one of another is refused, not taken for as many złoty. */
-function readingMoney(column: ImportSettings['columns'][number], around: Surroundings, set: (minor: number, row: Building) => void): CellWriter {
+function readingMoney(
+  column: ImportSettings['columns'][number],
+  around: Surroundings,
+  set: (minor: number, row: Building) => void,
+): CellWriter {
   const parse = parseMoney(numberOr(column.numberFormat), around.currency);
   return (text, row) => {
     if (text === '') return null;
@@ -108,9 +128,20 @@ const place = <T>(list: T[], item: T): number => {
   return known >= 0 ? known : list.push(item) - 1;
 };
 
-type Collected = { systems: string[]; columns: ContactColumn[]; companyColumns: CompanyColumn[]; slots: number[]; has: Set<string> };
+type Collected = {
+  systems: string[];
+  columns: ContactColumn[];
+  companyColumns: CompanyColumn[];
+  slots: number[];
+  has: Set<string>;
+};
 
-function contactWriter(field: ContactField, column: ImportSettings['columns'][number], around: Surroundings, collected: Collected): CellWriter {
+function contactWriter(
+  field: ContactField,
+  column: ImportSettings['columns'][number],
+  around: Surroundings,
+  collected: Collected,
+): CellWriter {
   const { columns, has } = collected;
   const into = (name: ContactColumn) => {
     const index = place(columns, name);
@@ -145,7 +176,10 @@ function contactWriter(field: ContactField, column: ImportSettings['columns'][nu
       return reading(parseTags, (value, row) => void (row.tags = value));
     case 'createdAt':
       has.add('createdAt');
-      return reading(parseDate(dateOr(column.dateFormat), around.timeZone), (value, row) => void (row.createdAt = value));
+      return reading(
+        parseDate(dateOr(column.dateFormat), around.timeZone),
+        (value, row) => void (row.createdAt = value),
+      );
     case 'lostAt':
       has.add('lost');
       return reading(parseDate(dateOr(column.dateFormat), around.timeZone), (value, row) => void (row.lostAt = value));
@@ -161,14 +195,23 @@ function contactWriter(field: ContactField, column: ImportSettings['columns'][nu
     case 'currency': {
       // The words people write beside an amount mean the same on their own: zł, PLN, €.
       const parse = parseMoney('unmarked', around.currency);
-      return reading((text) => parse(`1 ${text.trim()}`), (value, row) => void (row.currency = value.currency), () => null);
+      return reading(
+        (text) => parse(`1 ${text.trim()}`),
+        (value, row) => void (row.currency = value.currency),
+        () => null,
+      );
     }
     default:
       return own === undefined ? () => null : reading(parseText, into(own));
   }
 }
 
-function companyWriter(field: CompanyField, column: ImportSettings['columns'][number], around: Surroundings, collected: Collected): CellWriter {
+function companyWriter(
+  field: CompanyField,
+  column: ImportSettings['columns'][number],
+  around: Surroundings,
+  collected: Collected,
+): CellWriter {
   const index = place(collected.companyColumns, companyColumnOf[field]);
   const set = (value: string | number, row: Building) => {
     row.company ??= [];
@@ -192,7 +235,11 @@ function companyWriter(field: CompanyField, column: ImportSettings['columns'][nu
   }
 }
 
-function customWriter(target: Extract<ImportSettings['columns'][number]['target'], { to: 'custom' }>, column: ImportSettings['columns'][number], around: Surroundings): CellWriter {
+function customWriter(
+  target: Extract<ImportSettings['columns'][number]['target'], { to: 'custom' }>,
+  column: ImportSettings['columns'][number],
+  around: Surroundings,
+): CellWriter {
   const set = (value: string | number | boolean, row: Building) => {
     row.custom ??= {};
     row.custom[target.key] = value;
@@ -213,7 +260,11 @@ function customWriter(target: Extract<ImportSettings['columns'][number]['target'
   }
 }
 
-function writerOf(column: ImportSettings['columns'][number], around: Surroundings, collected: Collected): CellWriter | null {
+function writerOf(
+  column: ImportSettings['columns'][number],
+  around: Surroundings,
+  collected: Collected,
+): CellWriter | null {
   const { target } = column;
   switch (target.to) {
     case 'ignore':
@@ -242,14 +293,23 @@ function writerOf(column: ImportSettings['columns'][number], around: Surrounding
 }
 
 const localTime = (milliseconds: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(milliseconds).replace(/ 00:00$/, '');
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+    .format(milliseconds)
+    .replace(/ 00:00$/, '');
 
 /** Whatever the one cell filled, as a person would check it. */
 function shown(row: Building, { timeZone, currency }: Surroundings): string | null {
   const time = [...row.stageTimes, row.createdAt, row.lostAt].find((each) => each != null);
   if (time != null) return localTime(time, timeZone);
   if (row.valueMinor !== null) return `${row.valueMinor / 10 ** minorDigits(currency)} ${currency}`;
-  const texts = [...row.externalIds, ...row.values, ...(row.company ?? []), ...(row.tags ?? []), row.lostReason, row.note].filter((each) => each != null);
+  const texts = [
+    ...row.externalIds,
+    ...row.values,
+    ...(row.company ?? []),
+    ...(row.tags ?? []),
+    row.lostReason,
+    row.note,
+  ].filter((each) => each != null);
   if (texts.length > 0) return texts.join(' · ');
   const custom = row.custom === null ? undefined : Object.values(row.custom)[0];
   return custom === undefined ? null : String(custom);
@@ -305,7 +365,9 @@ export function rowReader(settings: ImportSettings, around: Surroundings): RowRe
     column: settings.columns[index]!.name,
     values: { value: text.slice(0, 100), ...(refusal === otherCurrency ? { currency: around.currency } : {}) },
   });
-  const currencyColumn = settings.columns.findIndex(({ target }) => target.to === 'field' && target.field === 'currency');
+  const currencyColumn = settings.columns.findIndex(
+    ({ target }) => target.to === 'field' && target.field === 'currency',
+  );
   const readCell = (index: number, text: string): string | null | { rejection: Rejection } => {
     const row = blank();
     const refusal = writers[index]?.(text, row);
@@ -327,8 +389,12 @@ export function rowReader(settings: ImportSettings, around: Surroundings): RowRe
       return { rejection: refused(currencyColumn, otherCurrency, cells[currencyColumn] ?? '') };
     }
     if (source >= 0) row.values[source] ??= settings.source;
-    const known = row.externalIds.some((id) => id !== null) || (email >= 0 && row.values[email] !== null) || (phone >= 0 && row.values[phone] !== null);
-    if (!known && !(name >= 0 && row.values[name] !== null)) return { rejection: { code: 'nobody', column: null, values: {} } };
+    const known =
+      row.externalIds.some((id) => id !== null) ||
+      (email >= 0 && row.values[email] !== null) ||
+      (phone >= 0 && row.values[phone] !== null);
+    if (!known && !(name >= 0 && row.values[name] !== null))
+      return { rejection: { code: 'nobody', column: null, values: {} } };
     return { row: { rowNumber, ...incoming } };
   };
   return { plan, understand, readCell };

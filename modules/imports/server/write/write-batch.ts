@@ -45,12 +45,16 @@ async function stage(client: pg.Client, tx: Tx, plan: WritePlan, rows: readonly 
   const definition = columns.map(([name, type]) => `"${name}" ${type}`).join(', ');
   await sql.raw(`create temp table incoming (${definition}) on commit drop`).execute(tx);
   await pipeline(Readable.from(chunks(plan, rows)), client.query(copyFrom('copy incoming from stdin')));
-  const keys = [...plan.systems.map((_, index) => `ext_${index}`), ...plan.columns.filter((column) => column === 'email' || column === 'phone')];
+  const keys = [
+    ...plan.systems.map((_, index) => `ext_${index}`),
+    ...plan.columns.filter((column) => column === 'email' || column === 'phone'),
+  ];
   if (keys.length > 0) await sql`analyze incoming (${sql.join(keys.map((key) => sql.ref(key)))})`.execute(tx);
 }
 
 const displayName = (plan: WritePlan, row: string): RawBuilder<unknown> => {
-  const has = (column: WritePlan['columns'][number]) => (plan.columns.includes(column) ? [sql.ref(`${row}.${column}`)] : []);
+  const has = (column: WritePlan['columns'][number]) =>
+    plan.columns.includes(column) ? [sql.ref(`${row}.${column}`)] : [];
   const names = [...has('first_name'), ...has('last_name')];
   const others = [...has('email'), ...has('phone'), ...plan.systems.map((_, index) => sql.ref(`${row}.ext_${index}`))];
   return sql`coalesce(${sql.join([...(names.length > 0 ? [sql`nullif(concat_ws(' ', ${sql.join(names)}), '')`] : []), ...others, sql`''`])})`;
@@ -59,15 +63,24 @@ const displayName = (plan: WritePlan, row: string): RawBuilder<unknown> => {
 async function addNew(tx: Tx, plan: WritePlan): Promise<number> {
   const values: [column: string, value: RawBuilder<unknown>][] = [
     ...plan.columns.map((column): [string, RawBuilder<unknown>] => [column, sql`p.${sql.ref(column)}`]),
-    ...plan.touches.map((column): [string, RawBuilder<unknown>] => [lastTouchOf[column], sql`coalesce(p.${sql.ref(lastTouchOf[column])}, p.${sql.ref(column)})`]),
+    ...plan.touches.map((column): [string, RawBuilder<unknown>] => [
+      lastTouchOf[column],
+      sql`coalesce(p.${sql.ref(lastTouchOf[column])}, p.${sql.ref(column)})`,
+    ]),
     ...(plan.hasTags ? [['tags', sql`p.tags`] as [string, RawBuilder<unknown>]] : []),
     ...(plan.hasCustom ? [['custom', sql`p.custom`] as [string, RawBuilder<unknown>]] : []),
     ...(plan.companyColumns.length > 0 ? [['company_id', sql`p.company_id`] as [string, RawBuilder<unknown>]] : []),
   ];
   const written = await sql`insert into contacts.contact (workspace_id, id, display_name, import_id, created_at
-      ${sql.join(values.map(([column]) => sql`, ${sql.ref(column)}`), sql``)})
+      ${sql.join(
+        values.map(([column]) => sql`, ${sql.ref(column)}`),
+        sql``,
+      )})
     select ${plan.workspaceId}::uuid, p.new_id, ${displayName(plan, 'p')}, ${plan.importId}::uuid, ${plan.hasCreatedAt ? sql`coalesce(p.created_at, now())` : sql`now()`}
-      ${sql.join(values.map(([, value]) => sql`, ${value}`), sql``)}
+      ${sql.join(
+        values.map(([, value]) => sql`, ${value}`),
+        sql``,
+      )}
     from placed p where p.found is null and not p.torn`.execute(tx);
   return Number(written.numAffectedRows ?? 0);
 }
@@ -82,13 +95,20 @@ function wanted(plan: WritePlan): Wanted[] {
     const given = sql`p.${sql.ref(column)}`;
     if (isFirstTouch(column)) {
       const last = sql.ref(lastTouchOf[column]);
-      pairs.push([column, sql`coalesce(${own}, ${given})`], [lastTouchOf[column], sql`coalesce(p.${last}, ${given}, c.${last})`]);
+      pairs.push(
+        [column, sql`coalesce(${own}, ${given})`],
+        [lastTouchOf[column], sql`coalesce(p.${last}, ${given}, c.${last})`],
+      );
     } else pairs.push([column, sql`coalesce(${given}, ${own})`]);
   }
   if (plan.hasTags) {
-    pairs.push(['tags', sql`case when p.tags is null or c.tags @> p.tags then c.tags else (select array_agg(distinct tag) from unnest(c.tags || p.tags) tag) end`]);
+    pairs.push([
+      'tags',
+      sql`case when p.tags is null or c.tags @> p.tags then c.tags else (select array_agg(distinct tag) from unnest(c.tags || p.tags) tag) end`,
+    ]);
   }
-  if (plan.hasCustom) pairs.push(['custom', sql`case when p.custom is null then c.custom else coalesce(c.custom, '{}') || p.custom end`]);
+  if (plan.hasCustom)
+    pairs.push(['custom', sql`case when p.custom is null then c.custom else coalesce(c.custom, '{}') || p.custom end`]);
   if (plan.companyColumns.length > 0) pairs.push(['company_id', sql`coalesce(p.company_id, c.company_id)`]);
   return pairs;
 }
@@ -106,21 +126,28 @@ function consequences(pairs: readonly Wanted[]): Wanted[] {
 /** Which field stands was decided when two people were merged: a row that means the absorbed one changes none. */
 async function changeKnown(tx: Tx, plan: WritePlan, merged: boolean): Promise<{ updated: number; matched: number }> {
   const ws = plan.workspaceId;
-  const { rows } = await sql<{ matched: number }>`select count(*)::int as matched from placed where found is not null and not torn`.execute(tx);
+  const { rows } = await sql<{
+    matched: number;
+  }>`select count(*)::int as matched from placed where found is not null and not torn`.execute(tx);
   const matched = rows[0]?.matched ?? 0;
   const pairs = wanted(plan);
   await sql`alter table placed add column changed boolean not null default false`.execute(tx);
   if (matched === 0 || pairs.length === 0) return { updated: 0, matched };
   const all = [...pairs, ...consequences(pairs)];
-  const json = (value: (pair: Wanted) => RawBuilder<unknown>) => sql`jsonb_build_object(${sql.join(all.map((pair) => sql`${sql.lit(pair[0])}, to_jsonb(${value(pair)})`))})`;
+  const json = (value: (pair: Wanted) => RawBuilder<unknown>) =>
+    sql`jsonb_build_object(${sql.join(all.map((pair) => sql`${sql.lit(pair[0])}, to_jsonb(${value(pair)})`))})`;
   await sql`create temp table changing on commit drop as
     select p.found, p.row_number, ${json(([column]) => sql`c.${sql.ref(column)}`)} as before, ${json(([, value]) => value)} as after
     from placed p join contacts.contact c on c.workspace_id = ${ws} and c.id = p.found
     where not p.torn ${merged ? sql`and not p.absorbed` : sql``}
-      and (${sql.join(pairs.map(([column, value]) => sql`c.${sql.ref(column)} is distinct from ${value}`), sql` or `)})`.execute(tx);
+      and (${sql.join(
+        pairs.map(([column, value]) => sql`c.${sql.ref(column)} is distinct from ${value}`),
+        sql` or `,
+      )})`.execute(tx);
   await sql`insert into imports.changed_contact (workspace_id, import_id, contact_id, row_number, before, after)
     select ${ws}, ${plan.importId}, found, row_number, before, after from changing`.execute(tx);
-  const written = await sql`update contacts.contact c set ${sql.join(all.map(([column, value]) => sql`${sql.ref(column)} = ${value}`))}
+  const written =
+    await sql`update contacts.contact c set ${sql.join(all.map(([column, value]) => sql`${sql.ref(column)} = ${value}`))}
     from placed p join changing g on g.row_number = p.row_number
     where c.workspace_id = ${ws} and c.id = p.found`.execute(tx);
   await sql`update placed p set changed = true from changing g where g.row_number = p.row_number`.execute(tx);
@@ -147,7 +174,13 @@ async function keepExternalIds(tx: Tx, plan: WritePlan, batch: readonly Incoming
 async function followInOtherFunnels(tx: Tx, plan: WritePlan): Promise<void> {
   for (const funnel of await listFunnels(tx, plan.workspaceId)) {
     if (funnel.id === plan.funnelId) continue;
-    await projectJourneys(tx, plan.workspaceId, funnel.id, funnel.stages, sql`select contact_id from going where changed`);
+    await projectJourneys(
+      tx,
+      plan.workspaceId,
+      funnel.id,
+      funnel.stages,
+      sql`select contact_id from going where changed`,
+    );
   }
 }
 
@@ -155,8 +188,14 @@ const isUnsure = (plan: WritePlan, row: IncomingRow): boolean =>
   row.externalIds.every((id) => id === null) && (row.values[plan.columns.indexOf('email')] ?? null) === null;
 
 /** Makes `placed`, where each contact changes once at most; returns the rows in it. */
-async function whoIsWho(client: pg.Client, tx: Tx, plan: WritePlan, merged: boolean, { rows: folded, contested }: FoldedBatch): Promise<readonly IncomingRow[]> {
-  for (let rows = [...folded, ...contested.map(({ row }) => row)]; ; ) {
+async function whoIsWho(
+  client: pg.Client,
+  tx: Tx,
+  plan: WritePlan,
+  merged: boolean,
+  { rows: folded, contested }: FoldedBatch,
+): Promise<readonly IncomingRow[]> {
+  for (let rows = [...folded, ...contested.map(({ row }) => row)]; ;) {
     await stage(client, tx, plan, rows);
     await findKnown(tx, plan, merged);
     await tearContested(tx, contested);
@@ -190,7 +229,14 @@ export async function writeBatch(
   const entries = await logEntries(tx, plan, stages, merged);
   await writeNotes(tx, plan, merged);
   if (first) await sql`analyze contacts.contact, lifecycle.transition, lifecycle.journey`.execute(tx);
-  if (created > 0) await projectFirstJourneys(tx, plan.workspaceId, plan.funnelId, stages, sql`select contact_id from going where found is null`);
+  if (created > 0)
+    await projectFirstJourneys(
+      tx,
+      plan.workspaceId,
+      plan.funnelId,
+      stages,
+      sql`select contact_id from going where found is null`,
+    );
   const grown = matched > 0 && entries > 0 ? await countGrown(tx, plan) : 0;
   if (updated + grown > 0) {
     const moved = sql`select contact_id from going p where p.found is not null and (p.changed ${entries > 0 ? sql`or ${grew(plan)}` : sql``})`;
@@ -199,6 +245,15 @@ export async function writeBatch(
   }
   const { rows: tornRows } = await sql<{ row_number: number }>`select row_number from placed where torn`.execute(tx);
   const isTorn = new Set(tornRows.map((row) => row.row_number));
-  const torn = isTorn.size === 0 ? [] : rows.filter((row) => isTorn.has(row.rowNumber)).flatMap((row) => [row.rowNumber, ...(row.foldedRows ?? [])]);
-  return { created, updated: updated + grown, unchanged: incoming.length - created - updated - grown - torn.length, entries, torn };
+  const torn =
+    isTorn.size === 0
+      ? []
+      : rows.filter((row) => isTorn.has(row.rowNumber)).flatMap((row) => [row.rowNumber, ...(row.foldedRows ?? [])]);
+  return {
+    created,
+    updated: updated + grown,
+    unchanged: incoming.length - created - updated - grown - torn.length,
+    entries,
+    torn,
+  };
 }

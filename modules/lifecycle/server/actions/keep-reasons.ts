@@ -31,12 +31,21 @@ export async function listReasons(tx: Tx, workspaceId: string): Promise<Reason[]
 
 /** The list as given becomes the list; what is missing is archived, never deleted, for it stands in the log. */
 export async function saveReasons(tx: Tx, workspaceId: string, reasons: readonly Reason[]): Promise<Reason[]> {
-  await sql`update lifecycle.reason set archived_at = now() where workspace_id = ${workspaceId} and archived_at is null`.execute(tx);
+  await sql`update lifecycle.reason set archived_at = now() where workspace_id = ${workspaceId} and archived_at is null`.execute(
+    tx,
+  );
   for (const [position, reason] of reasons.entries()) {
     await tx
       .withTables<LifecycleTables>()
       .insertInto('lifecycle.reason')
-      .values({ workspace_id: workspaceId, key: reason.key, label: JSON.stringify(reason.label), outcome: reason.outcome, position, archived_at: null })
+      .values({
+        workspace_id: workspaceId,
+        key: reason.key,
+        label: JSON.stringify(reason.label),
+        outcome: reason.outcome,
+        position,
+        archived_at: null,
+      })
       .onConflict((conflict) =>
         conflict
           .columns(['workspace_id', 'key'])

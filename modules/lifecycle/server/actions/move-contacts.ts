@@ -11,7 +11,9 @@ import { type LatestPass, findFunnel, holdFunnels, latestPasses } from '../store
 import type { LifecycleTables, TransitionTable } from '../tables.ts';
 
 type Refusal = MoveResult['refused'][number];
-type NewTransition = Pick<TransitionTable, 'contact_id' | 'pass' | 'kind' | 'slot'> & { outcome?: 'lost' | 'disqualified' };
+type NewTransition = Pick<TransitionTable, 'contact_id' | 'pass' | 'kind' | 'slot'> & {
+  outcome?: 'lost' | 'disqualified';
+};
 type How = { readonly reason: string | null; readonly at: Date; readonly actorId: string | null };
 
 async function funnelOf(tx: Tx, workspaceId: string, key: string): Promise<Funnel> {
@@ -23,7 +25,8 @@ async function funnelOf(tx: Tx, workspaceId: string, key: string): Promise<Funne
 
 function stageOf(funnel: Funnel, key: string): Stage {
   const stage = funnel.stages.find((candidate) => candidate.key === key);
-  if (!stage) throw lifecycleProblem('unknown-stage', { stage: key, stages: funnel.stages.map((each) => each.key).join(', ') });
+  if (!stage)
+    throw lifecycleProblem('unknown-stage', { stage: key, stages: funnel.stages.map((each) => each.key).join(', ') });
   return stage;
 }
 
@@ -36,7 +39,13 @@ async function lockContacts(tx: Tx, workspaceId: string, contactIds: readonly st
 }
 
 /** Those of the asked that match the stage's rule. */
-async function matching(tx: Tx, workspaceId: string, fields: FieldCatalog, contactIds: readonly string[], rule: Stage['entryRule']): Promise<Set<string>> {
+async function matching(
+  tx: Tx,
+  workspaceId: string,
+  fields: FieldCatalog,
+  contactIds: readonly string[],
+  rule: Stage['entryRule'],
+): Promise<Set<string>> {
   if (rule === null) return new Set(contactIds);
   const { where } = await compileFilter(fields, tx, workspaceId, rule);
   const { rows } = await sql<{ id: string }>`
@@ -46,7 +55,13 @@ async function matching(tx: Tx, workspaceId: string, fields: FieldCatalog, conta
   return new Set(rows.map((row) => row.id));
 }
 
-async function append(tx: Tx, workspaceId: string, funnel: Funnel, transitions: readonly NewTransition[], how: How): Promise<void> {
+async function append(
+  tx: Tx,
+  workspaceId: string,
+  funnel: Funnel,
+  transitions: readonly NewTransition[],
+  how: How,
+): Promise<void> {
   if (transitions.length === 0) return;
   const rows = transitions.map((transition) => ({
     ...transition,
@@ -59,7 +74,11 @@ async function append(tx: Tx, workspaceId: string, funnel: Funnel, transitions: 
     actor_id: how.actorId,
   }));
   for (let start = 0; start < rows.length; start += 2000) {
-    await tx.withTables<LifecycleTables>().insertInto('lifecycle.transition').values(rows.slice(start, start + 2000)).execute();
+    await tx
+      .withTables<LifecycleTables>()
+      .insertInto('lifecycle.transition')
+      .values(rows.slice(start, start + 2000))
+      .execute();
   }
   const moved = [...new Set(transitions.map((transition) => transition.contact_id))];
   await projectJourneys(tx, workspaceId, funnel.id, funnel.stages, sql`select unnest(${moved}::uuid[])`);
@@ -77,7 +96,12 @@ const rankOf = (funnel: Funnel, slot: number): number => funnel.stages.findIndex
 /** A pass that ended otherwise than by winning: who comes again starts the next one. After winning one can go on, to loyal for example. */
 const closed = (pass: LatestPass): boolean => pass.outcome !== null && pass.outcome !== 'won';
 
-function planMove(funnel: Funnel, to: Stage, contactId: string, pass: LatestPass | undefined): NewTransition | 'already-there' {
+function planMove(
+  funnel: Funnel,
+  to: Stage,
+  contactId: string,
+  pass: LatestPass | undefined,
+): NewTransition | 'already-there' {
   const step = { contact_id: contactId, slot: to.slot };
   if (!pass) return { ...step, pass: 1, kind: 'enter' };
   if (closed(pass)) return { ...step, pass: pass.pass + 1, kind: 'enter' };
@@ -92,7 +116,14 @@ type Move = {
   readonly override: boolean;
 } & How;
 
-export async function moveContacts(tx: Tx, workspaceId: string, fields: FieldCatalog, funnelKey: string, asked: Move, now: Date): Promise<MoveResult> {
+export async function moveContacts(
+  tx: Tx,
+  workspaceId: string,
+  fields: FieldCatalog,
+  funnelKey: string,
+  asked: Move,
+  now: Date,
+): Promise<MoveResult> {
   const move = spoken(asked);
   checkTime(move.at, now);
   if (move.override && !move.reason) throw lifecycleProblem('reason-needed');
@@ -117,10 +148,12 @@ export async function moveContacts(tx: Tx, workspaceId: string, fields: FieldCat
     const step = known.has(contactId) ? planMove(funnel, to, contactId, pass) : 'unknown-contact';
     if (typeof step === 'string') refused.push({ contactId, why: step });
     else if (!mayEnter.has(contactId)) refused.push({ contactId, why: 'entry-rule' });
-    else if (pass && step.kind === 'enter' && mayLeave.get(pass.currentSlot)?.has(contactId) === false) refused.push({ contactId, why: 'leave-rule' });
+    else if (pass && step.kind === 'enter' && mayLeave.get(pass.currentSlot)?.has(contactId) === false)
+      refused.push({ contactId, why: 'leave-rule' });
     else transitions.push(step);
   }
-  if (!move.reason && transitions.some((transition) => transition.kind === 'back')) throw lifecycleProblem('reason-needed');
+  if (!move.reason && transitions.some((transition) => transition.kind === 'back'))
+    throw lifecycleProblem('reason-needed');
   await append(tx, workspaceId, funnel, transitions, move);
   return { moved: transitions.map((transition) => transition.contact_id), refused };
 }
@@ -160,19 +193,36 @@ async function onOpenPasses(
 type Ending = { readonly contactIds: readonly string[]; readonly outcome: 'lost' | 'disqualified' } & How;
 
 /** Who has won did not lose: if it fell through after all, they go back first, with the reason for that. */
-export function endJourneys(tx: Tx, workspaceId: string, funnelKey: string, ending: Ending, now: Date): Promise<MoveResult> {
+export function endJourneys(
+  tx: Tx,
+  workspaceId: string,
+  funnelKey: string,
+  ending: Ending,
+  now: Date,
+): Promise<MoveResult> {
   return onOpenPasses(tx, workspaceId, funnelKey, ending.contactIds, ending, now, (_funnel, contactId, pass) =>
-    pass.outcome !== null ? [] : [{ contact_id: contactId, pass: pass.pass, kind: 'exit', slot: pass.currentSlot, outcome: ending.outcome }],
+    pass.outcome !== null
+      ? []
+      : [{ contact_id: contactId, pass: pass.pass, kind: 'exit', slot: pass.currentSlot, outcome: ending.outcome }],
   );
 }
 
 type Recycling = { readonly contactIds: readonly string[]; readonly to: string } & How;
 
 /** Closes the pass (if it is still open; a won one stays won) and opens the next at the named stage; the closed pass stays countable. */
-export function recycleContacts(tx: Tx, workspaceId: string, funnelKey: string, recycling: Recycling, now: Date): Promise<MoveResult> {
+export function recycleContacts(
+  tx: Tx,
+  workspaceId: string,
+  funnelKey: string,
+  recycling: Recycling,
+  now: Date,
+): Promise<MoveResult> {
   return onOpenPasses(tx, workspaceId, funnelKey, recycling.contactIds, recycling, now, (funnel, contactId, pass) => {
     const to = stageOf(funnel, recycling.to);
-    const close: NewTransition[] = pass.outcome !== null ? [] : [{ contact_id: contactId, pass: pass.pass, kind: 'recycle', slot: pass.currentSlot }];
+    const close: NewTransition[] =
+      pass.outcome !== null
+        ? []
+        : [{ contact_id: contactId, pass: pass.pass, kind: 'recycle', slot: pass.currentSlot }];
     return [...close, { contact_id: contactId, pass: pass.pass + 1, kind: 'enter', slot: to.slot }];
   });
 }

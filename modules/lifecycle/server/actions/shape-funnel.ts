@@ -30,7 +30,10 @@ export async function createFunnel(
     .returning('id')
     .execute();
   if (made.length === 0) throw lifecycleProblem('funnel-exists', { funnel: wanted.key });
-  await insertVersion(tx, workspaceId, id, 1, funnelTemplates[wanted.template], { note: null, actorId: author.actorId });
+  await insertVersion(tx, workspaceId, id, 1, funnelTemplates[wanted.template], {
+    note: null,
+    actorId: author.actorId,
+  });
   return (await findFunnel(tx, workspaceId, wanted.key))!;
 }
 
@@ -38,7 +41,8 @@ export async function createFunnel(
 function withSlots(stages: readonly Stage[], taken: ReadonlySet<number>): Stage[] {
   const used = new Set(taken);
   return stages.map((stage) => {
-    if (stage.slot > 0 && !taken.has(stage.slot)) throw lifecycleProblem('unknown-slot', { stage: stage.key, slot: stage.slot });
+    if (stage.slot > 0 && !taken.has(stage.slot))
+      throw lifecycleProblem('unknown-slot', { stage: stage.key, slot: stage.slot });
     if (stage.slot > 0) return stage;
     let slot = 1;
     while (used.has(slot)) slot++;
@@ -64,17 +68,25 @@ async function checkRules(tx: Tx, workspaceId: string, fields: FieldCatalog, sta
 }
 
 /** Those under way and those who won stand in their stage; who left the funnel stands nowhere. */
-async function refuseStrandedPeople(tx: Tx, workspaceId: string, current: Funnel, stages: readonly Stage[]): Promise<void> {
+async function refuseStrandedPeople(
+  tx: Tx,
+  workspaceId: string,
+  current: Funnel,
+  stages: readonly Stage[],
+): Promise<void> {
   for (const gone of current.stages.filter((stage) => !stages.some((kept) => kept.slot === stage.slot))) {
     const { rows } = await sql<{ people: number }>`
       select count(*)::int as people from lifecycle.journey
-      where workspace_id = ${workspaceId} and funnel_id = ${current.id} and current_slot = ${gone.slot} and (outcome is null or outcome = 'won')`.execute(tx);
+      where workspace_id = ${workspaceId} and funnel_id = ${current.id} and current_slot = ${gone.slot} and (outcome is null or outcome = 'won')`.execute(
+      tx,
+    );
     const people = rows[0]?.people ?? 0;
     if (people > 0) throw lifecycleProblem('stage-in-use', { stage: gone.name.en, stagePl: gone.name.pl, people });
   }
 }
 
-const order = (stages: readonly Stage[]): string => stages.map((stage) => `${stage.slot}${stage.won ? '!' : ''}`).join(',');
+const order = (stages: readonly Stage[]): string =>
+  stages.map((stage) => `${stage.slot}${stage.won ? '!' : ''}`).join(',');
 
 export async function reshapeFunnel(
   tx: Tx,
@@ -89,13 +101,17 @@ export async function reshapeFunnel(
   await lockFunnel(tx, workspaceId, found.id);
   const past = await listVersions(tx, workspaceId, key);
   const current = past[0] ?? found;
-  if (current.version !== wanted.basedOn) throw lifecycleProblem('funnel-changed-meanwhile', { version: current.version });
+  if (current.version !== wanted.basedOn)
+    throw lifecycleProblem('funnel-changed-meanwhile', { version: current.version });
   const slots = new Set(past.flatMap((version) => version.stages.map((stage) => stage.slot)));
   const shape = shapeOf(wanted.stages, slots);
   const { stages } = shape;
   await checkRules(tx, workspaceId, fields, stages);
   await refuseStrandedPeople(tx, workspaceId, current, stages);
-  await insertVersion(tx, workspaceId, current.id, current.version + 1, shape, { note: wanted.note, actorId: author.actorId });
+  await insertVersion(tx, workspaceId, current.id, current.version + 1, shape, {
+    note: wanted.note,
+    actorId: author.actorId,
+  });
   await tx
     .withTables<LifecycleTables>()
     .updateTable('lifecycle.funnel')

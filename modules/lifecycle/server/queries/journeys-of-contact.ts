@@ -5,7 +5,10 @@ import type { Funnel, Journey, Transition } from '../../contract.ts';
 import { listFunnels, listVersions } from '../store.ts';
 import type { JourneyTable, TransitionTable } from '../tables.ts';
 
-type TransitionRow = Pick<TransitionTable, 'id' | 'pass' | 'kind' | 'slot' | 'at' | 'outcome' | 'reason' | 'import_id'> & {
+type TransitionRow = Pick<
+  TransitionTable,
+  'id' | 'pass' | 'kind' | 'slot' | 'at' | 'outcome' | 'reason' | 'import_id'
+> & {
   funnel_id: string;
   recorded_at: Date;
   actor_name: string | null;
@@ -14,11 +17,18 @@ type TransitionRow = Pick<TransitionTable, 'id' | 'pass' | 'kind' | 'slot' | 'at
 type StageKeys = ReadonlyMap<number, string>;
 
 /** Keys by slot, of stages removed since as well: the log still speaks of them. */
-async function stageKeys(tx: Tx, workspaceId: string, funnel: Funnel, slots: readonly (number | null)[]): Promise<StageKeys> {
+async function stageKeys(
+  tx: Tx,
+  workspaceId: string,
+  funnel: Funnel,
+  slots: readonly (number | null)[],
+): Promise<StageKeys> {
   const known = new Map(funnel.stages.map((stage) => [stage.slot, stage.key]));
   if (slots.every((slot) => slot === null || known.has(slot))) return known;
   const past = (await listVersions(tx, workspaceId, funnel.key)).toReversed();
-  return new Map([...past, funnel].flatMap((version) => version.stages.map((stage) => [stage.slot, stage.key] as const)));
+  return new Map(
+    [...past, funnel].flatMap((version) => version.stages.map((stage) => [stage.slot, stage.key] as const)),
+  );
 }
 
 export async function journeysOfContact(
@@ -29,7 +39,9 @@ export async function journeysOfContact(
 ): Promise<Journey[]> {
   const funnels = new Map((await listFunnels(tx, workspaceId)).map((funnel) => [funnel.id, funnel]));
   const { rows: journeys } = await sql<JourneyTable & Record<string, Date | null>>`
-    select * from lifecycle.journey where workspace_id = ${workspaceId} and contact_id = ${contactId} order by funnel_id, pass`.execute(tx);
+    select * from lifecycle.journey where workspace_id = ${workspaceId} and contact_id = ${contactId} order by funnel_id, pass`.execute(
+    tx,
+  );
   const { rows: log } = await sql<TransitionRow & { actor_id: string | null }>`
     select t.id, t.funnel_id, t.pass, t.kind, t.slot, t.at, t.recorded_at, t.outcome, t.reason, t.import_id, t.actor_id
     from lifecycle.transition t
@@ -47,19 +59,17 @@ export async function journeysOfContact(
     const key = (slot: number | null) => (slot === null ? null : (keysOf.get(funnel.id)?.get(slot) ?? null));
     const transitions = log
       .filter((entry) => entry.funnel_id === row.funnel_id && entry.pass === row.pass)
-      .map(
-        (entry): Transition => ({
-          id: entry.id,
-          kind: entry.kind,
-          stage: key(entry.slot),
-          at: entry.at.toISOString(),
-          recordedAt: entry.recorded_at.toISOString(),
-          outcome: entry.outcome,
-          reason: entry.reason,
-          actorName: entry.actor_id === null ? null : nameOf(entry.actor_id),
-          imported: entry.import_id !== null,
-        }),
-      );
+      .map((entry): Transition => ({
+        id: entry.id,
+        kind: entry.kind,
+        stage: key(entry.slot),
+        at: entry.at.toISOString(),
+        recordedAt: entry.recorded_at.toISOString(),
+        outcome: entry.outcome,
+        reason: entry.reason,
+        actorName: entry.actor_id === null ? null : nameOf(entry.actor_id),
+        imported: entry.import_id !== null,
+      }));
     const entered = funnel.stages.flatMap((stage) => {
       const at = row[`at_${stage.slot}`];
       return at instanceof Date ? [{ stage: stage.key, at: at.toISOString() }] : [];

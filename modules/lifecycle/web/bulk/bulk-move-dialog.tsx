@@ -60,7 +60,10 @@ const BulkMoveDialog = ({ funnels, selection, onDone, onClose }: BulkMoveDialogP
     let count = moved;
     const stillRefused: Refused[number][] = [];
     try {
-      const ids = held.length > 0 ? held.map(({ contactId }) => contactId) : await selectedIds(selection, { signal, onFound: setFound });
+      const ids =
+        held.length > 0
+          ? held.map(({ contactId }) => contactId)
+          : await selectedIds(selection, { signal, onFound: setFound });
       await moveMany(funnel.key, ids, move, {
         signal,
         onMoved: (result) => {

@@ -19,7 +19,9 @@ export const moveMany = async (
 };
 
 /** How many were refused for what, the most frequent first. */
-export const refusalCounts = (refused: MoveResult['refused']): readonly { readonly why: MoveResult['refused'][number]['why']; readonly count: number }[] => {
+export const refusalCounts = (
+  refused: MoveResult['refused'],
+): readonly { readonly why: MoveResult['refused'][number]['why']; readonly count: number }[] => {
   const counts = new Map<MoveResult['refused'][number]['why'], number>();
   for (const { why } of refused) counts.set(why, (counts.get(why) ?? 0) + 1);
   return [...counts].map(([why, count]) => ({ why, count })).sort((one, other) => other.count - one.count);

@@ -17,7 +17,11 @@ type JourneyActionsProps = {
   readonly latest: Journey | undefined;
 };
 
-type DialogProps = JourneyActionsProps & { readonly doing: Doing; readonly title: string; readonly onClose: () => void };
+type DialogProps = JourneyActionsProps & {
+  readonly doing: Doing;
+  readonly title: string;
+  readonly onClose: () => void;
+};
 
 const ActionDialog = ({ contactId, funnel, latest, doing, title, onClose }: DialogProps): ReactNode => {
   const t = useMessages('lifecycle');
@@ -35,7 +39,13 @@ const ActionDialog = ({ contactId, funnel, latest, doing, title, onClose }: Dial
           submit={t('move.submit')}
         />
       ) : (
-        <LeaveForm funnel={funnel} way={doing} busy={busy} onLeave={(leaving) => leave(doing, leaving)} onCancel={onClose} />
+        <LeaveForm
+          funnel={funnel}
+          way={doing}
+          busy={busy}
+          onLeave={(leaving) => leave(doing, leaving)}
+          onCancel={onClose}
+        />
       )}
     </Modal>
   );
@@ -114,7 +124,7 @@ export const JourneyActions = ({ contactId, funnel, latest }: JourneyActionsProp
           funnel={funnel}
           latest={latest}
           doing={doing}
-          title={titles[doing]}
+          title={titles[doing].replace(/…$/, '')}
           onClose={() => setDoing(null)}
         />
       )}

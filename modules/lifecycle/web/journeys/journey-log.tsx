@@ -44,7 +44,9 @@ export const JourneyLog = ({ journey, stages }: JourneyLogProps): ReactNode => {
         return (
           <li key={id}>
             <span>{wordsOf(transition, stage, t)}</span>
-            {reason !== null && <span className={styles.quoted}> {t('log.reason', { reason: reasonWords(reason) ?? '' })}</span>}
+            {reason !== null && (
+              <span className={styles.quoted}> {t('log.reason', { reason: reasonWords(reason) ?? '' })}</span>
+            )}
             <span className={styles.logFoot}>
               <When at={at} /> · {who}
               {isLate && <> · {t('log.recorded', { at: format.exactTime(new Date(recordedAt)) })}</>}

@@ -59,7 +59,9 @@ export const JourneyPass = ({ journey, stages, isNumbered, startsOpen }: Journey
         )}
       </header>
       {endReason !== null && (
-        <p className={styles.endReason}>{t('pass.endReason', { stage: lastStage, reason: reasonWords(endReason) ?? '' })}</p>
+        <p className={styles.endReason}>
+          {t('pass.endReason', { stage: lastStage, reason: reasonWords(endReason) ?? '' })}
+        </p>
       )}
       {isOpen && (
         <>
@@ -75,7 +77,7 @@ export const JourneyPass = ({ journey, stages, isNumbered, startsOpen }: Journey
           >
             {isLogOpen ? t('log.hide') : t('log.show', { count: transitions.length })}
           </Button>
-          <Collapse expanded={isLogOpen} id={logId}>
+          <Collapse expanded={isLogOpen} id={logId} className={styles.logFrame}>
             <JourneyLog journey={journey} stages={stages} />
           </Collapse>
         </>

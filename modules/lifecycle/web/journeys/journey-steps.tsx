@@ -9,7 +9,11 @@ import { useNow } from '../use-now.ts';
 import styles from './journeys.module.css';
 import { useReasonWords } from './use-reasons.ts';
 
-type StepLineProps = { readonly step: Step; readonly color: string; readonly standing: { readonly since: string } | null };
+type StepLineProps = {
+  readonly step: Step;
+  readonly color: string;
+  readonly standing: { readonly since: string } | null;
+};
 
 const StepLine = ({ step, color, standing }: StepLineProps): ReactNode => {
   const t = useMessages('lifecycle');
@@ -20,7 +24,11 @@ const StepLine = ({ step, color, standing }: StepLineProps): ReactNode => {
   const name = stage.name[language];
   const soFar = standing === null ? null : Math.max(0, (now - Date.parse(standing.since)) / 86_400_000);
   return (
-    <li className={styles.step} data-jumped={(at === null && backs.length === 0) || undefined} aria-current={standing ? 'step' : undefined}>
+    <li
+      className={styles.step}
+      data-jumped={(at === null && backs.length === 0) || undefined}
+      aria-current={standing ? 'step' : undefined}
+    >
       <span className={styles.dot} style={{ ['--step-color' as string]: color }} aria-hidden="true" />
       <span className={styles.stage}>
         {name}
@@ -54,7 +62,13 @@ const StepLine = ({ step, color, standing }: StepLineProps): ReactNode => {
 };
 
 /** The stages of one pass, one under the other. */
-export const JourneySteps = ({ journey, stages }: { readonly journey: Journey; readonly stages: readonly Stage[] }): ReactNode => {
+export const JourneySteps = ({
+  journey,
+  stages,
+}: {
+  readonly journey: Journey;
+  readonly stages: readonly Stage[];
+}): ReactNode => {
   const t = useMessages('lifecycle');
   const isStanding = journey.outcome === null || journey.outcome === 'won';
   return (

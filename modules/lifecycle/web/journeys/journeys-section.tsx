@@ -11,7 +11,13 @@ import { JourneyActions } from './journey-actions.tsx';
 import { JourneyPass } from './journey-pass.tsx';
 import styles from './journeys.module.css';
 
-const JourneysOf = ({ contactId, journeys }: { readonly contactId: string; readonly journeys: readonly Journey[] }): ReactNode => {
+const JourneysOf = ({
+  contactId,
+  journeys,
+}: {
+  readonly contactId: string;
+  readonly journeys: readonly Journey[];
+}): ReactNode => {
   const t = useMessages('lifecycle');
   const mayMove = useCan('funnel.move');
   const { funnels } = useFunnels();
@@ -19,7 +25,9 @@ const JourneysOf = ({ contactId, journeys }: { readonly contactId: string; reado
   // The funnel they are in, before one they are not in.
   const funnel = funnels.find(({ key }) => key === (chosen ?? journeys.at(-1)?.funnel)) ?? funnels[0];
   if (!funnel) return <SkeletonLines lines={3} />;
-  const passes = journeys.filter((journey) => journey.funnel === funnel.key).sort((one, other) => other.pass - one.pass);
+  const passes = journeys
+    .filter((journey) => journey.funnel === funnel.key)
+    .sort((one, other) => other.pass - one.pass);
   return (
     <div className={styles.section}>
       {funnels.length > 1 && (

@@ -21,7 +21,8 @@ type LeaveFormProps = {
 
 /** Where nurture usually goes on: the first stage that warms people up. */
 const backToMarketing = ({ stages }: Funnel): string =>
-  (stages.find((stage) => stage.span === 'mofu') ?? stages.find((stage) => stage.span === 'tofu') ?? stages[0])?.key ?? '';
+  (stages.find((stage) => stage.span === 'mofu') ?? stages.find((stage) => stage.span === 'tofu') ?? stages[0])?.key ??
+  '';
 
 /** Out of the funnel, or back to marketing: always with a reason. */
 export const LeaveForm = ({ funnel, way, busy, onLeave, onCancel }: LeaveFormProps): ReactNode => {
@@ -33,7 +34,11 @@ export const LeaveForm = ({ funnel, way, busy, onLeave, onCancel }: LeaveFormPro
   const at = local === '' ? null : instantOfLocalTime(local, timeZone);
   const ready = reason.trim() !== '' && (local === '' || at !== null);
   const submit = { lost: t('leave.lost'), disqualified: t('leave.disqualified'), recycled: t('leave.recycled') }[way];
-  const hint = { lost: t('leave.lostHint'), disqualified: t('leave.disqualifiedHint'), recycled: t('leave.recycledHint') }[way];
+  const hint = {
+    lost: t('leave.lostHint'),
+    disqualified: t('leave.disqualifiedHint'),
+    recycled: t('leave.recycledHint'),
+  }[way];
   const send = (event: FormEvent): void => {
     event.preventDefault();
     if (ready) onLeave({ to, reason: reason.trim(), ...(at === null ? {} : { at }) });
@@ -41,7 +46,9 @@ export const LeaveForm = ({ funnel, way, busy, onLeave, onCancel }: LeaveFormPro
   return (
     <form className={styles.form} onSubmit={send}>
       <p className={styles.definition}>{hint}</p>
-      {way === 'recycled' && <StageSelect label={t('leave.startAt')} stages={funnel.stages} value={to} onChange={setTo} />}
+      {way === 'recycled' && (
+        <StageSelect label={t('leave.startAt')} stages={funnel.stages} value={to} onChange={setTo} />
+      )}
       <ReasonField outcome={way} required value={reason} onChange={setReason} autoFocus />
       <MomentField value={local} onChange={setLocal} />
       <div className={styles.foot}>

@@ -11,7 +11,12 @@ import { ReasonField } from './reason-field.tsx';
 import { useRuleWords } from './rule-words.ts';
 import { StageSelect } from './stage-select.tsx';
 
-export type WantedMove = { readonly to: string; readonly reason: string | null; readonly at?: string; readonly override: boolean };
+export type WantedMove = {
+  readonly to: string;
+  readonly reason: string | null;
+  readonly at?: string;
+  readonly override: boolean;
+};
 
 type MoveFormProps = {
   readonly funnel: Funnel;
@@ -28,7 +33,16 @@ type MoveFormProps = {
 };
 
 /** Where to, why and when. A way back asks for a reason, and so does a move against a rule. */
-export const MoveForm = ({ funnel, from, busy, refusal, onMove, onCancel, submit, inPlace = false }: MoveFormProps): ReactNode => {
+export const MoveForm = ({
+  funnel,
+  from,
+  busy,
+  refusal,
+  onMove,
+  onCancel,
+  submit,
+  inPlace = false,
+}: MoveFormProps): ReactNode => {
   const t = useMessages('lifecycle');
   const language = useLanguage();
   const { timeZone } = useWorkspace();
@@ -52,9 +66,19 @@ export const MoveForm = ({ funnel, from, busy, refusal, onMove, onCancel, submit
   };
   return (
     <form className={styles.form} onSubmit={send}>
-      <StageSelect label={t('move.to')} stages={stages} value={to} current={from} onChange={setTo} autoFocus inPlace={inPlace} />
+      <StageSelect
+        label={t('move.to')}
+        stages={stages}
+        value={to}
+        current={from}
+        onChange={setTo}
+        autoFocus
+        inPlace={inPlace}
+      />
       {target?.definition && <p className={styles.definition}>{target.definition[language]}</p>}
-      {target?.entryRule && !againstRule && <p className={styles.definition}>{t('rule.asks', { fields: ruleWords(target.entryRule) })}</p>}
+      {target?.entryRule && !againstRule && (
+        <p className={styles.definition}>{t('rule.asks', { fields: ruleWords(target.entryRule) })}</p>
+      )}
       {againstRule && (
         <Alert color="red" role="alert">
           {refusal === 'entry-rule'

@@ -5,7 +5,12 @@ import type { Outcome } from '../../contract.ts';
 import styles from './journeys.module.css';
 import { outcomeWords } from './outcome-words.ts';
 
-const icons = { won: IconCircleCheck, lost: IconCircleX, disqualified: IconCircleX, recycled: IconArrowBackUp } as const;
+const icons = {
+  won: IconCircleCheck,
+  lost: IconCircleX,
+  disqualified: IconCircleX,
+  recycled: IconArrowBackUp,
+} as const;
 
 /** How a pass ended, or that it goes on. */
 export const OutcomeMark = ({ outcome }: { readonly outcome: Outcome | null }): ReactNode => {

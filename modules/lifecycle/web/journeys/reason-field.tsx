@@ -17,7 +17,14 @@ type ReasonFieldProps = {
 };
 
 /** Why: one of the workspace's reasons, or in one's own words. */
-export const ReasonField = ({ outcome, required, value, onChange, autoFocus = false, inPlace = false }: ReasonFieldProps): ReactNode => {
+export const ReasonField = ({
+  outcome,
+  required,
+  value,
+  onChange,
+  autoFocus = false,
+  inPlace = false,
+}: ReasonFieldProps): ReactNode => {
   const t = useMessages('lifecycle');
   const language = useLanguage();
   const offered = useReasons().filter((reason) => reason.outcome === 'any' || reason.outcome === outcome);

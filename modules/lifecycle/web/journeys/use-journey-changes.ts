@@ -67,7 +67,8 @@ export const useJourneyChanges = (
   });
   const ending = useTell(endJourneys, {
     ...options,
-    onSuccess: (result, { body }) => answered(result, body.outcome === 'lost' ? t('leave.lostDone') : t('leave.disqualifiedDone'), null),
+    onSuccess: (result, { body }) =>
+      answered(result, body.outcome === 'lost' ? t('leave.lostDone') : t('leave.disqualifiedDone'), null),
   });
   const recycling = useTell(recycleContacts, {
     ...options,

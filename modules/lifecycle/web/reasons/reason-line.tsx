@@ -47,10 +47,18 @@ export const ReasonLine = ({
       <td className={styles.actions}>
         {mayChange && (
           <>
-            <ActionIcon aria-label={t('reasons.up', { reason: label })} disabled={isFirst || busy} onClick={() => onStep(-1)}>
+            <ActionIcon
+              aria-label={t('reasons.up', { reason: label })}
+              disabled={isFirst || busy}
+              onClick={() => onStep(-1)}
+            >
               <IconArrowUp size={16} aria-hidden />
             </ActionIcon>
-            <ActionIcon aria-label={t('reasons.down', { reason: label })} disabled={isLast || busy} onClick={() => onStep(1)}>
+            <ActionIcon
+              aria-label={t('reasons.down', { reason: label })}
+              disabled={isLast || busy}
+              onClick={() => onStep(1)}
+            >
               <IconArrowDown size={16} aria-hidden />
             </ActionIcon>
             <ActionIcon aria-label={t('reasons.changeOf', { reason: label })} disabled={busy} onClick={onChange}>

@@ -45,7 +45,11 @@ const ReasonsList = ({ reasons, editing, onEdit }: ReasonsListProps): ReactNode 
   const keep = (kept: Reason): void => {
     const known = reasons.some(({ key }) => key === kept.key);
     onEdit(null);
-    if (known) save(reasons.map((reason) => (reason.key === kept.key ? kept : reason)), t('reasons.changed'));
+    if (known)
+      save(
+        reasons.map((reason) => (reason.key === kept.key ? kept : reason)),
+        t('reasons.changed'),
+      );
     else save([...reasons, kept], t('reasons.added'));
   };
   return (
@@ -81,7 +85,12 @@ const ReasonsList = ({ reasons, editing, onEdit }: ReasonsListProps): ReactNode 
                   busy={isPending}
                   onStep={(step) => move(place, step)}
                   onChange={() => onEdit(reason)}
-                  onRemove={() => save(reasons.filter((other) => other !== reason), t('reasons.removed'))}
+                  onRemove={() =>
+                    save(
+                      reasons.filter((other) => other !== reason),
+                      t('reasons.removed'),
+                    )
+                  }
                 />
               ))}
             </tbody>

@@ -4,8 +4,16 @@ import type { ShapeChange } from '../../domain/compare-shapes.ts';
 import { spanWords } from './span-words.ts';
 
 const ruleWords = {
-  entryRule: { set: messageKey('change.entrySet'), changed: messageKey('change.entryChanged'), lifted: messageKey('change.entryLifted') },
-  leaveRule: { set: messageKey('change.leaveSet'), changed: messageKey('change.leaveChanged'), lifted: messageKey('change.leaveLifted') },
+  entryRule: {
+    set: messageKey('change.entrySet'),
+    changed: messageKey('change.entryChanged'),
+    lifted: messageKey('change.entryLifted'),
+  },
+  leaveRule: {
+    set: messageKey('change.leaveSet'),
+    changed: messageKey('change.leaveChanged'),
+    lifted: messageKey('change.leaveLifted'),
+  },
 } as const;
 
 /** One change as a sentence. `t` speaks lifecycle's messages. */
@@ -21,7 +29,9 @@ export const changeWords = (change: ShapeChange, t: Translate, language: Languag
         ? t('change.renamedElsewhere', { stage })
         : t('change.renamed', { from: change.from[language], stage });
     case 'moved':
-      return change.after === null ? t('change.movedFirst', { stage }) : t('change.moved', { stage, after: change.after.name[language] });
+      return change.after === null
+        ? t('change.movedFirst', { stage })
+        : t('change.moved', { stage, after: change.after.name[language] });
     case 'span':
       return t('change.span', { stage, span: t(spanWords[change.stage.span]) });
     case 'won':

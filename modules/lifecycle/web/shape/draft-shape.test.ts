@@ -39,7 +39,9 @@ describe('a draft', () => {
 
 describe('stages', () => {
   test('a new one gets a key of its name, never that of a stage of the past', () => {
-    const named = changeStage(addStage(draft, 'new-1', 'sales', 4), 'new-1', { name: { pl: 'Płatność', en: 'Payment' } });
+    const named = changeStage(addStage(draft, 'new-1', 'sales', 4), 'new-1', {
+      name: { pl: 'Płatność', en: 'Payment' },
+    });
     expect(stagesOfDraft(named)[4]).toMatchObject({ slot: 0, key: 'platnosc', span: 'sales', won: false });
     expect(stagesOfDraft(named, ['platnosc'])[4]!.key).toBe('platnosc-2');
   });

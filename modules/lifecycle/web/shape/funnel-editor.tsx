@@ -39,7 +39,10 @@ export const FunnelEditor = ({ funnel, versions }: FunnelEditorProps): ReactNode
   };
   const reuse = (version: Funnel): void => {
     const left = draft;
-    change(() => ({ ...draftOf({ ...version, version: funnel.version }), note: t('version.reuseNote', { version: version.version }) }));
+    change(() => ({
+      ...draftOf({ ...version, version: funnel.version }),
+      note: t('version.reuseNote', { version: version.version }),
+    }));
     undoable({ message: t('version.reused', { version: version.version }), undo: () => change(() => left) });
   };
   return (

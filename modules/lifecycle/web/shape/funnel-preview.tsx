@@ -28,7 +28,10 @@ export const FunnelPreview = ({ stages }: { readonly stages: readonly Stage[] })
                   <div className={styles.well}>
                     <div
                       className={styles.bar}
-                      style={{ height: `${heightOf(band.from + index, stages.length)}%`, background: colorOfStage(stage, stages) }}
+                      style={{
+                        height: `${heightOf(band.from + index, stages.length)}%`,
+                        background: colorOfStage(stage, stages),
+                      }}
                     />
                   </div>
                   <span className={styles.name} title={stage.name[language]}>

@@ -12,7 +12,10 @@ import styles from './shape-page.module.css';
 
 const templates = ['b2b', 'b2c'] as const;
 type Template = (typeof templates)[number];
-const templateWords: Readonly<Record<Template, string>> = { b2b: messageKey('template.b2b'), b2c: messageKey('template.b2c') };
+const templateWords: Readonly<Record<Template, string>> = {
+  b2b: messageKey('template.b2b'),
+  b2c: messageKey('template.b2c'),
+};
 
 type NewFunnelDialogProps = {
   readonly taken: readonly string[];

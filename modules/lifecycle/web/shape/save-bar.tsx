@@ -50,7 +50,12 @@ export const SaveBar = ({
   return (
     <section className={styles.saveBar} aria-label={t('shape.unsaved')}>
       <div className={styles.saveText}>
-        <button type="button" className={styles.count} aria-expanded={isListOpen} onClick={() => setListOpen(!isListOpen)}>
+        <button
+          type="button"
+          className={styles.count}
+          aria-expanded={isListOpen}
+          onClick={() => setListOpen(!isListOpen)}
+        >
           {t('shape.changes', { count })}
         </button>
         {faults.map((fault) => (

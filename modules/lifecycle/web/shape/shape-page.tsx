@@ -1,5 +1,5 @@
 import { useAsk } from '#platform/web/ask.ts';
-import { FilterBar, FilterChoice } from '#platform/web/filter-bar.tsx';
+import { FilterChoice } from '#platform/web/filter-bar.tsx';
 import { useAddress } from '#platform/web/go.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
 import { SettingsPage } from '#platform/web/settings-page.tsx';
@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { lifecycleEndpoints, type Funnel } from '../../contract.ts';
 import { FunnelEditor } from './funnel-editor.tsx';
 import { NewFunnelDialog } from './new-funnel-dialog.tsx';
+import styles from './shape-page.module.css';
 
 const { listFunnels, listVersions } = lifecycleEndpoints;
 const Address = z.object({ funnel: z.string().max(40).optional() });
@@ -53,19 +54,17 @@ const ShapePage = (): ReactNode => {
           </Button>
         )
       }
-      filters={
-        all.length > 1 && open ? (
-          <FilterBar>
-            <FilterChoice
-              label={t('funnel.label')}
-              options={all.map(({ key, name }) => ({ value: key, label: name }))}
-              value={open.key}
-              onChange={(funnel) => setAddress({ funnel: funnel ?? undefined })}
-            />
-          </FilterBar>
-        ) : undefined
-      }
     >
+      {all.length > 1 && open && (
+        <div className={styles.which}>
+          <FilterChoice
+            label={t('funnel.label')}
+            options={all.map(({ key, name }) => ({ value: key, label: name }))}
+            value={open.key}
+            onChange={(funnel) => setAddress({ funnel: funnel ?? undefined })}
+          />
+        </div>
+      )}
       <Asked of={funnels} skeleton={<Skeleton />}>
         {() => open && <OneFunnel key={open.key} funnel={open} />}
       </Asked>

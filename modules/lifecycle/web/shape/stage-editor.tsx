@@ -74,10 +74,7 @@ export const StageEditor = ({ stage, readOnly, onChange, onRemove }: StageEditor
         onChange={() => onChange({ won: true })}
       />
       <div className={styles.whole}>
-        <ColorChoice
-          value={stage.color}
-          onChange={(color) => onChange({ color })}
-        />
+        <ColorChoice value={stage.color} onChange={(color) => onChange({ color })} />
       </div>
       <div className={styles.whole}>
         <RuleField

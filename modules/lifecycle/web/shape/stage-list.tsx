@@ -95,6 +95,7 @@ export const StageList = ({ draft, stages, readOnly, onChange }: StageListProps)
               variant="subtle"
               color="gray"
               size="compact-xs"
+              className={styles.add}
               aria-label={t('stage.addTo', { span: t(spanWords[band.span]) })}
               leftSection={<IconPlus size={14} aria-hidden />}
               onClick={() => add(band.span, band.from + band.stages.length)}

@@ -1,7 +1,15 @@
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { Keys } from '#platform/web/keys.tsx';
 import { ActionIcon, Collapse, Tooltip } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconChevronDown, IconDoorEnter, IconDoorExit, IconGripVertical, IconTrophy } from '@tabler/icons-react';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconChevronDown,
+  IconDoorEnter,
+  IconDoorExit,
+  IconGripVertical,
+  IconTrophy,
+} from '@tabler/icons-react';
 import { useId, type KeyboardEvent, type ReactNode } from 'react';
 import type { DraftStage } from './draft-shape.ts';
 import { StageEditor } from './stage-editor.tsx';
@@ -49,7 +57,14 @@ export const StageRow = ({
   const meaning = definition[language] || definition[other];
   const isHeld = drag?.id === stage.id;
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (readOnly || !event.altKey || event.ctrlKey || event.metaKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    if (
+      readOnly ||
+      !event.altKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')
+    )
+      return;
     event.preventDefault();
     onStep(event.key === 'ArrowUp' ? -1 : 1);
   };
@@ -84,7 +99,13 @@ export const StageRow = ({
             </button>
           </Tooltip>
         )}
-        <button type="button" className={styles.open} aria-expanded={isOpen} aria-controls={editorId} onClick={onToggle}>
+        <button
+          type="button"
+          className={styles.open}
+          aria-expanded={isOpen}
+          aria-controls={editorId}
+          onClick={onToggle}
+        >
           <span className={styles.dot} style={{ background: color }} aria-hidden="true" />
           <span className={styles.title}>
             <span className="truncate">{title}</span>
@@ -104,10 +125,20 @@ export const StageRow = ({
         </button>
         {!readOnly && (
           <span className={styles.steps}>
-            <ActionIcon size={28} aria-label={t('stage.up', { stage: title })} disabled={place === 0} onClick={() => onStep(-1)}>
+            <ActionIcon
+              size={28}
+              aria-label={t('stage.up', { stage: title })}
+              disabled={place === 0}
+              onClick={() => onStep(-1)}
+            >
               <IconArrowUp size={16} aria-hidden />
             </ActionIcon>
-            <ActionIcon size={28} aria-label={t('stage.down', { stage: title })} disabled={place === count - 1} onClick={() => onStep(1)}>
+            <ActionIcon
+              size={28}
+              aria-label={t('stage.down', { stage: title })}
+              disabled={place === count - 1}
+              onClick={() => onStep(1)}
+            >
               <IconArrowDown size={16} aria-hidden />
             </ActionIcon>
           </span>

@@ -26,11 +26,15 @@ export const useDraft = (funnel: Funnel, pastKeys: readonly string[]): ShapeDraf
   const changes = compareShapes(funnel.stages, stagesOfDraft(draft, pastKeys));
   const isChanged = changes.length > 0 || draft.name !== funnel.name;
   const worthKeeping = edited !== null && (isChanged || edited.note !== '');
-  useEffect(() => keepDraft(workspace, funnel.key, worthKeeping ? edited : null), [workspace, funnel.key, worthKeeping, edited]);
+  useEffect(
+    () => keepDraft(workspace, funnel.key, worthKeeping ? edited : null),
+    [workspace, funnel.key, worthKeeping, edited],
+  );
   return {
     draft,
     change: (next) => setEdited((former) => next(former ?? draftOf(funnel))),
-    reset: (shape) => setEdited(shape.version === funnel.version && shape.stages === funnel.stages ? null : draftOf(shape)),
+    reset: (shape) =>
+      setEdited(shape.version === funnel.version && shape.stages === funnel.stages ? null : draftOf(shape)),
     changes,
     isChanged,
     isFound: found !== null && edited === found && isChanged,

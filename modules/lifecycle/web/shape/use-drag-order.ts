@@ -9,10 +9,17 @@ export type Drag = {
   readonly offset: number;
 };
 
-type Held = { readonly id: string; readonly from: number; readonly startY: number; readonly middles: readonly number[]; readonly pointerId: number };
+type Held = {
+  readonly id: string;
+  readonly from: number;
+  readonly startY: number;
+  readonly middles: readonly number[];
+  readonly pointerId: number;
+};
 
 /** How many of the other rows' middles lie above the pointer. */
-const placeAt = (y: number, held: Held): number => held.middles.filter((middle, index) => index !== held.from && middle < y).length;
+const placeAt = (y: number, held: Held): number =>
+  held.middles.filter((middle, index) => index !== held.from && middle < y).length;
 
 /**
  * Rows of a list put into another order by their handle, with a finger, a pen or a mouse. The list's rows carry `data-row`.
@@ -23,7 +30,10 @@ export const useDragOrder = (
   onMove: (id: string, to: number) => void,
 ): {
   readonly drag: Drag | null;
-  readonly handleProps: (id: string, place: number) => {
+  readonly handleProps: (
+    id: string,
+    place: number,
+  ) => {
     readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
     readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
     readonly onPointerUp: () => void;

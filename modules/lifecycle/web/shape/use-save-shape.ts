@@ -16,11 +16,20 @@ export type SaveShape = {
 };
 
 /** Saves a draft as the funnel's next version; taking that back is one more version, with the shape before it. */
-export const useSaveShape = (funnel: Funnel, pastKeys: readonly string[], onSaved: (saved: Funnel) => void): SaveShape => {
+export const useSaveShape = (
+  funnel: Funnel,
+  pastKeys: readonly string[],
+  onSaved: (saved: Funnel) => void,
+): SaveShape => {
   const t = useMessages('lifecycle');
   const invalidate = useInvalidate();
   const takeBack = async (saved: Funnel): Promise<void> => {
-    const body = { name: funnel.name, basedOn: saved.version, note: t('shape.undoNote', { version: saved.version }), stages: funnel.stages };
+    const body = {
+      name: funnel.name,
+      basedOn: saved.version,
+      note: t('shape.undoNote', { version: saved.version }),
+      stages: funnel.stages,
+    };
     const restored = await call(reshapeFunnel, { params: { funnel: funnel.key }, body });
     await invalidate(changedByShape);
     onSaved(restored);
@@ -39,7 +48,12 @@ export const useSaveShape = (funnel: Funnel, pastKeys: readonly string[], onSave
   });
   return {
     save: (draft) => {
-      const body = { name: draft.name.trim(), basedOn: draft.basedOn, note: draft.note.trim() || null, stages: stagesOfDraft(draft, pastKeys) };
+      const body = {
+        name: draft.name.trim(),
+        basedOn: draft.basedOn,
+        note: draft.note.trim() || null,
+        stages: stagesOfDraft(draft, pastKeys),
+      };
       mutate({ params: { funnel: funnel.key }, body });
     },
     busy: isPending,
