@@ -29,7 +29,7 @@ export type OpenPage = {
   readonly page: Page;
   /** What went wrong inside the page so far: uncaught errors, error lines of the console (among them broken CSP), failed scripts. */
   readonly faults: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /** A page in a context of its own. Motion is reduced, so that nothing has to be waited for that only moves. */

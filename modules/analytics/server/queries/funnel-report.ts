@@ -173,7 +173,9 @@ async function standingReport(tx: Tx, scope: Scope, breakdown: Breakdown | null,
   const measures = scope.funnel.stages.map((stage): Measure => ({
     kind: 'stay',
     slot: stage.slot,
-    seconds: sql<number>`case when j.current_slot = ${sql.lit(stage.slot)} then ${seconds(sql`${now}::timestamptz`, sql`j.current_since`)} end`,
+    // Who came in by a date yet to come has waited for no time, and contradicts no order.
+    seconds: sql<number>`case when j.current_slot = ${sql.lit(stage.slot)}
+      then greatest(${seconds(sql`${now}::timestamptz`, sql`j.current_since`)}, 0) end`,
   }));
   const times = await durations(tx, scope, breakdown, [computed(measures, still)]);
   return countedReport(scope, rows, times, breakdown, false, await countPeople(tx, scope, still));

@@ -5,16 +5,11 @@ import { CellRefusal, type CellReading } from '../../domain/cell-refusal.ts';
 import type { CompanyField, ContactField } from '../../domain/mapping.ts';
 import { parseBoolean, parseEmail, parseTags, parseText } from '../../domain/parse-cell.ts';
 import { type DateFormat, parseDate } from '../../domain/parse-date.ts';
-import {
-  type NumberFormat,
-  minorDigits,
-  parseMoney,
-  parseNumber,
-  parseWholeNumber,
-} from '../../domain/parse-number.ts';
+import { type NumberFormat, parseMoney, parseNumber, parseWholeNumber } from '../../domain/parse-number.ts';
 import { type CountryCode, phoneParser } from '../../domain/parse-phone.ts';
 import { parseKrs, parseNip, parseRegon } from '../../domain/polish-identifiers.ts';
 import type { Row } from '../read/row-batch.ts';
+import { shown } from './show-cell.ts';
 import { companyDomain } from './company-domain.ts';
 import {
   type CompanyColumn,
@@ -67,7 +62,7 @@ type Refusal = { readonly problem: string };
 /** Writes one cell into the row under construction; returns why not. */
 type CellWriter = (text: string, row: Building) => Refusal | null;
 
-type Building = {
+export type Building = {
   currency: string | null;
   externalIds: (string | null)[];
   values: (string | null)[];
@@ -290,29 +285,6 @@ function writerOf(
     case 'field':
       return contactWriter(target.field, column, around, collected);
   }
-}
-
-const localTime = (milliseconds: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-    .format(milliseconds)
-    .replace(/ 00:00$/, '');
-
-/** Whatever the one cell filled, as a person would check it. */
-function shown(row: Building, { timeZone, currency }: Surroundings): string | null {
-  const time = [...row.stageTimes, row.createdAt, row.lostAt].find((each) => each != null);
-  if (time != null) return localTime(time, timeZone);
-  if (row.valueMinor !== null) return `${row.valueMinor / 10 ** minorDigits(currency)} ${currency}`;
-  const texts = [
-    ...row.externalIds,
-    ...row.values,
-    ...(row.company ?? []),
-    ...(row.tags ?? []),
-    row.lostReason,
-    row.note,
-  ].filter((each) => each != null);
-  if (texts.length > 0) return texts.join(' · ');
-  const custom = row.custom === null ? undefined : Object.values(row.custom)[0];
-  return custom === undefined ? null : String(custom);
 }
 
 const nulls = <T>(count: number): (T | null)[] => new Array<T | null>(count).fill(null);

@@ -96,6 +96,7 @@ const BulkMoveDialog = ({ funnels, selection, onDone, onClose }: BulkMoveDialogP
             label={t('funnel.label')}
             data={funnels.map(({ key, name }) => ({ value: key, label: name }))}
             value={funnelKey ?? null}
+            disabled={busy || refused.length > 0}
             onChange={(key) => key !== null && setFunnelKey(key)}
           />
         )}
@@ -120,6 +121,7 @@ const BulkMoveDialog = ({ funnels, selection, onDone, onClose }: BulkMoveDialogP
             from={null}
             busy={busy}
             refusal={held[0]?.why}
+            reasonNeeded={needsReason}
             onMove={(move) => void run(move)}
             onCancel={close}
             submit={held.length > 0 ? t('bulk.submitHeld', { count: held.length }) : t('move.submit')}

@@ -28,6 +28,8 @@ type MoveFormProps = {
   readonly onMove: (move: WantedMove) => void;
   readonly onCancel: () => void;
   readonly submit: string;
+  /** Some of them would go back: known only once the server was asked. */
+  readonly reasonNeeded?: boolean;
   /** Choices open inside the form: it stands in a pop-up. */
   readonly inPlace?: boolean;
 };
@@ -55,7 +57,7 @@ export const MoveForm = ({
   const [override, setOverride] = useState(false);
   const target = findStage(funnel, to);
   const isBack = here !== -1 && stages.findIndex((stage) => stage.key === to) < here;
-  const needsReason = isBack || override;
+  const needsReason = isBack || override || reasonNeeded;
   const againstRule = refusal === 'entry-rule' || refusal === 'leave-rule';
   const rule = refusal === 'leave-rule' ? (stages[here]?.leaveRule ?? null) : (target?.entryRule ?? null);
   const at = local === '' ? null : instantOfLocalTime(local, timeZone);
@@ -95,7 +97,15 @@ export const MoveForm = ({
         />
       )}
       {isBack && <p className={styles.definition}>{t('move.backHint')}</p>}
-      <ReasonField outcome={null} required={needsReason} value={reason} onChange={setReason} inPlace={inPlace} />
+      <ReasonField
+        key={String(reasonNeeded)}
+        outcome={null}
+        required={needsReason}
+        autoFocus={reasonNeeded}
+        value={reason}
+        onChange={setReason}
+        inPlace={inPlace}
+      />
       <MomentField value={local} onChange={setLocal} />
       <div className={styles.foot}>
         <Button variant="default" onClick={onCancel}>
