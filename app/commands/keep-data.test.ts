@@ -62,7 +62,9 @@ const fingerprint = (url: string): Promise<Record<string, string>> =>
     );
     const found: Record<string, string> = {};
     for (const { name } of tables) {
-      const { rows } = await client.query<{ text: string }>(`select t::text as text from ${name} t order by 1`);
+      const { rows } = await client.query<{ text: string }>(
+        `select t::text as text from ${name} t order by t::text collate "C"`,
+      );
       found[name] = `${rows.length} ${createHash('sha256')
         .update(rows.map(({ text }) => text).join('\n'))
         .digest('hex')}`;

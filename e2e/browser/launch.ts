@@ -58,8 +58,10 @@ export async function openPage(
       faults.push(`console: ${line.text()}`);
   });
   page.on('requestfailed', (request) => {
-    if (['script', 'stylesheet', 'document'].includes(request.resourceType()))
-      faults.push(`not loaded: ${request.url()} (${request.failure()?.errorText ?? 'unknown'})`);
+    const why = request.failure()?.errorText ?? 'unknown';
+    // Whoever leaves a page stops what it was still fetching.
+    if (why !== 'net::ERR_ABORTED' && ['script', 'stylesheet', 'document'].includes(request.resourceType()))
+      faults.push(`not loaded: ${request.url()} (${why})`);
   });
   return { page, faults, close: () => context.close() };
 }

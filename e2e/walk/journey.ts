@@ -44,6 +44,7 @@ export function beginJourney(prepare: () => Promise<Start> | Start = () => ({}))
   });
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
+    for (const fault of windows.flatMap(({ faults }) => faults)) console.error(fault);
     mkdirSync(pictures, { recursive: true });
     const name = task.name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 60);
     for (const [index, { page }] of windows.entries())

@@ -29,10 +29,17 @@ const at = (day: number) => Date.UTC(2026, 2, 1 + day, 12);
 const period = { from: '2026-03-03', to: '2026-03-06' };
 const inPeriod = (moment: number) => moment >= at(2) - 43_200_000 && moment <= at(5) + 43_200_000;
 
-type Journey = { readonly who: number; readonly source: string | null; readonly days: readonly (number | null)[]; readonly exit: number | null };
+type Journey = {
+  readonly who: number;
+  readonly source: string | null;
+  readonly days: readonly (number | null)[];
+  readonly exit: number | null;
+};
 
 const pass = fc.record({
-  days: fc.array(fc.option(fc.integer({ min: 0, max: 9 })), { minLength: 5, maxLength: 5 }).filter((days) => days.some((day) => day !== null)),
+  days: fc
+    .array(fc.option(fc.integer({ min: 0, max: 9 })), { minLength: 5, maxLength: 5 })
+    .filter((days) => days.some((day) => day !== null)),
   exit: fc.option(fc.integer({ min: 0, max: 9 })),
 });
 const person = fc.record({
@@ -45,20 +52,29 @@ type Person = { first: string | null; last: string | null; passes: { days: (numb
 /** Who comes again was sent back before. */
 const journeysOf = (people: readonly Person[]): Journey[] =>
   people.flatMap(({ first, last, passes }, who) =>
-    passes.map(({ days, exit }, index) => ({ who, days, source: index === 0 ? first : last, exit: index + 1 < passes.length ? (exit ?? 9) : exit })),
+    passes.map(({ days, exit }, index) => ({
+      who,
+      days,
+      source: index === 0 ? first : last,
+      exit: index + 1 < passes.length ? (exit ?? 9) : exit,
+    })),
   );
 
 const toldOf = (people: readonly Person[]): Told[] =>
   people.map(({ first, last, passes }, who) => ({
     name: `Person ${who}`,
     source: first,
-    ...(last === null ? {} : { lastSource: last }),
+    lastSource: last,
     passes: passes.map(({ days, exit }, index): Pass => {
       const again = index + 1 < passes.length;
       const left = again ? (exit ?? 9) : exit;
       return {
-        enters: Object.fromEntries(days.flatMap((day, stage) => (day === null ? [] : [[stageKeys[stage]!, new Date(at(day)).toISOString()]]))),
-        ...(left === null ? {} : { left: { at: new Date(at(left)).toISOString(), as: again ? ('recycled' as const) : ('lost' as const) } }),
+        enters: Object.fromEntries(
+          days.flatMap((day, stage) => (day === null ? [] : [[stageKeys[stage]!, new Date(at(day)).toISOString()]])),
+        ),
+        ...(left === null
+          ? {}
+          : { left: { at: new Date(at(left)).toISOString(), as: again ? ('recycled' as const) : ('lost' as const) } }),
       };
     }),
   }));
@@ -108,7 +124,13 @@ function belongs(journey: Journey, view: View, stage: number, part: Part): boole
   }
 }
 
-type Cell = { readonly view: View; readonly stage: string; readonly part: Part; readonly by?: string; readonly value?: string | null };
+type Cell = {
+  readonly view: View;
+  readonly stage: string;
+  readonly part: Part;
+  readonly by?: string;
+  readonly value?: string | null;
+};
 
 /** People behind each cell, asked all at once as the list would ask for each. */
 async function behind(cells: readonly Cell[]): Promise<number[]> {
@@ -116,7 +138,10 @@ async function behind(cells: readonly Cell[]): Promise<number[]> {
   return inWorkspace(lejek.host.db, id, async (tx) => {
     const set = lejek.host.fields.set('funnel')!;
     const counts = [];
-    for (const cell of cells) counts.push(sql`(select count(distinct contact_id)::int from (${await set(tx, id, { funnel: 'main', ...period, ...cell })}) s)`);
+    for (const cell of cells)
+      counts.push(
+        sql`(select count(distinct contact_id)::int from (${await set(tx, id, { funnel: 'main', ...period, ...cell })}) s)`,
+      );
     const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}]::int[] as counts`.execute(tx);
     return rows[0]!.counts;
   });
@@ -124,38 +149,59 @@ async function behind(cells: readonly Cell[]): Promise<number[]> {
 
 test('in every view, for every stage and part, with and without a breakdown', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 8 }), fc.integer({ min: 0, max: 1000 }), async (people, draw) => {
-      await anew();
-      const journeys = journeysOf(people);
-      await tell(lejek, toldOf(people));
-      for (const view of views) {
-        const asked = await report(lejek, { view, by: 'source', ...(view === 'now' ? {} : period) });
-        const rows: { figures: readonly StageFigures[]; of: Partial<Cell>; journeys: Journey[] }[] = [
-          { figures: asked.stages, of: {}, journeys },
-          ...asked.by!.values.map(({ value, stages }) => ({ figures: stages, of: { by: 'source', value }, journeys: journeys.filter(({ source }) => source === value) })),
-        ];
-        const shown = asked.stages.map(({ stage }) => stage);
-        const cells = rows.flatMap((row) =>
-          stageKeys.flatMap((stage, index) =>
-            parts.map((part) => ({ ...row, index, cell: { view, stage, part, ...row.of }, figure: row.figures[shown.indexOf(stage)]?.[part] ?? 0 })),
-          ),
-        );
-        const counted = await behind(cells.map(({ cell }) => cell));
-        for (const [place, { cell, figure, index, journeys: own }] of cells.entries()) {
-          const expected = own.filter((journey) => belongs(journey, view, index, cell.part));
-          expect({ ...cell, figure, people: counted[place] }).toEqual({ ...cell, figure: expected.length, people: new Set(expected.map(({ who }) => who)).size });
+    fc.asyncProperty(
+      fc.array(person, { minLength: 1, maxLength: 8 }),
+      fc.integer({ min: 0, max: 1000 }),
+      async (people, draw) => {
+        await anew();
+        const journeys = journeysOf(people);
+        await tell(lejek, toldOf(people));
+        for (const view of views) {
+          const asked = await report(lejek, { view, by: 'source', ...(view === 'now' ? {} : period) });
+          const rows: { figures: readonly StageFigures[]; of: Partial<Cell>; journeys: Journey[] }[] = [
+            { figures: asked.stages, of: {}, journeys },
+            ...asked.by!.values.map(({ value, stages }) => ({
+              figures: stages,
+              of: { by: 'source', value },
+              journeys: journeys.filter(({ source }) => source === value),
+            })),
+          ];
+          const shown = asked.stages.map(({ stage }) => stage);
+          const cells = rows.flatMap((row) =>
+            stageKeys.flatMap((stage, index) =>
+              parts.map((part) => ({
+                ...row,
+                index,
+                cell: { view, stage, part, ...row.of },
+                figure: row.figures[shown.indexOf(stage)]?.[part] ?? 0,
+              })),
+            ),
+          );
+          const counted = await behind(cells.map(({ cell }) => cell));
+          for (const [place, { cell, figure, index, journeys: own }] of cells.entries()) {
+            const expected = own.filter((journey) => belongs(journey, view, index, cell.part));
+            expect({ ...cell, figure, people: counted[place] }).toEqual({
+              ...cell,
+              figure: expected.length,
+              people: new Set(expected.map(({ who }) => who)).size,
+            });
+          }
+          const [some] = cells.slice(draw % cells.length);
+          expect(await peopleBehind(lejek, { ...period, ...some!.cell })).toBe(counted[draw % cells.length]);
         }
-        const [some] = cells.slice(draw % cells.length);
-        expect(await peopleBehind(lejek, { ...period, ...some!.cell })).toBe(counted[draw % cells.length]);
-      }
-    }),
+      },
+    ),
     { numRuns: 12 },
   );
 }, 120_000);
 
 test('medians and ninetieth percentiles are those that PostgreSQL finds by sorting', async () => {
   // Squared, so that short and long stays are both many; some contradict the order.
-  const person = fc.record({ source: fc.constantFrom('google', 'social', null), stay: fc.integer({ min: -2000, max: 20_000 }), way: fc.integer({ min: 0, max: 9_000_000 }) });
+  const person = fc.record({
+    source: fc.constantFrom('google', 'social', null),
+    stay: fc.integer({ min: -2000, max: 20_000 }),
+    way: fc.integer({ min: 0, max: 9_000_000 }),
+  });
   await fc.assert(
     fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 60 }), async (people) => {
       await anew();
@@ -174,13 +220,17 @@ test('medians and ninetieth percentiles are those that PostgreSQL finds by sorti
           select source, grouping(source) as everybody,
             percentile_cont(array[0.5, 0.9]) within group (order by extract(epoch from at_4 - at_3)::float8) as stays,
             percentile_cont(0.5) within group (order by extract(epoch from at_10 - at_3)::float8) as way
-          from lifecycle.journey where workspace_id = ${lejek.owner.workspace.id} group by grouping sets ((), (source))`.execute(tx),
+          from lifecycle.journey where workspace_id = ${lejek.owner.workspace.id} group by grouping sets ((), (source))`.execute(
+          tx,
+        ),
       );
       for (const { source, everybody, stays, way } of rows) {
         const own = everybody === 1 ? stages : by!.values.find(({ value }) => value === source)!.stages;
-        expect([own[0]!.medianDays! * 86_400, own[0]!.p90Days! * 86_400, own[2]!.medianDaysFromStart! * 86_400].map((seconds) => Math.round(seconds * 100) / 100)).toEqual(
-          [...stays, way].map((seconds) => Math.round(seconds * 100) / 100),
-        );
+        expect(
+          [own[0]!.medianDays! * 86_400, own[0]!.p90Days! * 86_400, own[2]!.medianDaysFromStart! * 86_400].map(
+            (seconds) => Math.round(seconds * 100) / 100,
+          ),
+        ).toEqual([...stays, way].map((seconds) => Math.round(seconds * 100) / 100));
       }
     }),
     { numRuns: 15 },

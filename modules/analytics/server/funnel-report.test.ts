@@ -31,12 +31,15 @@ const told = (): Told[] => [
 ]; // prettier-ignore
 
 beforeAll(async () => {
-  ewa = (await makeSignedInUser(lejek().host, { workspace: lejek().owner.workspace.slug, role: 'salesRep', name: 'Ewa Rep' })).user.id;
+  ewa = (
+    await makeSignedInUser(lejek().host, { workspace: lejek().owner.workspace.slug, role: 'salesRep', name: 'Ewa Rep' })
+  ).user.id;
   await makeCustomField(lejek(), 'city_tier', { kind: 'choice', options: ['A', 'B'] });
   await tell(lejek(), told());
 });
 
-const of = <K extends keyof StageFigures>(stages: readonly StageFigures[], key: K) => Object.fromEntries(stages.map((stage) => [stage.stage, stage[key]]));
+const of = <K extends keyof StageFigures>(stages: readonly StageFigures[], key: K) =>
+  Object.fromEntries(stages.map((stage) => [stage.stage, stage[key]]));
 
 describe('the cohort that began in January', () => {
   test('is nine journeys of eight people, followed to this day', async () => {
@@ -49,7 +52,15 @@ describe('the cohort that began in January', () => {
       ['sal', 1, 0, 1, 0, 0],
       ['customer', 2, 0, 0, 2, 0],
     ]);
-    expect(unused.map(({ stage }) => stage)).toEqual(['visitor', 'subscriber', 'sql', 'evaluation', 'offer', 'negotiation', 'loyal']);
+    expect(unused.map(({ stage }) => stage)).toEqual([
+      'visitor',
+      'subscriber',
+      'sql',
+      'evaluation',
+      'offer',
+      'negotiation',
+      'loyal',
+    ]);
   });
 
   test('converts step by step and from the start, each share with its base and interval', async () => {
@@ -135,7 +146,12 @@ test('where people stand now leaves out who left, and counts each where they are
   // Lead: Cela, Hela. MQL: Gosia, Iga, Lena. Customer: Anna, Ela, Jola.
   expect(flow(stages)).toEqual([['lead', 2, 0, 0, 2, 0], ['mql', 3, 0, 0, 3, 0], ['customer', 3, 0, 0, 3, 0]]); // prettier-ignore
   expect(of(stages, 'valueMinor')).toEqual({ lead: 0, mql: 0, customer: 3500 });
-  expect(stages.every(({ conversionFromPrevious, conversionFromStart }) => conversionFromPrevious === null && conversionFromStart === null)).toBe(true);
+  expect(
+    stages.every(
+      ({ conversionFromPrevious, conversionFromStart }) =>
+        conversionFromPrevious === null && conversionFromStart === null,
+    ),
+  ).toBe(true);
 });
 
 test('a number opens to the people behind it; somebody who came twice is one of them', async () => {
@@ -144,7 +160,9 @@ test('a number opens to the people behind it; somebody who came twice is one of 
   expect(await peopleBehind(lejek(), { ...january, stage: 'mql' })).toBe(6);
   expect(await peopleBehind(lejek(), { ...january, stage: 'mql', part: 'lost' })).toBe(2);
   expect(await peopleBehind(lejek(), { ...january, stage: 'mql', part: 'outOfOrder' })).toBe(1);
-  expect(await peopleBehind(lejek(), { ...january, stage: 'lead', part: 'movedOn', by: 'source', value: 'google' })).toBe(3);
+  expect(
+    await peopleBehind(lejek(), { ...january, stage: 'lead', part: 'movedOn', by: 'source', value: 'google' }),
+  ).toBe(3);
   expect(await peopleBehind(lejek(), { ...january, stage: 'lead', by: 'source', value: null })).toBe(1);
   expect(await peopleBehind(lejek(), { ...january, stage: 'mql', by: 'owner', value: ewa })).toBe(2);
   expect(await peopleBehind(lejek(), { ...january, stage: 'mql', by: 'company.size', value: '1-9' })).toBe(2);

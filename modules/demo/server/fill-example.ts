@@ -29,9 +29,9 @@ type Filling = {
 /** The last midnight: on one day the same seed gives the same data. */
 const lastMidnight = (now: Date): number => Math.floor(now.getTime() / 86_400_000) * 86_400_000;
 
-async function isEmpty(tx: Tx, workspaceId: string): Promise<boolean> {
+export async function requireEmpty(tx: Tx, workspaceId: string): Promise<void> {
   const { rows } = await sql`select 1 from contacts.contact where workspace_id = ${workspaceId} limit 1`.execute(tx);
-  return rows.length === 0;
+  if (rows.length > 0) throw demoProblem('workspace-not-empty');
 }
 
 export async function fillWorkspace(
@@ -41,7 +41,7 @@ export async function fillWorkspace(
 ): Promise<{ contacts: number; companies: number }> {
   const example = generateExample({ seed: filling.seed, contacts: filling.contacts, now: lastMidnight(host.now()) });
   return inWorkspace(host.db, workspace.id, async (tx) => {
-    if (!(await isEmpty(tx, workspace.id))) throw demoProblem('workspace-not-empty');
+    await requireEmpty(tx, workspace.id);
     const [funnel] = await listFunnels(tx, workspace.id);
     if (!funnel) throw new Error('a workspace has a funnel from its first moment');
     await writeExample(tx, example, {

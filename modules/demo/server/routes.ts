@@ -1,7 +1,7 @@
 import { type RouteSet, routes } from '#platform/server/http/routes.ts';
 import type { Host } from '#platform/server/module.ts';
 import { type ExampleProgress, demoEndpoints } from '../contract.ts';
-import { fillWorkspace, filledExample } from './fill-example.ts';
+import { fillWorkspace, filledExample, requireEmpty } from './fill-example.ts';
 
 const usualContacts = 20_000;
 const usualSeed = 1;
@@ -30,6 +30,8 @@ export const demoRoutes = (host: Host): RouteSet =>
         if (filled) return doneWith(filled.contacts);
         const known = underWay.get(workspace.id);
         if (known?.state === 'running') return known;
+        // Said here, to whoever asks; the filling asks again in its own transaction.
+        await requireEmpty(tx, workspace.id);
         const begun: ExampleProgress = { state: 'running', done: 0, total: usualContacts };
         underWay.set(workspace.id, begun);
         const onProgress = (done: number, total: number) =>

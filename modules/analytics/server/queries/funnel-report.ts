@@ -152,13 +152,11 @@ async function activityReport(tx: Tx, scope: Scope, breakdown: Breakdown | null)
   const rows = await activity(tx, scope, breakdown);
   const { stages } = scope.funnel;
   // Stays that ended in the period, stage by stage.
-  const measures = stages
-    .slice(0, -1)
-    .map((stage): Measure => ({
-      kind: 'stay',
-      slot: stage.slot,
-      seconds: sql<number>`case when ${happened(scope, stage).movedOn} then ${stay(scope, stage)} end`,
-    }));
+  const measures = stages.slice(0, -1).map((stage): Measure => ({
+    kind: 'stay',
+    slot: stage.slot,
+    seconds: sql<number>`case when ${happened(scope, stage).movedOn} then ${stay(scope, stage)} end`,
+  }));
   const anything = sql<boolean>`(${sql.join(
     stages.map((stage) => happened(scope, stage).entered),
     sql` or `,

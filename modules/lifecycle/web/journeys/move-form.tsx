@@ -43,6 +43,7 @@ export const MoveForm = ({
   onMove,
   onCancel,
   submit,
+  reasonNeeded = false,
   inPlace = false,
 }: MoveFormProps): ReactNode => {
   const t = useMessages('lifecycle');

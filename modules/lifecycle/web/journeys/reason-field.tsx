@@ -42,6 +42,7 @@ export const ReasonField = ({
       onChange={(words) => onChange(offered.find(({ label }) => label[language] === words)?.key ?? words)}
       maxLength={500}
       maxDropdownHeight={200}
+      autoFocus={autoFocus}
       data-autofocus={autoFocus || undefined}
       comboboxProps={{ withinPortal: !inPlace }}
     />

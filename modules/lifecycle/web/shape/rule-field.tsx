@@ -13,11 +13,10 @@ type RuleFieldProps = {
   readonly hint: string;
   readonly value: Filter | null;
   readonly onChange: (rule: Filter | null) => void;
-  readonly readOnly: boolean;
 };
 
 /** What must be true of a person; nothing, until a rule is set. */
-export const RuleField = ({ label, hint, value, onChange, readOnly }: RuleFieldProps): ReactNode => {
+export const RuleField = ({ label, hint, value, onChange }: RuleFieldProps): ReactNode => {
   const t = useMessages('lifecycle');
   const ruleWords = useRuleWords();
   const id = useId();
@@ -31,7 +30,7 @@ export const RuleField = ({ label, hint, value, onChange, readOnly }: RuleFieldP
           </span>
           <span className={styles.hint}>{value === null ? hint : t('rule.asks', { fields: ruleWords(value) })}</span>
         </span>
-        {!readOnly && value === null && !isOpen && (
+        {value === null && !isOpen && (
           <Button
             variant="default"
             size="compact-sm"
@@ -41,12 +40,12 @@ export const RuleField = ({ label, hint, value, onChange, readOnly }: RuleFieldP
             {t('rule.set')}
           </Button>
         )}
-        {!readOnly && value !== null && !isOpen && (
+        {value !== null && !isOpen && (
           <Button variant="default" size="compact-sm" onClick={() => setOpen(true)}>
             {t('rule.change')}
           </Button>
         )}
-        {!readOnly && isOpen && (
+        {isOpen && (
           <Button
             variant="subtle"
             color="gray"

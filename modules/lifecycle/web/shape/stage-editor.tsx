@@ -14,13 +14,12 @@ const otherThan = (language: Language): Language => (language === 'pl' ? 'en' : 
 
 type StageEditorProps = {
   readonly stage: DraftStage;
-  readonly readOnly: boolean;
   readonly onChange: (change: Partial<DraftStage>) => void;
   readonly onRemove: () => void;
 };
 
-/** Everything about one stage. Reading it is for all, changing it for those who shape the funnel. */
-export const StageEditor = ({ stage, readOnly, onChange, onRemove }: StageEditorProps): ReactNode => {
+/** Everything about one stage. */
+export const StageEditor = ({ stage, onChange, onRemove }: StageEditorProps): ReactNode => {
   const t = useMessages('lifecycle');
   const own = useLanguage();
   const { name, definition } = stage;
@@ -29,7 +28,7 @@ export const StageEditor = ({ stage, readOnly, onChange, onRemove }: StageEditor
   // The reader's own language comes first; the other may be left to say the same.
   const mirror = (text: string): string => (text.trim() === '' ? '' : t('stage.sameAs', { text: text.trim() }));
   return (
-    <fieldset className={styles.editor} disabled={readOnly}>
+    <fieldset className={styles.editor}>
       <legend className="visually-hidden">{t('stage.details')}</legend>
       {languages.map((each, index) => (
         <TextInput
@@ -81,7 +80,6 @@ export const StageEditor = ({ stage, readOnly, onChange, onRemove }: StageEditor
           label={t('stage.entryRule')}
           hint={t('stage.entryRuleHint')}
           value={stage.entryRule}
-          readOnly={readOnly}
           onChange={(entryRule) => onChange({ entryRule })}
         />
       </div>
@@ -90,23 +88,20 @@ export const StageEditor = ({ stage, readOnly, onChange, onRemove }: StageEditor
           label={t('stage.leaveRule')}
           hint={t('stage.leaveRuleHint')}
           value={stage.leaveRule}
-          readOnly={readOnly}
           onChange={(leaveRule) => onChange({ leaveRule })}
         />
       </div>
-      {!readOnly && (
-        <div className={styles.whole}>
-          <Button
-            variant="subtle"
-            color="red"
-            size="compact-sm"
-            leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={onRemove}
-          >
-            {t('stage.remove')}
-          </Button>
-        </div>
-      )}
+      <div className={styles.whole}>
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-sm"
+          leftSection={<IconTrash size={16} aria-hidden />}
+          onClick={onRemove}
+        >
+          {t('stage.remove')}
+        </Button>
+      </div>
     </fieldset>
   );
 };

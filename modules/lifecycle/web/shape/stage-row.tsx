@@ -14,6 +14,7 @@ import { useId, type KeyboardEvent, type ReactNode } from 'react';
 import type { DraftStage } from './draft-shape.ts';
 import { StageEditor } from './stage-editor.tsx';
 import styles from './stage-list.module.css';
+import { StageReading } from './stage-reading.tsx';
 import type { Drag, useDragOrder } from './use-drag-order.ts';
 
 type StageRowProps = {
@@ -145,7 +146,8 @@ export const StageRow = ({
         )}
       </div>
       <Collapse expanded={isOpen} id={editorId}>
-        {isOpen && <StageEditor stage={stage} readOnly={readOnly} onChange={onChange} onRemove={onRemove} />}
+        {isOpen && readOnly && <StageReading stage={stage} />}
+        {isOpen && !readOnly && <StageEditor stage={stage} onChange={onChange} onRemove={onRemove} />}
       </Collapse>
     </div>
   );

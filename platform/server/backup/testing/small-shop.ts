@@ -171,7 +171,7 @@ export async function fingerprint(url: string): Promise<Record<string, string>> 
         await client.query(`set local lejek.workspace = '${workspace}'`);
         const row = table === 'platform.migration' ? 'row(t.id, t.checksum)' : 't';
         const { rows } = await client.query<{ text: string }>(
-          `select (${row})::text as text from ${table} t order by 1`,
+          `select (${row})::text as text from ${table} t order by (${row})::text collate "C"`,
         );
         await client.query('commit');
         count += rows.length;
