@@ -277,16 +277,26 @@ async function launch(bin: string, cluster: string, as: RunAs): Promise<number> 
   return port;
 }
 
+async function countOthers(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ others: number }>(
+    "select count(*)::int as others from pg_stat_activity where pid <> pg_backend_pid() and application_name like 'lejek%'",
+  );
+  return rows[0]?.others ?? 0;
+}
+
 async function stopIfLast(url: string, cluster: string): Promise<void> {
   const postmaster = running(cluster);
   if (!postmaster) return;
   const client = await connectWhenReady(url, 2).catch(() => null);
   if (client) {
-    const { rows } = await client.query<{ others: number }>(
-      "select count(*)::int as others from pg_stat_activity where pid <> pg_backend_pid() and application_name like 'lejek%'",
-    );
+    let others = await countOthers(client);
+    // Our own connections may still be closing; a moment later only those of other processes are left.
+    for (let tries = 0; tries < 5 && others > 0; tries++) {
+      await wait(60);
+      others = await countOthers(client);
+    }
     await client.end();
-    if ((rows[0]?.others ?? 0) > 0) return;
+    if (others > 0) return;
   }
   // SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, a checkpoint is written.
   process.kill(postmaster.pid, 'SIGINT');
