@@ -52,7 +52,7 @@ async function fill(dataDirectory: string, size: number): Promise<void> {
        case when a < 0.8 then 'PL' when a < 0.9 then 'DE' else 'CZ' end, 'city-' || floor(b * b * 60)::integer, 'source-' || floor(a * a * 12)::integer, 'source-' || floor(a * a * 12)::integer,
        case when n % 20011 = 0 then 'campaign-rare' else 'campaign-' || floor(b * 40)::integer end,
        case when c < 0.3 then array['tag-' || floor(c * 30)::integer] end, jsonb_build_object('budget', floor(c * 100000)), now() - make_interval(secs => floor(b * 60000000)::integer)
-     from (select n, 'Imię' || n % 211 as first, 'Kowal' || (n * 7919) % 49999 as last, random() as a, random() as b, random() as c from generate_series(1, $2::integer) n) drawn
+     from (select n, 'Imię' || n % 211 as first, 'Kowal' || (n::bigint * 7919) % 49999 as last, random() as a, random() as b, random() as c from generate_series(1, $2::integer) n) drawn
      left join (select id, row_number() over () as k from contacts.company) company on company.k = 1 + drawn.n % $3 and drawn.c < 0.7`,
     [workspace, size, Math.ceil(size / 12)],
   );

@@ -114,7 +114,7 @@ function belongs(journey: Journey, view: View, stage: number, part: Part): boole
     case 'movedOn':
       return moved;
     case 'lost':
-      return gone && later.length === 0 && inPeriod(at(journey.exit!));
+      return gone && later.length === 0 && inPeriod(at(journey.exit));
     case 'waiting':
       return false;
     case 'joinedHere':

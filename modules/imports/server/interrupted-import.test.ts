@@ -9,6 +9,7 @@ import { type SignedInUser, makeSignedInUser } from '#modules/identity/server/te
 import type { Import } from '../contract.ts';
 import { importWorker } from './background.ts';
 import {
+  atFirst,
   company,
   counts,
   csv,
@@ -127,14 +128,9 @@ test('killed with -9 at several moments and taken up again, it ends the same', a
 
 test('of two processes on one import one works and the other finds it busy', async () => {
   const { owner, id } = await begun();
-  let second: Promise<string> | null = null;
-  const first = await run(
-    lejek(),
-    id,
-    { batchRows, onProgress: () => (second ??= run(lejek(), id, { batchRows }, owner)) },
-    owner,
-  );
-  expect(await second).toBe('busy');
+  const second = atFirst(() => run(lejek(), id, { batchRows }, owner));
+  const first = await run(lejek(), id, { batchRows, onProgress: second.now }, owner);
+  expect(await second.ended()).toBe('busy');
   expect(first).toBe('finished');
   expect(await run(lejek(), id, { batchRows }, owner)).toBe('stopped');
   await expectUndisturbed(owner, id);
@@ -148,10 +144,9 @@ test('with its connection cut again and again it goes on from the last whole bat
     );
   const outcomes: string[] = [];
   for (const delay of [0, 15, 60]) {
-    let cutting: Promise<unknown> | null = null;
-    const later = () => new Promise((resolve) => setTimeout(resolve, delay)).then(cut);
-    outcomes.push(await run(lejek(), id, { batchRows, onProgress: () => (cutting ??= later()) }, owner));
-    await cutting;
+    const cutting = atFirst(() => new Promise((resolve) => setTimeout(resolve, delay)).then(cut));
+    outcomes.push(await run(lejek(), id, { batchRows, onProgress: cutting.now }, owner));
+    await cutting.ended();
   }
   expect(outcomes).toEqual(['database-away', 'database-away', 'database-away']);
   expect((await shown(lejek(), id, owner)).state).toBe('running');

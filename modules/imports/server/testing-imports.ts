@@ -200,3 +200,12 @@ export async function person(lejek: TestApp, name: string): Promise<Record<strin
   if (found.length !== 1) throw new Error(`${found.length} people are called ${name}`);
   return found[0]!;
 }
+
+/** Something to do at the first of several occasions, and its end. */
+export function atFirst<T>(work: () => Promise<T>): { readonly now: () => void; readonly ended: () => Promise<T> } {
+  let begun: Promise<T> | undefined;
+  return {
+    now: () => void (begun ??= work()),
+    ended: () => begun ?? Promise.reject(new Error('the occasion never came')),
+  };
+}

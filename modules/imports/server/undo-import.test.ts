@@ -5,7 +5,7 @@ import { makeContact, makeCustomField } from '#modules/contacts/server/testing.t
 import { makeSignedInUser } from '#modules/identity/server/testing.ts';
 import { undoImport } from './actions/undo-import.ts';
 import { importWorker } from './background.ts';
-import { company, counts, csv, custom, differences, everything, externalId, field, imported, people, person, prepared, query, run, shown, stage, start } from './testing-imports.ts'; // prettier-ignore
+import { atFirst, company, counts, csv, custom, differences, everything, externalId, field, imported, people, person, prepared, query, run, shown, stage, start } from './testing-imports.ts'; // prettier-ignore
 
 const app = testApp();
 let lejek: TestApp;
@@ -118,12 +118,9 @@ test('cancelled in the middle and undone, an import leaves nothing behind', asyn
   }));
   const id = await prepared(lejek, file(...rows), targets);
   await start(lejek, id);
-  let cancelled: Promise<unknown> | null = null;
-  const outcome = await run(lejek, id, {
-    batchRows: 20,
-    onProgress: () => (cancelled ??= lejek.ask('POST', `/imports/${id}/cancel`, {})),
-  });
-  await cancelled;
+  const cancelling = atFirst(() => lejek.ask('POST', `/imports/${id}/cancel`, {}));
+  const outcome = await run(lejek, id, { batchRows: 20, onProgress: cancelling.now });
+  await cancelling.ended();
   expect(outcome).toBe('stopped');
   const stopped = await shown(lejek, id);
   expect(stopped.state).toBe('cancelled');
