@@ -4,7 +4,7 @@ import { inWorkspace } from '#platform/server/database.ts';
 import type { BackgroundWork, Host } from '#platform/server/module.ts';
 import { listWorkspaces } from '#modules/identity/server/index.ts';
 import { undoImport } from './actions/undo-import.ts';
-import { runImport } from './run-import.ts';
+import { runImportInThread } from './import-thread.ts';
 
 const everyMilliseconds = 2000;
 
@@ -22,7 +22,7 @@ async function takeUp(host: Host, signal: AbortSignal): Promise<void> {
       if (signal.aborted) return;
       try {
         if (state === 'undoing') await undoImport(host.databaseUrl, workspace.id, id);
-        else await runImport(workspace, id, { databaseUrl: host.databaseUrl, log: host.log, signal });
+        else await runImportInThread(workspace, id, { databaseUrl: host.databaseUrl, log: host.log, signal });
       } catch (error) {
         // The others must not wait for this one.
         host.log.error({ err: error, importId: id }, 'an import could not be worked on; trying again');

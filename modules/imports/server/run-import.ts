@@ -24,8 +24,8 @@ import { type Rejection, type RowReader, type Surroundings, rowReader } from './
 import { forgetPassingChanges } from './write/forget-passing-changes.ts';
 import { writeBatch } from './write/write-batch.ts';
 
-/** Large enough that the fixed work of a batch does not count, small enough that it takes about a second. */
-const usualBatchRows = 20_000;
+/** Large enough that the fixed work of a batch does not count, small enough that two of them take little memory and a second or so. */
+const usualBatchRows = 10_000;
 
 type Rejected = { readonly rowNumber: number; readonly cells: readonly string[]; readonly reason: Rejection };
 type Prepared = {
@@ -250,6 +250,29 @@ async function writeToTheEnd(
   }
 }
 
+const failureOf = (error: unknown): Failure => {
+  const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  const problem = error instanceof Problem ? error : gone ? importProblem('file-gone') : null;
+  if (problem) return { code: problem.code, values: { ...problem.values } };
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+  return { code, values: { reason: code } };
+};
+
+/** Ends an import whose thread died; what it has written stays, as with every failure. */
+export async function failImport(
+  databaseUrl: string,
+  workspaceId: string,
+  importId: string,
+  error: unknown,
+): Promise<void> {
+  const connection = await singleConnection(databaseUrl, 'lejek-import');
+  try {
+    await finish(connection, workspaceId, importId, failureOf(error));
+  } finally {
+    await connection.close();
+  }
+}
+
 export type RunOutcome = 'finished' | 'stopped' | 'busy' | 'database-away';
 
 /** Takes a queued or interrupted import to its end. Never throws for what can be wrong with a file: that is the import's `failure`. */
@@ -268,16 +291,10 @@ export async function runImport(workspace: WorkspaceRef, importId: string, optio
     return 'finished';
   } catch (error) {
     if (meansDatabaseAway(error) || connection === null) return 'database-away';
-    const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const problem = error instanceof Problem ? error : gone ? importProblem('file-gone') : null;
-    if (!problem) options.log.error({ err: error }, 'an import failed');
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
-    await finish(
-      connection,
-      workspace.id,
-      importId,
-      problem ? { code: problem.code, values: { ...problem.values } } : { code, values: { reason: code } },
-    );
+    const failure = failureOf(error);
+    if (!(error instanceof Problem) && failure.code !== 'file-gone')
+      options.log.error({ err: error }, 'an import failed');
+    await finish(connection, workspace.id, importId, failure);
     return 'finished';
   } finally {
     await connection?.close();

@@ -14,7 +14,8 @@ import { holdFunnels, listFunnels } from './store.ts';
 export { lifecycleProblem } from './problems.ts';
 export { createFunnel } from './actions/shape-funnel.ts';
 export { endJourneys, moveContacts, recycleContacts } from './actions/move-contacts.ts';
-export { projectFirstJourneys, projectJourneys } from './project-journeys.ts';
+export { type FirstEntries, projectFirstJourneys } from './first-journeys.ts';
+export { projectJourneys } from './project-journeys.ts';
 export { findFunnel, listFunnels, listVersions } from './store.ts';
 
 const journeys: Projection = {

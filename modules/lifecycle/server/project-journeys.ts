@@ -1,6 +1,6 @@
 /**
  * Computes journeys from transitions: the only statement that writes `lifecycle.journey`, used for one contact after a move,
- * for a batch of an import, and for everybody in a rebuild.
+ * for a batch of an import (see first-journeys.ts), and for everybody in a rebuild.
  *
  * - at_k: earliest entry of slot k, whatever the order in which entries were recorded.
  * - stays: for each stage left behind, the seconds from entering it to the next stage entered, in the funnel's order, packed as
@@ -27,6 +27,8 @@ const journeyColumns = [
   'furthest_slot', 'outcome', 'ended_at', 'end_reason', 'value_minor', 'out_of_order', 'entered', 'stays', 'source', 'medium', 'campaign',
   ...allSlots.map((slot) => `at_${slot}`),
 ]; // prettier-ignore
+
+const columns = sql.join(journeyColumns.map((column) => sql.ref(column)));
 
 /** `case when <test of slot> then <result of slot> ... end` over the stages in the given order. */
 function firstOf(
@@ -89,34 +91,36 @@ function transitionsOf(workspaceId: string, funnelId: string, whom: Whom): RawBu
     join lifecycle.transition t on t.contact_id = m.member_id where ${ours}`;
 }
 
-/** Slots of stages that earlier versions had: entries into them stay on the journey, so that those versions can still be reported. */
-async function formerSlots(tx: Tx, workspaceId: string, funnelId: string, stages: readonly Stage[]): Promise<number[]> {
-  const { rows } = await sql<{ slot: number }>`
-    select distinct (stage->>'slot')::integer as slot from lifecycle.funnel_version v, jsonb_array_elements(v.definition->'stages') stage
-    where v.workspace_id = ${workspaceId} and v.funnel_id = ${funnelId} order by 1`.execute(tx);
-  return rows.map((row) => row.slot).filter((slot) => !stages.some((stage) => stage.slot === slot));
-}
-
-/** Journeys as the log tells them, in the columns of `lifecycle.journey`. */
-function projectedJourneys(
+/** Slots of the stages and of those that earlier versions had: entries into them stay on the journey, so that those versions can still be reported. */
+export async function keptSlots(
+  tx: Tx,
   workspaceId: string,
   funnelId: string,
   stages: readonly Stage[],
-  former: readonly number[],
+): Promise<number[]> {
+  const { rows } = await sql<{ slot: number }>`
+    select distinct (stage->>'slot')::integer as slot from lifecycle.funnel_version v, jsonb_array_elements(v.definition->'stages') stage
+    where v.workspace_id = ${workspaceId} and v.funnel_id = ${funnelId} order by 1`.execute(tx);
+  const own = stages.map((stage) => stage.slot);
+  return [...own, ...rows.map((row) => row.slot).filter((slot) => !own.includes(slot))];
+}
+
+/**
+ * What the log says of each pass, as the sets that `projectedJourneys` reads: `grouped` (entries and sources), `back`,
+ * `since_back`, `ending` and `worth`.
+ */
+function setsOfLog(
+  workspaceId: string,
+  funnelId: string,
+  stages: readonly Stage[],
+  kept: readonly number[],
   whom: Whom,
 ): RawBuilder<unknown> {
-  const backwards = [...stages].reverse();
-  const kept = [...stages.map((stage) => stage.slot), ...former];
-  const used = new Set(kept);
-  const won = stages.find((stage) => stage.won) ?? backwards[0]!;
   const rank = sql`case t.slot ${sql.join(
     stages.map((stage, index) => sql`when ${sql.lit(stage.slot)} then ${sql.lit(index)}`),
     sql` `,
   )} end`;
-  const wonRank = sql.lit(stages.indexOf(won));
-  const wonAt = sql`case when back.id is null or back.rank >= ${wonRank} then ${at(won.slot)} else won_again.at end`;
-  return sql`
-    with t as materialized (${transitionsOf(workspaceId, funnelId, whom)}),
+  return sql`t as materialized (${transitionsOf(workspaceId, funnelId, whom)}),
     back as (select distinct on (contact_id, pass) contact_id, pass, id, slot, at, ${rank} as rank
       from t where kind = 'back' and ${rank} is not null order by contact_id, pass, id desc),
     since_back as (select t.contact_id, t.pass, t.slot, min(t.at) as at
@@ -124,7 +128,7 @@ function projectedJourneys(
     ending as (select distinct on (contact_id, pass) contact_id, pass, id, at, coalesce(outcome, 'recycled') as outcome, reason
       from t where kind in ('exit', 'recycle') order by contact_id, pass, id desc),
     worth as (select distinct on (contact_id, pass) contact_id, pass, value_minor from t where value_minor is not null order by contact_id, pass, id desc),
-    grouped as (
+    entries as (
       select t.contact_id, t.pass, min(t.funnel_version)::smallint as funnel_version,
         min(t.at) filter (where t.kind = 'enter') as started_at,
         max(${rank}) filter (where t.kind = 'enter' or t.id = back.id) as furthest_rank,
@@ -137,6 +141,28 @@ function projectedJourneys(
       group by t.contact_id, t.pass
       having bool_or(t.kind = 'enter')
     ),
+    grouped as (
+      select e.*, case when e.pass = 1 then c.first_source else c.last_source end as source,
+        case when e.pass = 1 then c.first_medium else c.last_medium end as medium,
+        case when e.pass = 1 then c.first_campaign else c.last_campaign end as campaign
+      from entries e join contacts.contact c on c.workspace_id = ${workspaceId} and c.id = e.contact_id
+    )`;
+}
+
+/** Journeys as the sets tell them, in the columns of `lifecycle.journey`. */
+function projectedJourneys(
+  workspaceId: string,
+  funnelId: string,
+  stages: readonly Stage[],
+  kept: readonly number[],
+  sets: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const used = new Set(kept);
+  const won = stages.find((stage) => stage.won) ?? stages.at(-1)!;
+  const wonRank = sql.lit(stages.indexOf(won));
+  const wonAt = sql`case when back.id is null or back.rank >= ${wonRank} then ${at(won.slot)} else won_again.at end`;
+  return sql`
+    with ${sets},
     placed as (
       select g.*,
         case ${sql.join(
@@ -163,17 +189,28 @@ function projectedJourneys(
       ${outOfOrder(stages)} as out_of_order,
       ${enteredMask(kept)} as entered,
       ${packedStays(stages)} as stays,
-      case when p.pass = 1 then c.first_source else c.last_source end as source,
-      case when p.pass = 1 then c.first_medium else c.last_medium end as medium,
-      case when p.pass = 1 then c.first_campaign else c.last_campaign end as campaign,
+      p.source, p.medium, p.campaign,
       ${sql.join(allSlots.map((slot) => sql`${used.has(slot) ? at(slot) : sql`null::timestamptz`} as ${at(slot)}`))}
     from placed p
-    join contacts.contact c on c.workspace_id = ${workspaceId} and c.id = p.contact_id
     left join back on back.contact_id = p.contact_id and back.pass = p.pass
     left join since_back again on again.contact_id = p.contact_id and again.pass = p.pass and again.slot = p.current_slot
     left join since_back won_again on won_again.contact_id = p.contact_id and won_again.pass = p.pass and won_again.slot = ${sql.lit(won.slot)}
     left join ending on ending.contact_id = p.contact_id and ending.pass = p.pass
     left join worth on worth.contact_id = p.contact_id and worth.pass = p.pass`;
+}
+
+/** Adds the journeys that the sets tell. Returns how many. */
+export async function writeJourneys(
+  tx: Tx,
+  workspaceId: string,
+  funnelId: string,
+  stages: readonly Stage[],
+  kept: readonly number[],
+  sets: RawBuilder<unknown>,
+): Promise<number> {
+  const written = await sql`insert into lifecycle.journey (${columns})
+    select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, kept, sets)}) projected`.execute(tx);
+  return Number(written.numAffectedRows ?? 0);
 }
 
 /** Brings the journeys of these contacts (everybody: null) up to their log. Returns how many journeys they have. */
@@ -185,30 +222,13 @@ export async function projectJourneys(
   whom: Whom,
 ): Promise<number> {
   const own = sql`workspace_id = ${workspaceId} and funnel_id = ${funnelId}`;
-  const former = await formerSlots(tx, workspaceId, funnelId, stages);
-  const columns = sql.join(journeyColumns.map((column) => sql.ref(column)));
+  const kept = await keptSlots(tx, workspaceId, funnelId, stages);
+  const sets = setsOfLog(workspaceId, funnelId, stages, kept, whom);
   // Away with what the log no longer tells: an undone import, an absorbed contact.
   await sql`delete from lifecycle.journey where ${own} ${whom === null ? sql`` : sql`and contact_id in (${whom})`}`.execute(
     tx,
   );
-  const written = await sql`insert into lifecycle.journey (${columns})
-    select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, former, whom)}) projected`.execute(tx);
-  return Number(written.numAffectedRows ?? 0);
-}
-
-/** For contacts known to have no journey in this funnel yet (just created): nothing to delete. */
-export async function projectFirstJourneys(
-  tx: Tx,
-  workspaceId: string,
-  funnelId: string,
-  stages: readonly Stage[],
-  whom: Whom,
-): Promise<number> {
-  const former = await formerSlots(tx, workspaceId, funnelId, stages);
-  const columns = sql.join(journeyColumns.map((column) => sql.ref(column)));
-  const written = await sql`insert into lifecycle.journey (${columns})
-    select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, former, whom)}) projected`.execute(tx);
-  return Number(written.numAffectedRows ?? 0);
+  return writeJourneys(tx, workspaceId, funnelId, stages, kept, sets);
 }
 
 /** How many journeys differ between what is stored and what the log tells: missing, extra and unequal rows. */
@@ -218,10 +238,10 @@ export async function journeyDifferences(
   funnelId: string,
   stages: readonly Stage[],
 ): Promise<number> {
-  const former = await formerSlots(tx, workspaceId, funnelId, stages);
-  const columns = sql.join(journeyColumns.map((column) => sql.ref(column)));
+  const kept = await keptSlots(tx, workspaceId, funnelId, stages);
+  const sets = setsOfLog(workspaceId, funnelId, stages, kept, null);
   const { rows } = await sql<{ differences: number }>`
-    with told as materialized (select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, former, null)}) projected),
+    with told as materialized (select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, kept, sets)}) projected),
     stored as (select ${columns} from lifecycle.journey where workspace_id = ${workspaceId} and funnel_id = ${funnelId})
     select count(*)::int as differences from told full join stored using (contact_id, pass)
     where told is distinct from stored`.execute(tx);

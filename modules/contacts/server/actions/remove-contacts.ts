@@ -15,6 +15,9 @@ export async function removeContacts(tx: Tx, workspaceId: string, contactIds: re
   await sql`delete from contacts.event where workspace_id = ${workspaceId} and contact_id = any(${ids}::uuid[])`.execute(
     tx,
   );
+  await sql`delete from contacts.external_id where workspace_id = ${workspaceId} and contact_id = any(${ids}::uuid[])`.execute(
+    tx,
+  );
   const removed =
     await sql`delete from contacts.contact where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(
       tx,

@@ -1,8 +1,9 @@
 /** What the rows tell of the way down the funnel: stage entries, values and exits into its log, notes onto the timeline. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Stage } from '#modules/lifecycle/contract.ts';
+import type { FirstEntries } from '#modules/lifecycle/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
-import type { WritePlan } from './incoming-row.ts';
+import type { ContactColumn, WritePlan } from './incoming-row.ts';
 
 /** Ids of one row's entries share the row's UUIDv7 up to here and count up after it: the log reads in the order of the stages, the exit last. */
 const orderedId = (rank: number): RawBuilder<unknown> =>
@@ -53,6 +54,23 @@ export async function logEntries(tx: Tx, plan: WritePlan, stages: readonly Stage
     added += Number(written.numAffectedRows ?? 0);
   }
   return added;
+}
+
+/** What the rows tell of people who were not known, as lifecycle makes their journeys from it. */
+export function firstEntries(plan: WritePlan): FirstEntries {
+  const touch = (column: ContactColumn) =>
+    plan.columns.includes(column) ? sql`p.${sql.ref(column)}` : sql`null::text`;
+  return {
+    from: sql`going p where p.found is null`,
+    contactId: sql`p.contact_id`,
+    funnelVersion: plan.funnelVersion,
+    entered: new Map(plan.slots.map((slot) => [slot, sql.ref(`p.at_${slot}`)])),
+    lost: plan.hasLost ? { at: sql`p.lost_at`, reason: sql`p.lost_reason` } : null,
+    valueMinor: plan.hasValue ? sql`p.value_minor` : null,
+    source: touch('first_source'),
+    medium: touch('first_medium'),
+    campaign: touch('first_campaign'),
+  };
 }
 
 /** Over `going p`: the row added something to the log. */

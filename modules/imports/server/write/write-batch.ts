@@ -14,7 +14,7 @@ import { copyLine, stagingColumns } from './copy-lines.ts';
 import { anybodyMerged, findByName, findKnown, markAbsorbed, rowsOfOneContact, tearContested } from './find-known.ts';
 import { type FoldedBatch, foldDuplicates, foldTogether } from './fold-duplicates.ts';
 import { type IncomingRow, type WritePlan, isFirstTouch, lastTouchOf } from './incoming-row.ts';
-import { countGrown, grew, logEntries, writeNotes } from './log-entries.ts';
+import { countGrown, firstEntries, grew, logEntries, writeNotes } from './log-entries.ts';
 import { placeCompanies } from './place-companies.ts';
 
 export type BatchOutcome = {
@@ -229,14 +229,7 @@ export async function writeBatch(
   const entries = await logEntries(tx, plan, stages, merged);
   await writeNotes(tx, plan, merged);
   if (first) await sql`analyze contacts.contact, lifecycle.transition, lifecycle.journey`.execute(tx);
-  if (created > 0)
-    await projectFirstJourneys(
-      tx,
-      plan.workspaceId,
-      plan.funnelId,
-      stages,
-      sql`select contact_id from going where found is null`,
-    );
+  if (created > 0) await projectFirstJourneys(tx, plan.workspaceId, plan.funnelId, stages, firstEntries(plan));
   const grown = matched > 0 && entries > 0 ? await countGrown(tx, plan) : 0;
   if (updated + grown > 0) {
     const moved = sql`select contact_id from going p where p.found is not null and (p.changed ${entries > 0 ? sql`or ${grew(plan)}` : sql``})`;
