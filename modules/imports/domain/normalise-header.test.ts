@@ -11,6 +11,9 @@ describe('column names', () => {
     expect(normaliseHeader('Źródło')).toBe('zrodlo');
     expect(normaliseHeader('LeadSource')).toBe('lead source');
     expect(normaliseHeader('***')).toBe('');
+    expect(normaliseHeader('Associated Contact IDs')).toBe('associated contact ids');
+    expect(normaliseHeader('OwnerID')).toBe('owner id');
+    expect(normaliseHeader('SMSOptIn')).toBe('sms opt in');
   });
   it('a key of a custom field is made of small letters, digits and _', () => {
     expect(slugOf('Wielkość floty (szt.)')).toBe('wielkosc_floty_szt');

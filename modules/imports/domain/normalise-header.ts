@@ -19,13 +19,13 @@ export const withoutDiacritics = (text: string): string =>
     .toLowerCase()
     .replace(/[łøđßæœþı]/g, (letter) => special[letter] ?? letter);
 
-/** Words of a column name, separated by single spaces; empty for a name without letters and digits. */
+/** Words of a column name, separated by single spaces; empty for a name without letters and digits. The s of `IDs` is no word. */
 export const normaliseHeader = (name: string): string =>
   withoutDiacritics(
     name
       .slice(0, 200)
       .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
-      .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2'),
+      .replace(/(\p{Lu})(\p{Lu}(?!s(?!\p{L}))\p{Ll})/gu, '$1 $2'),
   )
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

@@ -162,6 +162,37 @@ describe('proposed mapping', () => {
     expect(proposed([{ name: 'kolumna 7', type: 'email' }])).toEqual(['email']);
   });
 
+  it('ids that contacts, companies and deals of one program share by name are kept apart', () => {
+    expect(proposed(['Record ID', 'Email'])).toEqual(['id:record_id', 'email']);
+    expect(proposed(['Record ID', 'Company name', 'Domain'])[0]).toBe('id:company_record_id');
+    expect(proposed(['Record ID', 'Deal Name', 'Amount'])[0]).toBe('id:deal_record_id');
+  });
+
+  it('deals that name their person are that person’s', () => {
+    const deals = (contact: string): ColumnToMap[] => [
+      { name: 'Record ID' },
+      { name: 'Deal Name' },
+      { name: 'Associated Contact IDs', samples: [contact] },
+    ];
+    expect(proposed(deals('8001'))).toEqual(['custom:text', 'custom:text', 'id:record_id']);
+    expect(proposed(deals('8001;8002'))).toEqual(['id:deal_record_id', 'custom:text', 'custom:text']);
+  });
+
+  it('a close date is the day of winning only where all deals are won', () => {
+    const closing = (...samples: string[]): (string | undefined)[] =>
+      proposed(
+        [
+          { name: 'Deal Stage', samples },
+          { name: 'Close Date', type: 'date' },
+        ],
+        stages,
+      ).slice(1);
+    expect(closing('closedwon', 'Closed Won')).toEqual(['stage:customer']);
+    expect(closing('closedwon', 'contractsent')).toEqual(['custom:date']);
+    expect(closing('Wygrana', 'Przegrana')).toEqual(['custom:date']);
+    expect(closing()).toEqual(['stage:customer']);
+  });
+
   it('says how sure it is', () => {
     const sure = (name: string): string | undefined => proposeMapping([{ name }], stages)[0]?.sure;
     expect(sure('Email')).toBe('certain');

@@ -7,8 +7,9 @@ import type { ColumnTarget, CompanyField, ContactField, CustomType, StageNames }
 import { companyFields, contactFields } from './mapping.ts';
 import type { KnownTarget } from './known-headers.ts';
 import { namesADate, normaliseHeader, slugOf } from './normalise-header.ts';
-import { recogniseExternalId, type ColumnFacts } from './recognise-external-id.ts';
-import { isAboutCompanies, recogniseHeader } from './recognise-header.ts';
+import { mayHoldOpenDeals } from './open-deals.ts';
+import { namesItsPerson, recogniseExternalId, type ColumnFacts, type Subject } from './recognise-external-id.ts';
+import { isUnsure, recogniseHeader, subjectOf } from './recognise-header.ts';
 import { firstStageOfFile, namesOtherDate, recogniseStage, stageCalled, wonStage } from './recognise-stage.ts';
 
 /** What a column's cells look like; `empty` says nothing. */
@@ -78,8 +79,14 @@ const needsTwoWords = new Set([
 
 export const proposeMapping = (columns: readonly ColumnToMap[], stages: readonly StageNames[] = []): Proposal[] => {
   const names = columns.map((column) => column.name);
-  const aboutCompanies = isAboutCompanies(names);
-  const candidates = columns.map((column, position) => candidateFor(column, position, names, aboutCompanies, stages));
+  const file: File = {
+    names,
+    subject: subjectOf(names),
+    namesPeople: columns.some(namesItsPerson),
+    openDeals: mayHoldOpenDeals(columns),
+    stages,
+  };
+  const candidates = columns.map((column, position) => candidateFor(column, position, file));
 
   const taken = new Set<string>();
   const chosen = new Map<number, Candidate>();
@@ -99,20 +106,29 @@ export const proposeMapping = (columns: readonly ColumnToMap[], stages: readonly
   });
 };
 
-const candidateFor = (
-  column: ColumnToMap,
-  position: number,
-  names: readonly string[],
-  aboutCompanies: boolean,
-  stages: readonly StageNames[],
-): Candidate | null => {
-  const match = recogniseHeader(column.name, aboutCompanies);
+/** What the columns say together. */
+type File = {
+  readonly names: readonly string[];
+  readonly subject: Subject;
+  /** A column of a list of deals says whose each of them is. */
+  readonly namesPeople: boolean;
+  readonly openDeals: boolean;
+  readonly stages: readonly StageNames[];
+};
+
+const candidateFor = (column: ColumnToMap, position: number, file: File): Candidate | null => {
+  const { names, subject, stages } = file;
+  const match = recogniseHeader(column.name, subject === 'companies');
   if (match !== null) {
+    // The day on which somebody hopes to close is no day of winning.
+    if (file.openDeals && isUnsure(column.name)) return null;
     if (!hasShapeOf(match.target, column)) return null;
     const target = targetOf(match.target, stages);
     return target === null ? null : { target, sure: match.sure, rank: match.rank };
   }
-  const id = recogniseExternalId(column, position, aboutCompanies, stages);
+  const id = recogniseExternalId(column, position, subject, stages);
+  const ofDeal = subject === 'deals' && file.namesPeople && !namesItsPerson(column);
+  if (id !== null && ofDeal) return null;
   if (id !== null) return { target: { to: 'externalId', system: id.system }, sure: id.sure, rank: 80 };
   return stageCandidate(column, names, stages) ?? candidateByCells(column);
 };

@@ -2,6 +2,7 @@
 import type { Sureness } from './detect-encoding.ts';
 import { owners, targetByHeader, type KnownTarget } from './known-headers.ts';
 import { normaliseHeader } from './normalise-header.ts';
+import type { Subject } from './recognise-external-id.ts';
 
 export type HeaderMatch = {
   readonly target: KnownTarget;
@@ -68,14 +69,15 @@ const unsure = new Set([
   ...['close date', 'closed date', 'closed at', 'closed on', 'date closed', 'deal close date', 'data zamkniecia'],
 ]);
 
+export const isUnsure = (name: string): boolean => unsure.has(normaliseHeader(name));
+
 const sureOf = (words: string): Sureness => (unsure.has(words) ? 'guess' : lessSure.has(words) ? 'likely' : 'certain');
 
 const qualifier =
   /\((work|home|mobile|primary|main|private|business|other|pipeline|pln|eur|usd|służbowy|prywatny|główny)\)\s*$/i;
 const numbered = / ?(\d{1,2})$/;
 
-/** A list of companies rather than of people. */
-export const isAboutCompanies = (names: readonly string[]): boolean => {
+export const subjectOf = (names: readonly string[]): Subject => {
   const targets = names.map((name) => matchByWords(name)?.target);
   const people = [
     'field.email',
@@ -85,12 +87,11 @@ export const isAboutCompanies = (names: readonly string[]): boolean => {
     'field.fullName',
     'field.jobTitle',
   ];
-  if (targets.some((target) => target !== undefined && people.includes(target))) return false;
-  const deals = names.some((name) => /^(deal|opportunity)\b/.test(normaliseHeader(name)));
-  return (
-    !deals &&
-    (targets.some((target) => target?.startsWith('company.')) || names.some((name) => /organi[sz]ation id/i.test(name)))
-  );
+  if (targets.some((target) => target !== undefined && people.includes(target))) return 'people';
+  if (names.some((name) => /^(deal|opportunity)\b/.test(normaliseHeader(name)))) return 'deals';
+  const companies =
+    targets.some((target) => target?.startsWith('company.')) || names.some((name) => /organi[sz]ation id/i.test(name));
+  return companies ? 'companies' : 'people';
 };
 
 export const recogniseHeader = (name: string, aboutCompanies: boolean): HeaderMatch | null => {

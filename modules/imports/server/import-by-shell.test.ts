@@ -110,6 +110,7 @@ test('a column or stage that is not there is named, with those that are; nothing
   expect((await problemOf(request('leads.csv', leads, { funnel: 'other' }))).code).toBe('unknown-funnel');
   expect((await problemOf(request('empty.csv', ''))).code).toBe('empty-file');
   expect(await people(lejek)).toEqual([]);
+  expect((await lejek.ask('GET', '/imports')).body).toMatchObject({ data: [] });
 });
 
 test('ambiguous dates are asked for in words, and answered in words', async () => {

@@ -65,6 +65,10 @@ export async function insertImport(
       ${jsonText(made.settings)}::jsonb, 'draft', ${made.made_by})`.execute(tx);
 }
 
+export async function deleteImport(tx: Tx, workspaceId: string, id: string): Promise<void> {
+  await sql`delete from imports.import where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
+}
+
 export async function updateImport(
   tx: Tx,
   workspaceId: string,

@@ -14,7 +14,7 @@ import { importProblem } from '../problems.ts';
 import { rejectedCsv } from '../queries/rejected-rows.ts';
 import { runImport } from '../run-import.ts';
 import { findImport, sentence } from '../store.ts';
-import { receiveFile } from './receive-file.ts';
+import { forgetFile, receiveFile } from './receive-file.ts';
 import { cancelImport, saveSettings, startImport } from './steer-import.ts';
 
 export type ImportFileRequest = {
@@ -136,11 +136,17 @@ export async function importFile(host: Host, request: ImportFileRequest): Promis
     request.funnel ?? undefined,
     { encoding, delimiter, sheet },
   );
-  await inWorkspace(host.db, workspace.id, async (tx) => {
-    const { settings } = await findImport(tx, workspace.id, importId);
-    await saveSettings(tx, workspace, importId, decided(settings, request));
-    await startImport(tx, workspace, importId);
-  });
+  try {
+    await inWorkspace(host.db, workspace.id, async (tx) => {
+      const { settings } = await findImport(tx, workspace.id, importId);
+      await saveSettings(tx, workspace, importId, decided(settings, request));
+      await startImport(tx, workspace, importId);
+    });
+  } catch (error) {
+    // The command will be given again with other words; a draft of each try would fill the list and the disk.
+    await forgetFile(host, workspace.id, importId);
+    throw error;
+  }
   const options = {
     databaseUrl: host.databaseUrl,
     log: host.log,

@@ -1,7 +1,7 @@
 /** Takes a file in: keeps a copy of our own, looks at it, proposes what to do with it. Nothing is written to contacts yet. */
 import { createWriteStream } from 'node:fs';
 import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { inWorkspace } from '#platform/server/database.ts';
@@ -10,7 +10,7 @@ import type { Host } from '#platform/server/module.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { lifecycleProblem, listFunnels } from '#modules/lifecycle/server/index.ts';
 import { type Corrections, inspect, openImportFile, settingsOf } from '../inspect-file.ts';
-import { insertImport } from '../store.ts';
+import { deleteImport, insertImport } from '../store.ts';
 
 export type ReceivedFile = {
   readonly fileName: string;
@@ -43,9 +43,8 @@ export async function receiveFile(
   corrections = asFound,
 ): Promise<string> {
   const id = newId();
-  const folder = join(host.config.dataDirectory, 'uploads');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, id);
+  const path = copyOf(host, id);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await keep(received.content, path);
   try {
     const { size } = await stat(path);
@@ -70,4 +69,12 @@ export async function receiveFile(
     await rm(path, { force: true });
     throw error;
   }
+}
+
+const copyOf = (host: Host, importId: string): string => join(host.config.dataDirectory, 'uploads', importId);
+
+/** Takes back a draft that nobody will go on with. */
+export async function forgetFile(host: Host, workspaceId: string, importId: string): Promise<void> {
+  await inWorkspace(host.db, workspaceId, (tx) => deleteImport(tx, workspaceId, importId));
+  await rm(copyOf(host, importId), { force: true });
 }
