@@ -78,6 +78,11 @@ const Found = ({
       <p className={styles.leakStep}>
         {stageName(report.stages, leak.from, words)} → {stageName(report.stages, leak.to, words)}
       </p>
+      {leak.where.map((part) => (
+        <p key={part.field} className={styles.leakWhere}>
+          {groupOf([part], words)}
+        </p>
+      ))}
       <p className={styles.leakDrop}>
         {minus}
         {words.plainShare(dropOf(leak))}
@@ -85,11 +90,6 @@ const Found = ({
           {t('leak.others', { drop: `${minus}${words.plainShare(1 - leak.othersRate)}` })}
         </span>
       </p>
-      {leak.where.map((part) => (
-        <p key={part.field} className={styles.leakWhere}>
-          {groupOf([part], words)}
-        </p>
-      ))}
       <p className={styles.text}>
         {leak.excessValueMinor > 0
           ? t('leak.costWithMoney', {
