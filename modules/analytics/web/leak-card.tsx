@@ -152,8 +152,10 @@ const NoneFound = ({ report, question, words }: Omit<LeakCardProps, 'leaks'>): R
 export const LeakCard = ({ report, leaks, question, words }: LeakCardProps): ReactNode => {
   const { t } = words;
   const leak = leaks?.[0];
+  // Where nobody is lost there is nothing to be alarmed about.
+  const tone = leak || widestDrop(report.stages) ? 'loss' : undefined;
   return (
-    <section className={styles.card} data-tone="loss" aria-labelledby="biggest-leak">
+    <section className={styles.card} data-tone={tone} aria-labelledby="biggest-leak">
       <h2 id="biggest-leak" className={styles.title}>
         <IconDropletDown size={16} aria-hidden />
         {leak ? t('leak.title') : t('leak.titleOfDrop')}
