@@ -39,7 +39,7 @@ describe('a newcomer', () => {
     const file = leadsFile();
     await chooseFile(page, file);
     expect(await readTarget(page, 'mql_id')).toMatch(/^Identyfikator/);
-    await mapColumns(page, { first_contact_date: 'Wejście w etap MQL', origin: 'Źródło' });
+    await mapColumns(page, { first_contact_date: 'Wejście na etap MQL', origin: 'Źródło' });
     await page.getByRole('heading', { name: 'Tak będą wyglądać pierwsze wiersze' }).waitFor();
     await page.getByText('Wszystkie 400 sprawdzonych wierszy są w porządku.').waitFor();
 
@@ -55,7 +55,7 @@ describe('a newcomer', () => {
     await page.getByRole('link', { name: 'Importy' }).first().click();
     const file = dealsFile();
     await chooseFile(page, file);
-    await mapColumns(page, { won_date: 'Wejście w etap Klient' });
+    await mapColumns(page, { won_date: 'Wejście na etap Klient' });
     expect(await importAll(page, file)).toMatchObject({
       'Nowe osoby': 0,
       'Zmienione osoby': 40,

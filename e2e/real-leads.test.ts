@@ -40,13 +40,13 @@ describe.skipIf(!here)('8,000 real leads', () => {
     const leads = fileOf('olist_marketing_qualified_leads_dataset.csv');
     await page.goto(`${home}/imports`);
     await chooseFile(page, leads);
-    await mapColumns(page, { first_contact_date: 'Wejście w etap MQL', origin: 'Źródło' });
+    await mapColumns(page, { first_contact_date: 'Wejście na etap MQL', origin: 'Źródło' });
     expect(await importAll(page, leads)).toMatchObject({ 'Nowe osoby': 8000, 'Odrzucone wiersze': 0 });
 
     const deals = fileOf('olist_closed_deals_dataset.csv');
     await page.getByRole('link', { name: 'Zaimportuj inny plik' }).click();
     await chooseFile(page, deals);
-    await mapColumns(page, { won_date: 'Wejście w etap Klient' });
+    await mapColumns(page, { won_date: 'Wejście na etap Klient' });
     expect(await importAll(page, deals)).toMatchObject({
       'Nowe osoby': 0,
       'Zmienione osoby': 842,
@@ -78,7 +78,7 @@ describe.skipIf(!here)('8,000 real leads', () => {
     await page.getByRole('link', { name: 'Importy' }).first().click();
     await chooseFile(page, again);
     // That file spells the origins in another way.
-    await mapColumns(page, { first_contact_date: 'Wejście w etap MQL', origin: 'Nie importuj' });
+    await mapColumns(page, { first_contact_date: 'Wejście na etap MQL', origin: 'Nie importuj' });
     expect(await importAll(page, again)).toMatchObject({ 'Nowe osoby': 0, 'Bez zmian': 8000, 'Odrzucone wiersze': 0 });
     expect(journey.faults).toEqual([]);
   });

@@ -30,8 +30,8 @@ describe('a server that is killed in the middle of an import', () => {
     await page.goto(`${home}/imports`);
     await chooseFile(page, file);
     await mapColumns(page, {
-      first_contact_date: 'Wejście w etap MQL',
-      won_date: 'Wejście w etap Klient',
+      first_contact_date: 'Wejście na etap MQL',
+      won_date: 'Wejście na etap Klient',
       origin: 'Źródło',
     });
     const importId = new URL(page.url()).pathname.split('/').at(-1) ?? '';

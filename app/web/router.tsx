@@ -13,7 +13,7 @@ import { AccountFrame, BareFrame } from './shell/bare-frame.tsx';
 import { Home, WorkspaceHome } from './shell/home.tsx';
 import { gatedPage } from './shell/page-gate.tsx';
 import { RootFrame } from './shell/root-frame.tsx';
-import { BrokenPage, LostPage } from './shell/wrong-turns.tsx';
+import { BrokenPage, LostOutside, LostPage } from './shell/wrong-turns.tsx';
 import { WorkspaceFrame } from './shell/workspace-frame.tsx';
 import { ModulesProvider } from './shell/use-modules.tsx';
 
@@ -36,7 +36,7 @@ const pageRoutes = (
 
 /** Every page of every module at its address. The modules know none of this: they only list their pages. */
 export const makeRouter = (modules: readonly WebModule[], client: QueryClient): AnyRouter => {
-  const root = createRootRoute({ component: RootFrame, notFoundComponent: LostPage });
+  const root = createRootRoute({ component: RootFrame, notFoundComponent: LostOutside });
   const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: BareFrame });
   const account = createRoute({ getParentRoute: () => root, id: 'account', component: AccountFrame });
   const workspace = createRoute({

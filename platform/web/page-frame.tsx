@@ -27,7 +27,7 @@ export const PageFrame = ({ title, subtitle, filters, action, wide, fill, childr
   return (
     <div className={styles.page} data-wide={wide === true || undefined} data-fill={fill === true || undefined}>
       <header className={styles.top}>
-        <div>
+        <div className={styles.heading}>
           <h1 className={styles.title}>{title}</h1>
           {subtitle !== undefined && <p className={styles.subtitle}>{subtitle}</p>}
         </div>

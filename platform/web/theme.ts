@@ -3,8 +3,9 @@ import { cssVariables, shades } from './theme-tokens.ts';
 
 export { stageColor } from './theme-tokens.ts';
 
+/** The systems by name, and `system-ui` last: where a Linux has no desktop it stands for DejaVu, too wide for our columns. */
 const systemFont =
-  "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Ubuntu, Cantarell, Arial, sans-serif";
+  "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Adwaita Sans', Cantarell, 'Ubuntu Sans', Ubuntu, 'Noto Sans', 'Liberation Sans', system-ui, sans-serif";
 
 export const theme = createTheme({
   primaryColor: 'teal',
@@ -53,7 +54,7 @@ export const theme = createTheme({
     NumberInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right', allowDeselect: false } },
     MultiSelect: { defaultProps: { size: 'sm' } },
-    SegmentedControl: { defaultProps: { size: 'sm', transitionDuration: 150 } },
+    SegmentedControl: { defaultProps: { size: 'sm', transitionDuration: 150, withItemsBorders: false } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 } },
     Tooltip: {
       defaultProps: { openDelay: 400, withinPortal: true, events: { hover: true, focus: true, touch: false } },

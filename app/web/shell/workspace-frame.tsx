@@ -15,7 +15,11 @@ import { Rail } from './rail.tsx';
 import { SignInFirst } from './sign-in-first.tsx';
 import styles from './workspace-frame.module.css';
 
-const Palette = lazy(() => import('./palette.tsx'));
+const loadPalette = () => import('./palette.tsx');
+const Palette = lazy(loadPalette);
+
+/** Milliseconds; by then the page is there, and who presses the key and types at once loses no letter. */
+const loadPaletteAfter = 1_500;
 
 /** Around every page of a workspace: the rail, the palette, the page. Asks to sign in when nobody is. */
 export const WorkspaceFrame = (): ReactNode => {
@@ -29,6 +33,11 @@ export const WorkspaceFrame = (): ReactNode => {
   useEffect(() => {
     if (known && slug !== undefined) rememberWorkspace(slug);
   }, [known, slug]);
+  useEffect(() => {
+    // When this fails, opening the palette asks again and says so.
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), loadPaletteAfter);
+    return () => clearTimeout(timer);
+  }, []);
   const preferred = me?.user.language;
   useEffect(() => {
     if (preferred) void setLanguage(preferred);

@@ -5,6 +5,7 @@ import { IconMapQuestion } from '@tabler/icons-react';
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { BareFrame } from './bare-frame.tsx';
 
 /** An address that no page answers to. */
 export const LostPage = (): ReactNode => {
@@ -23,6 +24,13 @@ export const LostPage = (): ReactNode => {
     />
   );
 };
+
+/** The same where no workspace is around it. */
+export const LostOutside = (): ReactNode => (
+  <BareFrame>
+    <LostPage />
+  </BareFrame>
+);
 
 /** A page that broke while it was drawn. */
 export const BrokenPage = ({ error, reset }: ErrorComponentProps): ReactNode => {

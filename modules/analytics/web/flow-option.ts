@@ -17,7 +17,7 @@ const shorten = (name: string, longest: number): string =>
 
 /** Letters of a name that have room. Stages stand side by side, the more of them the closer. */
 const longestName = 17;
-const stageLetters = 110;
+const stageLetters = 132;
 
 /** The names of nodes as the reader knows them. */
 export const flowNames = (flows: Flows, stages: readonly Stage[], words: Words): ((node: string) => string) => {
@@ -76,9 +76,11 @@ export const flowOption = (
         label: {
           fontSize: 12,
           formatter: ({ name }) => {
-            const isStage = nodes.get(String(name))?.kind === 'stage';
-            const room = isStage ? Math.round(stageLetters / Math.max(1, stages.length)) : longestName;
-            return shorten(nameOf(String(name)), Math.max(6, room));
+            const kind = nodes.get(String(name))?.kind;
+            const shown = nameOf(String(name));
+            if (kind === 'outcome') return shown;
+            const room = kind === 'stage' ? Math.round(stageLetters / Math.max(1, stages.length)) : longestName;
+            return shorten(shown, Math.max(6, room));
           },
         },
         data: [...nodes].map(([name, node]) => ({

@@ -44,21 +44,21 @@ const DrawnFlow = ({ report, question, words }: DrawnFlowProps): ReactNode => {
     if (cells.length > 0) open(peopleInAny(question, cells));
   };
   return (
-    <>
-      <FilterChoice
-        label={t('flow.begins')}
-        options={report.stages.slice(0, -1).map(({ stage, name }) => ({ value: stage, label: words.name(name) }))}
-        value={begins}
-        onChange={setChosen}
-      />
-      <Chart
-        label={t('flow.label', { field: report.by ? words.name(report.by.label) : '' })}
-        option={option}
-        table={table}
-        height={chartHeight}
-        onPick={pick}
-      />
-    </>
+    <Chart
+      label={t('flow.label', { field: report.by ? words.name(report.by.label) : '' })}
+      option={option}
+      table={table}
+      height={chartHeight}
+      onPick={pick}
+      tools={
+        <FilterChoice
+          label={t('flow.begins')}
+          options={report.stages.slice(0, -1).map(({ stage, name }) => ({ value: stage, label: words.name(name) }))}
+          value={begins}
+          onChange={setChosen}
+        />
+      }
+    />
   );
 };
 

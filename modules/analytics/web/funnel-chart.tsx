@@ -1,4 +1,5 @@
 import { SegmentedControl, VisuallyHidden } from '@mantine/core';
+import { IconClock } from '@tabler/icons-react';
 import type { FunnelReport } from '#modules/analytics/contract.ts';
 import type { LocalText } from '#platform/contract/problem.ts';
 import { messageKey } from '#platform/web/i18n.ts';
@@ -109,6 +110,10 @@ export const FunnelChart = ({
                     {t(title)}
                   </li>
                 ))}
+                <li>
+                  <IconClock size={12} aria-hidden />
+                  {t('part.median')}
+                </li>
               </ul>
             )}
           </>

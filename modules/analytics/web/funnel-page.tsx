@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
+import { contactEndpoints } from '#modules/contacts/contract.ts';
 import type { LocalText } from '#platform/contract/problem.ts';
+import { useAsk } from '#platform/web/ask.ts';
 import { PageLink, PanelOutlet, useAddress } from '#platform/web/go.tsx';
 import { messageKey } from '#platform/web/i18n.ts';
 import { PageFrame } from '#platform/web/page-frame.tsx';
@@ -52,6 +54,10 @@ const FunnelPage = (): ReactNode => {
   };
   const isEmpty = report.data?.journeys === 0 && !report.isPlaceholderData;
 
+  const contacts = useAsk(contactEndpoints.countContacts, {}, { enabled: isEmpty && question.filter === undefined });
+  /** Nobody is here yet: there is nothing to choose from. */
+  const isBlank = isEmpty && contacts.data?.count === 0;
+
   const away = isAway(problem);
   useEffect(() => {
     if (!away) return;
@@ -88,8 +94,8 @@ const FunnelPage = (): ReactNode => {
   return (
     <PageFrame
       title={t('page.title')}
-      subtitle={countedWords(state, words)}
-      filters={<FunnelFilters state={state} report={report.data} words={words} />}
+      subtitle={isBlank ? undefined : countedWords(state, words)}
+      filters={isBlank ? undefined : <FunnelFilters state={state} report={report.data} words={words} />}
       action={
         mayImport &&
         !isEmpty && (

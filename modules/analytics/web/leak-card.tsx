@@ -78,6 +78,11 @@ const Found = ({
       <p className={styles.leakStep}>
         {stageName(report.stages, leak.from, words)} → {stageName(report.stages, leak.to, words)}
       </p>
+      {leak.where.map((part) => (
+        <p key={part.field} className={styles.leakWhere}>
+          {groupOf([part], words)}
+        </p>
+      ))}
       <p className={styles.leakDrop}>
         {minus}
         {words.plainShare(dropOf(leak))}
@@ -85,11 +90,6 @@ const Found = ({
           {t('leak.others', { drop: `${minus}${words.plainShare(1 - leak.othersRate)}` })}
         </span>
       </p>
-      {leak.where.map((part) => (
-        <p key={part.field} className={styles.leakWhere}>
-          {groupOf([part], words)}
-        </p>
-      ))}
       <p className={styles.text}>
         {leak.excessValueMinor > 0
           ? t('leak.costWithMoney', {
@@ -152,8 +152,10 @@ const NoneFound = ({ report, question, words }: Omit<LeakCardProps, 'leaks'>): R
 export const LeakCard = ({ report, leaks, question, words }: LeakCardProps): ReactNode => {
   const { t } = words;
   const leak = leaks?.[0];
+  // Where nobody is lost there is nothing to be alarmed about.
+  const tone = leak || widestDrop(report.stages) ? 'loss' : undefined;
   return (
-    <section className={styles.card} data-tone="loss" aria-labelledby="biggest-leak">
+    <section className={styles.card} data-tone={tone} aria-labelledby="biggest-leak">
       <h2 id="biggest-leak" className={styles.title}>
         <IconDropletDown size={16} aria-hidden />
         {leak ? t('leak.title') : t('leak.titleOfDrop')}

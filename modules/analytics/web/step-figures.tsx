@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core';
+import { IconClock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Words } from './figure-words.ts';
 import type { Question } from './funnel-address.ts';
@@ -75,7 +76,14 @@ export const StepFigures = ({ step, question, words }: StepProps): ReactNode => 
         </PeopleLink>
       </Tooltip>
       {former !== null && rate && <PointsChange from={former} to={rate.rate} words={words} />}
-      <span className={styles.days}>{stage.medianDays === null ? '' : words.days(stage.medianDays)}</span>
+      <span className={styles.days}>
+        {stage.medianDays !== null && (
+          <>
+            <IconClock size={12} aria-hidden />
+            {words.days(stage.medianDays)}
+          </>
+        )}
+      </span>
       {(step.follows ? (['lost', 'waiting'] as const) : (['lost'] as const)).map((part) => (
         <PeopleLink
           key={part}

@@ -140,6 +140,18 @@ test('the same seed gives the same data, another one gives other data', async ()
   expect(reported).toEqual(reported.toSorted((a, b) => a - b));
 });
 
+test('its companies are of a trade that is named in the language of the workspace', async () => {
+  const as = await makeSignedInUser(lejek().host);
+  await fill(as, 7);
+  const named = await inWorkspace(lejek().host.db, as.workspace.id, (tx) =>
+    sql<{
+      industry: string;
+    }>`select distinct industry from contacts.company where workspace_id = ${as.workspace.id}`.execute(tx),
+  );
+  expect(named.rows.map(({ industry }) => industry)).toContain('Budownictwo');
+  expect(named.rows.filter(({ industry }) => industry.length < 3)).toEqual([]);
+});
+
 test('a workspace with people in it is left alone, and says why', async () => {
   const owner = await makeSignedInUser(lejek().host);
   await makeContact({

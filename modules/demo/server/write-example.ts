@@ -7,6 +7,7 @@ import type { Language } from '#platform/contract/problem.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { newId } from '#platform/server/new-id.ts';
 import type { Example, ExampleContact, ExampleFact, ExamplePass } from '../domain/example.ts';
+import { industries } from '../domain/truth-of-buyers.ts';
 
 export type WriteOptions = {
   readonly workspaceId: string;
@@ -161,10 +162,18 @@ const eventShape = {
   data: 'jsonb',
 };
 
-async function writeCompanies(tx: Tx, example: Example, workspaceId: string): Promise<Map<string, string>> {
+/** By the section's letter, which tells a reader nothing. */
+const industryNames = new Map(industries.map(({ section, name }) => [section, name]));
+
+async function writeCompanies(
+  tx: Tx,
+  example: Example,
+  { workspaceId, language }: WriteOptions,
+): Promise<Map<string, string>> {
   const ids = new Map(example.companies.map((company) => [company.key, newId()]));
   const rows = example.companies.map(({ key, name, domain, nip, employees, industry, city, country, createdAt }) => ({
-    workspace_id: workspaceId, id: ids.get(key), name, domain, nip, employees, industry, city, country, website: `https://${domain}`, custom: {}, created_at: iso(createdAt),
+    workspace_id: workspaceId, id: ids.get(key), name, domain, nip, employees, industry: industryNames.get(industry)?.[language] ?? industry, city, country,
+    website: `https://${domain}`, custom: {}, created_at: iso(createdAt),
   })); // prettier-ignore
   const shape = {
     workspace_id: 'uuid', id: 'uuid', name: 'text', domain: 'text', nip: 'text', employees: 'integer', industry: 'text', city: 'text', country: 'text', website: 'text',
@@ -198,7 +207,7 @@ export async function writeExample(tx: Tx, example: Example, options: WriteOptio
       tx,
     );
   }
-  const companyIds = await writeCompanies(tx, example, workspaceId);
+  const companyIds = await writeCompanies(tx, example, options);
   const contactIds = new Map(example.contacts.map((contact) => [contact.key, newId()]));
   const contactId = (key: string) => contactIds.get(key)!;
   await insert(tx, 'contacts.contact', contactShape, example.contacts.map((contact) =>

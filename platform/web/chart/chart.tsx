@@ -32,6 +32,8 @@ type ChartProps = {
   readonly table: ChartTable;
   readonly height?: number;
   readonly onPick?: (point: ChartPoint) => void;
+  /** What the chart can be told, beside its toggle. */
+  readonly tools?: ReactNode;
 };
 
 const DataOfChart = ({ label, table }: Pick<ChartProps, 'label' | 'table'>): ReactNode => {
@@ -74,12 +76,13 @@ const DataOfChart = ({ label, table }: Pick<ChartProps, 'label' | 'table'>): Rea
 };
 
 /** A chart with its data behind a toggle. Screen readers get the table either way. */
-export const Chart = ({ label, option, table, height = 280, onPick }: ChartProps): ReactNode => {
+export const Chart = ({ label, option, table, height = 280, onPick, tools }: ChartProps): ReactNode => {
   const t = useMessages('platform');
   const [asTable, setAsTable] = useState(false);
   return (
     <figure className={styles.figure} aria-label={label}>
-      <div className={styles.toggle}>
+      <div className={styles.tools}>
+        <div>{tools}</div>
         <Button
           variant="subtle"
           color="gray"

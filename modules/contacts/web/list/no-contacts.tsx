@@ -3,12 +3,12 @@ import { useMessages } from '#platform/web/i18n.ts';
 import { useCan } from '#platform/web/session.ts';
 import { EmptyState } from '#platform/web/states.tsx';
 import { Button, Group } from '@mantine/core';
-import { IconUpload, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconUpload, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ExampleAction } from './example-action.tsx';
 import { importActions, inOrder } from '../registries.ts';
 
-/** A workspace without anybody: why, and the ways in. */
+/** A workspace without anybody: why, and the ways to bring many in; a single one is added at the top of the page. */
 export const NoContacts = (): ReactNode => {
   const t = useMessages('contacts');
   const mayAdd = useCan('contacts.write');
@@ -30,14 +30,6 @@ export const NoContacts = (): ReactNode => {
             {inOrder(importActions).map(({ key, Component }) => (
               <Component key={key} place="empty" />
             ))}
-            <Button
-              variant={mayImport ? 'default' : 'filled'}
-              leftSection={<IconUserPlus size={16} aria-hidden />}
-              component={PageLink}
-              to="/contacts/new"
-            >
-              {t('contact.add')}
-            </Button>
           </Group>
         )
       }

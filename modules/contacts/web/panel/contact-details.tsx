@@ -79,7 +79,7 @@ export const ContactDetails = ({ contact }: { readonly contact: Contact }): Reac
         );
       })}
       {(hidden > 0 || isWhole) && (
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setWhole(!isWhole)}>
+        <Button variant="subtle" color="gray" size="compact-sm" ml={-8} onClick={() => setWhole(!isWhole)}>
           {isWhole ? t('panel.fewer') : t('panel.more', { count: hidden })}
         </Button>
       )}

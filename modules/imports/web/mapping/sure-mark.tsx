@@ -1,6 +1,8 @@
 import type { InspectedColumn } from '#modules/imports/contract.ts';
 import { messageKey } from '#platform/web/i18n.ts';
+import type { Icon } from '#platform/web/page.ts';
 import { Tooltip } from '@mantine/core';
+import { IconCircleCheck, IconCircleDashedCheck, IconHelpCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Words } from '../import-words.ts';
 import styles from './columns-list.module.css';
@@ -11,22 +13,27 @@ const said: Readonly<Record<InspectedColumn['proposal']['sure'], string>> = {
   guess: messageKey('sure.guess'),
 };
 
-/** How sure the proposal is: a circle that is full, half full or empty, and the words for it. */
+const marks: Readonly<Record<InspectedColumn['proposal']['sure'], Icon>> = {
+  certain: IconCircleCheck,
+  likely: IconCircleDashedCheck,
+  guess: IconHelpCircle,
+};
+
+/** How sure the proposal is: a tick, a tick in a broken circle or a question mark, and the words for it. */
 export const SureMark = ({
   sure,
   words,
 }: {
   readonly sure: InspectedColumn['proposal']['sure'];
   readonly words: Words;
-}): ReactNode => (
-  <Tooltip label={words.t(said[sure])}>
-    <span className={styles.sure}>
-      <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-        <circle cx="6" cy="6" r="5" fill="none" stroke="currentColor" strokeWidth="1.5" />
-        {sure === 'certain' && <circle cx="6" cy="6" r="3.2" fill="currentColor" />}
-        {sure === 'likely' && <path d="M6 2.8 A3.2 3.2 0 0 0 6 9.2 Z" fill="currentColor" />}
-      </svg>
-      <span className="visually-hidden">{words.t(said[sure])}</span>
-    </span>
-  </Tooltip>
-);
+}): ReactNode => {
+  const Mark = marks[sure];
+  return (
+    <Tooltip label={words.t(said[sure])}>
+      <span className={styles.sure}>
+        <Mark size={16} aria-hidden />
+        <span className="visually-hidden">{words.t(said[sure])}</span>
+      </span>
+    </Tooltip>
+  );
+};

@@ -17,7 +17,7 @@ const groups: readonly ChoiceGroup[] = [
       {
         id: 'stage:customer',
         target: { to: 'stage', stage: 'customer' },
-        label: 'Wejście w etap Klient',
+        label: 'Wejście na etap Klient',
         also: 'customer Klient Customer',
       },
     ],

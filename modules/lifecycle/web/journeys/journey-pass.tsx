@@ -71,6 +71,7 @@ export const JourneyPass = ({ journey, stages, isNumbered, startsOpen }: Journey
             variant="subtle"
             color="gray"
             size="compact-xs"
+            ml={-8}
             aria-expanded={isLogOpen}
             aria-controls={logId}
             onClick={() => setLogOpen(!isLogOpen)}
