@@ -14,6 +14,7 @@ import { holdFunnels, listFunnels } from './store.ts';
 export { lifecycleProblem } from './problems.ts';
 export { createFunnel } from './actions/shape-funnel.ts';
 export { endJourneys, moveContacts, recycleContacts } from './actions/move-contacts.ts';
+export { mostSeconds, nextEntry, packedStays, secondsBetween, unpackStays } from './packed-stays.ts';
 export { projectFirstJourneys, projectJourneys } from './project-journeys.ts';
 export { findFunnel, listFunnels, listVersions } from './store.ts';
 
