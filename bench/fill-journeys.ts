@@ -24,7 +24,7 @@ export async function fillJourneys(host: Host, workspace: WorkspaceRef, size: nu
         `case when depth >= ${slot} then begun + make_interval(secs => ${Array.from({ length: slot - 1 }, (_, index) => `s${index + 1}`).join(' + ') || '0'}) end`,
       );
     const stays = sql.raw(
-      `array_remove(array[${steps.map((_, index) => `case when depth > ${index + 1} then s${index + 1}::bigint * 32 + ${index + 1} end`).join(', ')}], null)`,
+      steps.map((_, index) => `case when depth > ${index + 1} then int4send(s${index + 1}) else '' end`).join(' || '),
     );
     const slots = Array.from({ length: 11 }, (_, index) => index + 1);
     // Box–Muller: a lognormal stay of some hours to months, each stage slower than the one before.

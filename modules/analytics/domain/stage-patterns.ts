@@ -28,7 +28,8 @@ export type Durations = {
 export type ShownStage = { readonly key: string; readonly slot: number };
 
 const bit = (slot: number): number => 2 ** (slot - 1);
-const has = (mask: number, slot: number): boolean => Math.floor(mask / bit(slot)) % 2 === 1;
+/** Whether a mask of stages entered has the stage of this slot. */
+export const has = (mask: number, slot: number): boolean => Math.floor(mask / bit(slot)) % 2 === 1;
 
 export const rateOf = (successes: number, base: number): Rate => {
   const interval = wilsonInterval(successes, base);

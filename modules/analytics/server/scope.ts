@@ -6,7 +6,13 @@ import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Funnel, Stage } from '#modules/lifecycle/contract.ts';
-import { lifecycleProblem, listVersions } from '#modules/lifecycle/server/index.ts';
+import {
+  lifecycleProblem,
+  listVersions,
+  nextEntry,
+  packedStays,
+  secondsBetween,
+} from '#modules/lifecycle/server/index.ts';
 import type { FunnelQuestion } from '../contract.ts';
 import { analyticsProblem } from './problems.ts';
 
@@ -127,21 +133,15 @@ export async function scopeOf(
 
 export const at = (slot: number): RawBuilder<Date> => sql.ref<Date>(`j.at_${slot}`);
 
-/**
- * Seconds between two moments, null when either is; an integer holds 68 years, and dates of 1900 must not stop a report.
- * The case is there because `least` and `greatest` pass over a null and would make 68 years of it.
- */
-export const seconds = (later: RawBuilder<unknown>, earlier: RawBuilder<unknown>): RawBuilder<number> =>
-  sql`case when (${later} - ${earlier}) is not null
-    then least(greatest(date_part('epoch', ${later} - ${earlier}), -2147483647), 2147483647)::integer end`;
-
 /** Seconds from entering a stage to the next one entered; null when none was. In any version's order. */
 export function stay(scope: Scope, stage: Stage): RawBuilder<number> {
   const { stages } = scope.funnel;
-  const later = stages.slice(stages.indexOf(stage) + 1).map((other) => at(other.slot));
-  if (later.length === 0) return sql`null::integer`;
-  return seconds(sql`coalesce(${sql.join(later)}, null)`, at(stage.slot));
+  return secondsBetween(at(stage.slot), nextEntry(stages, stages.indexOf(stage), at));
 }
+
+/** All stays of a journey, packed: as they are kept, or computed in the order of an older version. */
+export const packed = (scope: Scope): RawBuilder<Buffer> =>
+  scope.inForce ? sql.ref<Buffer>('j.stays') : packedStays(scope.funnel.stages, at);
 
 export function within(moment: RawBuilder<unknown>, interval: Scope['interval']): RawBuilder<boolean> {
   const parts = [

@@ -8,6 +8,7 @@ import type { Tx } from '#platform/server/database.ts';
 import { newId } from '#platform/server/new-id.ts';
 import type { Funnel, MoveResult } from '../contract.ts';
 import { endJourneys, moveContacts, recycleContacts } from './actions/move-contacts.ts';
+import { unpackStays } from './packed-stays.ts';
 import { journeyDifferences, projectJourneys } from './project-journeys.ts';
 import { findFunnel } from './store.ts';
 import type { JourneyTable } from './tables.ts';
@@ -37,11 +38,10 @@ const stageAt = (slot: number): string => main.stages.find((stage) => stage.slot
 type Row = JourneyTable & Record<string, Date | null>;
 
 function toldBy(row: Row): ToldJourney {
-  const stays = (row.stays ?? []).map((packed) => {
-    const slot = ((Number(packed) % 32) + 32) % 32;
-    return { stage: stageAt(slot), seconds: (Number(packed) - slot) / 32 };
+  const entered = main.stages.flatMap((stage) => {
+    const at = row[`at_${stage.slot}`];
+    return at ? [{ stage: stage.key, at: at.getTime() }] : [];
   });
-  const order = main.stages.map((stage) => stage.key);
   return {
     pass: row.pass,
     startedAt: row.started_at.getTime(),
@@ -54,11 +54,11 @@ function toldBy(row: Row): ToldJourney {
     endReason: row.end_reason,
     valueMinor: row.value_minor,
     outOfOrder: row.out_of_order,
-    entered: main.stages.flatMap((stage) => {
-      const at = row[`at_${stage.slot}`];
-      return at ? [{ stage: stage.key, at: at.getTime() }] : [];
-    }),
-    stays: stays.sort((one, other) => order.indexOf(one.stage) - order.indexOf(other.stage)),
+    entered,
+    stays: unpackStays(row.stays, entered.length - 1).map(([seconds], index) => ({
+      stage: entered[index]!.stage,
+      seconds: seconds!,
+    })),
   };
 }
 

@@ -3,8 +3,8 @@
  * for a batch of an import (see first-journeys.ts), and for everybody in a rebuild.
  *
  * - at_k: earliest entry of slot k, whatever the order in which entries were recorded.
- * - stays: for each stage left behind, the seconds from entering it to the next stage entered, in the funnel's order, packed as
- *   seconds * 32 + slot; negative seconds when the dates contradict the order, which `out_of_order` tells as well.
+ * - stays: for each stage left behind, the seconds from entering it to the next stage entered, in the funnel's order
+ *   (packed-stays.ts); negative when the dates contradict the order, which `out_of_order` tells as well.
  * - current stage: the furthest entered; after a `back`, the furthest of the stage gone back to and those entered since.
  * - current since: the entry, or the way back, that led there; who comes again after a `back` is there since coming again.
  * - outcome: the last exit or recycling, unless a later entry took it back; otherwise won when the won stage was entered and
@@ -15,6 +15,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
 import { type Stage, mostStages } from '../contract.ts';
+import { nextEntry, packedStays } from './packed-stays.ts';
 
 /** Which contacts: a subquery that selects contact ids (survivors of merges), or null for everybody. */
 export type Whom = RawBuilder<unknown> | null;
@@ -42,29 +43,11 @@ function firstOf(
   )} end`;
 }
 
-/** Entry of the next stage that was entered after this one, in the funnel's order. */
-function nextEntry(stages: readonly Stage[], index: number): RawBuilder<unknown> {
-  return sql`coalesce(${sql.join(stages.slice(index + 1).map((stage) => at(stage.slot)))}, null)`;
-}
-
-function packedStays(stages: readonly Stage[]): RawBuilder<unknown> {
-  const left = stages.slice(0, -1);
-  if (left.length === 0) return sql`null::bigint[]`;
-  // An integer holds 68 years of seconds; a date of 1900 typed into some other system must not stop the move.
-  const most = sql.lit(2_147_483_647);
-  const packed = left.map((stage, index) => {
-    const next = nextEntry(stages, index);
-    const seconds = sql`least(greatest(date_part('epoch', ${next} - ${at(stage.slot)}), -${most}), ${most})::bigint`;
-    return sql`case when ${at(stage.slot)} is not null and ${next} is not null then ${seconds} * 32 + ${sql.lit(stage.slot)} end`;
-  });
-  return sql`array_remove(array[${sql.join(packed)}], null)`;
-}
-
 function outOfOrder(stages: readonly Stage[]): RawBuilder<unknown> {
   const left = stages.slice(0, -1);
   if (left.length === 0) return sql`false`;
   return sql`(${sql.join(
-    left.map((stage, index) => sql`coalesce(${nextEntry(stages, index)} < ${at(stage.slot)}, false)`),
+    left.map((stage, index) => sql`coalesce(${nextEntry(stages, index, at)} < ${at(stage.slot)}, false)`),
     sql` or `,
   )})`;
 }
@@ -188,7 +171,7 @@ function projectedJourneys(
       worth.value_minor,
       ${outOfOrder(stages)} as out_of_order,
       ${enteredMask(kept)} as entered,
-      ${packedStays(stages)} as stays,
+      ${packedStays(stages, at)} as stays,
       p.source, p.medium, p.campaign,
       ${sql.join(allSlots.map((slot) => sql`${used.has(slot) ? at(slot) : sql`null::timestamptz`} as ${at(slot)}`))}
     from placed p

@@ -4,6 +4,7 @@ import { testApp } from '#app/testing.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import { type Funnel, type Stage, lifecycleEndpoints } from '../contract.ts';
 import { moveContacts } from './actions/move-contacts.ts';
+import { unpackStays } from './packed-stays.ts';
 import { funnelHands } from './testing-funnel.ts';
 
 const lejek = testApp();
@@ -252,22 +253,21 @@ describe('another order', () => {
     const person = await hands.person();
     await hands.move(person, 'subscriber', { at: '2024-03-01T09:00:00Z' }, key);
     await hands.move(person, 'lead', { at: '2024-03-03T09:00:00Z' }, key);
-    const stays = () =>
+    const standing = () =>
       hands.inside(async (tx) => {
-        const { rows } = await sql<{ slot: number; seconds: number; current_slot: number; out_of_order: boolean }>`
-          select mod(stay, 32)::int + case when stay < 0 then 32 else 0 end as slot, floor(stay / 32.0)::int as seconds, current_slot, out_of_order
-          from lifecycle.journey cross join unnest(stays) as stay
+        const { rows } = await sql<{ stays: Buffer; current_slot: number; out_of_order: boolean }>`
+          select stays, current_slot, out_of_order from lifecycle.journey
           where workspace_id = ${lejek().owner.workspace.id} and contact_id = ${person}`.execute(tx);
-        return rows;
+        return rows.map(({ stays, ...row }) => ({ ...row, stays: unpackStays(stays, 1).map(([seconds]) => seconds) }));
       });
     // Subscriber (slot 2) to lead (slot 3): two days.
-    expect(await stays()).toEqual([{ slot: 2, seconds: 172_800, current_slot: 3, out_of_order: false }]);
+    expect(await standing()).toEqual([{ stays: [172_800], current_slot: 3, out_of_order: false }]);
     await hands.reshape(
       ([visitor, subscriber, lead, ...others]) => [visitor!, lead!, subscriber!, ...others],
       null,
       key,
     );
-    expect(await stays()).toEqual([{ slot: 3, seconds: -172_800, current_slot: 2, out_of_order: true }]);
+    expect(await standing()).toEqual([{ stays: [-172_800], current_slot: 2, out_of_order: true }]);
     expect((await hands.journey(person)).transitions).toHaveLength(2);
   });
 });

@@ -58,8 +58,8 @@ export type JourneyTable = {
   value_minor: number | null;
   out_of_order: boolean;
   entered: number;
-  /** Seconds * 32 + slot, for each stage left behind. */
-  stays: number[] | null;
+  /** See packed-stays.ts. */
+  stays: Buffer;
   source: string | null;
   medium: string | null;
   campaign: string | null;

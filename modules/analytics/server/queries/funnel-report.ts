@@ -1,15 +1,17 @@
 /** The funnel report: counts, rates, times and values of every stage, for everybody, by a breakdown, and against another period. */
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Stage } from '#modules/lifecycle/contract.ts';
+import { secondsBetween } from '#modules/lifecycle/server/index.ts';
 import type { FunnelQuestion, FunnelReport, StageFigures } from '../../contract.ts';
 import { countedFigures } from '../../domain/figures-of-counts.ts';
+import { type DurationsByValue, durationsByValue } from '../../domain/durations-by-value.ts';
 import { cohortFigures, stagesInUse } from '../../domain/stage-patterns.ts';
-import { type Breakdown, type Scope, at, breakdownOf, scopeOf, seconds, stay } from '../scope.ts';
+import { type Breakdown, type Scope, breakdownOf, packed, scopeOf, stay } from '../scope.ts';
 import { type StageCounts, activity, happened, standing } from './activity.ts';
-import { type DurationSource, type DurationsByValue, type Measure, computed, durations, kept } from './durations.ts';
+import { type Measure, computed, ofPatterns } from './durations.ts';
 import { cohort, countPeople, patterns } from './patterns.ts';
 
 export type Asked = FunnelQuestion & {
@@ -47,40 +49,10 @@ function largest(values: Value[]): { values: Value[]; more: number } {
   return { values: values.slice(0, mostValues), more: Math.max(0, values.length - mostValues) };
 }
 
-function stays(scope: Scope, shown: readonly Stage[], which: RawBuilder<boolean>): DurationSource {
-  const left = shown.slice(0, -1);
-  if (scope.inForce)
-    return kept(
-      left.map((stage) => stage.slot),
-      which,
-    );
-  return computed(
-    left.map((stage) => ({ kind: 'stay', slot: stage.slot, seconds: stay(scope, stage) })),
-    which,
-  );
-}
-
-/** To the won stage and those after it: few get there. The median way to each earlier stage follows from the stays. */
-function waysFromStart(shown: readonly Stage[], which: RawBuilder<boolean>): DurationSource {
-  const [start, ...others] = shown;
-  const won = others.findIndex((stage) => stage.won);
-  const far = won < 0 ? [] : others.slice(won);
-  const mask = far.reduce((sum, stage) => sum + 2 ** (stage.slot - 1), 0);
-  const measures = far.map((stage): Measure => ({
-    kind: 'fromStart',
-    slot: stage.slot,
-    seconds: seconds(at(stage.slot), at(start!.slot)),
-  }));
-  return computed(measures, sql<boolean>`${which} and j.entered & ${sql.lit(mask)} <> 0`);
-}
-
 async function cohortReport(tx: Tx, scope: Scope, breakdown: Breakdown | null): Promise<Figures> {
-  const rows = await patterns(tx, scope, breakdown);
+  const rows = await patterns(tx, scope, breakdown, packed(scope));
   const shown = stagesInUse(scope.funnel.stages, rows);
-  const times = await durations(tx, scope, breakdown, [
-    stays(scope, shown, cohort(scope)),
-    waysFromStart(shown, cohort(scope)),
-  ]);
+  const times = durationsByValue(ofPatterns(shown, rows));
   const journeys = rows.reduce((sum, row) => sum + row.journeys, 0);
   const again = rows.some((row) => row.furtherPasses > 0);
   const values = [...groupBy(rows)].map(([value, group]): Value => ({
@@ -153,7 +125,6 @@ async function activityReport(tx: Tx, scope: Scope, breakdown: Breakdown | null)
   const { stages } = scope.funnel;
   // Stays that ended in the period, stage by stage.
   const measures = stages.slice(0, -1).map((stage): Measure => ({
-    kind: 'stay',
     slot: stage.slot,
     seconds: sql<number>`case when ${happened(scope, stage).movedOn} then ${stay(scope, stage)} end`,
   }));
@@ -161,7 +132,7 @@ async function activityReport(tx: Tx, scope: Scope, breakdown: Breakdown | null)
     stages.map((stage) => happened(scope, stage).entered),
     sql` or `,
   )})`;
-  const times = await durations(tx, scope, breakdown, [computed(measures, sql<boolean>`true`)]);
+  const times = durationsByValue(await computed(tx, scope, breakdown, measures, sql<boolean>`true`));
   return countedReport(scope, rows, times, breakdown, true, await countPeople(tx, scope, anything));
 }
 
@@ -169,13 +140,12 @@ async function standingReport(tx: Tx, scope: Scope, breakdown: Breakdown | null,
   const rows = await standing(tx, scope, breakdown);
   const still = sql<boolean>`(j.outcome is null or j.outcome = 'won')`;
   const measures = scope.funnel.stages.map((stage): Measure => ({
-    kind: 'stay',
     slot: stage.slot,
     // Who came in by a date yet to come has waited for no time, and contradicts no order.
     seconds: sql<number>`case when j.current_slot = ${sql.lit(stage.slot)}
-      then greatest(${seconds(sql`${now}::timestamptz`, sql`j.current_since`)}, 0) end`,
+      then greatest(${secondsBetween(sql`j.current_since`, sql`${now}::timestamptz`)}, 0) end`,
   }));
-  const times = await durations(tx, scope, breakdown, [computed(measures, still)]);
+  const times = durationsByValue(await computed(tx, scope, breakdown, measures, still));
   return countedReport(scope, rows, times, breakdown, false, await countPeople(tx, scope, still));
 }
 

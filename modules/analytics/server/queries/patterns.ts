@@ -8,11 +8,18 @@ export type PatternRow = Pattern & {
   readonly value: string | null;
   /** Of the journeys: second and further passes. */
   readonly furtherPasses: number;
+  /** The stays of these journeys, strung together (`unpackStays`); empty unless asked for. */
+  readonly stays: Buffer;
 };
 
 export const cohort = (scope: Scope): RawBuilder<boolean> => within(sql`j.started_at`, scope.interval);
 
-export async function patterns(tx: Tx, scope: Scope, breakdown: Breakdown | null): Promise<PatternRow[]> {
+export async function patterns(
+  tx: Tx,
+  scope: Scope,
+  breakdown: Breakdown | null,
+  stays: RawBuilder<Buffer> = sql`''::bytea`,
+): Promise<PatternRow[]> {
   const { rows } = await sql<{
     value: string | null;
     entered: number;
@@ -20,9 +27,11 @@ export async function patterns(tx: Tx, scope: Scope, breakdown: Breakdown | null
     journeys: number;
     further: number;
     value_minor: number;
+    stays: Buffer;
   }>`
     select ${breakdown?.sql ?? sql`null::text`} as value, j.entered, ${left} as gone, count(*)::int as journeys,
-      count(*) filter (where j.pass > 1)::int as further, coalesce(sum(j.value_minor), 0)::float8 as value_minor
+      count(*) filter (where j.pass > 1)::int as further, coalesce(sum(j.value_minor), 0)::float8 as value_minor,
+      string_agg(${stays}, '') as stays
     from ${scope.from} where ${scope.where} and ${cohort(scope)}
     group by 1, 2, 3`.execute(tx);
   return rows.map((row) => ({
@@ -32,6 +41,7 @@ export async function patterns(tx: Tx, scope: Scope, breakdown: Breakdown | null
     journeys: row.journeys,
     valueMinor: row.value_minor,
     furtherPasses: row.further,
+    stays: row.stays,
   }));
 }
 

@@ -66,8 +66,8 @@ create table lifecycle.journey (
   outcome text collate "C",
   value_minor bigint,
   source text,
-  -- How long each stage lasted: seconds from entering it to entering the next one, in the funnel's order, times 32 plus the slot.
-  stays bigint[],
+  -- How long each stage entered but the last one lasted: seconds to the next one entered, in the funnel's order, four bytes each.
+  stays bytea not null,
   medium text,
   campaign text,
   start_slot smallint not null,
