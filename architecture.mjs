@@ -6,6 +6,7 @@ export const modules = {
   identity: [],
   contacts: ['identity'],
   lifecycle: ['identity', 'contacts'],
+  intake: ['identity', 'contacts', 'lifecycle'],
   analytics: ['identity', 'contacts', 'lifecycle'],
   imports: ['identity', 'contacts', 'lifecycle'],
   demo: ['identity', 'contacts', 'lifecycle'],

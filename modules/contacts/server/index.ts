@@ -8,7 +8,7 @@ import { customFields } from './fields/custom-fields.ts';
 export { addNote } from './actions/add-note.ts';
 export { type Actor, createContact } from './actions/create-contact.ts';
 export { editContact } from './actions/edit-contact.ts';
-export { findOrCreateCompany } from './actions/find-or-create-company.ts';
+export { findOrCreateCompany, findOrCreateCompanyOfDomain } from './actions/find-or-create-company.ts';
 export { mergeContacts } from './actions/merge-contacts.ts';
 export { removeContacts } from './actions/remove-contacts.ts';
 export { createCompany, editCompany } from './actions/save-company.ts';

@@ -17,7 +17,7 @@ export { endJourneys, moveContacts, recycleContacts } from './actions/move-conta
 export { type FirstEntries, projectFirstJourneys } from './first-journeys.ts';
 export { mostSeconds, nextEntry, packedStays, secondsBetween, unpackStays } from './packed-stays.ts';
 export { projectJourneys } from './project-journeys.ts';
-export { findFunnel, listFunnels, listVersions } from './store.ts';
+export { findFunnel, listFunnels, listVersions, stageOfContact } from './store.ts';
 
 const journeys: Projection = {
   name: 'lifecycle.journey',

@@ -146,3 +146,15 @@ export async function latestPasses(
       ]),
   );
 }
+
+/** The stage of an open or won pass; null for who is not in the funnel, or whose pass ended otherwise. */
+export async function stageOfContact(
+  tx: Tx,
+  workspaceId: string,
+  funnel: Funnel,
+  contactId: string,
+): Promise<string | null> {
+  const pass = (await latestPasses(tx, workspaceId, funnel.id, [contactId])).get(contactId);
+  if (!pass || (pass.outcome !== null && pass.outcome !== 'won')) return null;
+  return funnel.stages.find((stage) => stage.slot === pass.currentSlot)?.key ?? null;
+}
