@@ -18,7 +18,7 @@ import styles from './workspace-frame.module.css';
 const loadPalette = () => import('./palette.tsx');
 const Palette = lazy(loadPalette);
 
-/** Milliseconds; by then the page is there, and who presses the key and types at once loses no letter. */
+/** Milliseconds; by then the page is there. Spares the first opening the download, not the drawing. */
 const loadPaletteAfter = 1_500;
 
 /** Around every page of a workspace: the rail, the palette, the page. Asks to sign in when nobody is. */
