@@ -4,7 +4,7 @@
  * the process at its peak with 681 MB without a thread).
  */
 import { once } from 'node:events';
-import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { Worker, parentPort, workerData } from 'node:worker_threads';
 import { pino } from 'pino';
 import { z } from 'zod';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
@@ -13,7 +13,15 @@ import { type RunOptions, type RunOutcome, failImport, runImport } from './run-i
 /** Megabytes. The texts of a large workbook lie outside of them. */
 const limits = { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 24 };
 
-type Asked = { readonly workspace: WorkspaceRef; readonly importId: string; readonly databaseUrl: string };
+type Asked = {
+  /** Other threads load this file too. */
+  readonly runs: 'import';
+  readonly workspace: WorkspaceRef;
+  readonly importId: string;
+  readonly databaseUrl: string;
+};
+const isAsked = (data: unknown): data is Asked =>
+  typeof data === 'object' && data !== null && 'runs' in data && data.runs === 'import';
 
 const Told = z.union([
   z.object({ outcome: z.enum(['finished', 'stopped', 'busy', 'database-away']) }),
@@ -27,8 +35,9 @@ export async function runImportInThread(
   { databaseUrl, log, signal }: Pick<RunOptions, 'databaseUrl' | 'log' | 'signal'>,
 ): Promise<RunOutcome> {
   if (signal?.aborted) return 'stopped';
-  const asked: Asked = { workspace, importId, databaseUrl };
-  const thread = new Worker(new URL(import.meta.url), { workerData: asked, resourceLimits: limits });
+  const asked: Asked = { runs: 'import', workspace, importId, databaseUrl };
+  // Not the program's own switches: `node -e` would be evaluated again.
+  const thread = new Worker(new URL(import.meta.url), { workerData: asked, resourceLimits: limits, execArgv: [] });
   const stop = () => thread.postMessage('stop');
   signal?.addEventListener('abort', stop, { once: true });
   let outcome: RunOutcome | null = null;
@@ -49,8 +58,8 @@ export async function runImportInThread(
   return outcome;
 }
 
-async function inThread(port: NonNullable<typeof parentPort>): Promise<void> {
-  const { workspace, importId, databaseUrl } = workerData as Asked;
+async function inThread(port: NonNullable<typeof parentPort>, asked: Asked): Promise<void> {
+  const { workspace, importId, databaseUrl } = asked;
   const stopping = new AbortController();
   port.on('message', () => stopping.abort());
   const log = pino({ level: 'error' }, { write: (line: string) => port.postMessage({ log: line }) });
@@ -59,4 +68,4 @@ async function inThread(port: NonNullable<typeof parentPort>): Promise<void> {
   port.close();
 }
 
-if (!isMainThread && parentPort) await inThread(parentPort);
+if (parentPort && isAsked(workerData)) await inThread(parentPort, workerData);
