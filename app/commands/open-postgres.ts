@@ -1,9 +1,9 @@
 /** The database of the settings, running and reachable: the embedded one, or the one of DATABASE_URL. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Config, readSecrets } from '#platform/server/config.ts';
 import { type EmbeddedPostgres, embeddedPostgres } from '#platform/server/postgres/embedded.ts';
+import { makeFolder } from '#platform/server/make-folder.ts';
 import { checkOwnPostgres } from '#platform/server/postgres/own.ts';
 import { shellProblem } from './shell-problems.ts';
 import { inTurn } from './take-turns.ts';
@@ -40,7 +40,7 @@ export async function openPostgres(config: Config): Promise<OpenedPostgres> {
 
 async function inFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return await work();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -79,6 +79,29 @@ describe('what keeps it from running is one sentence and exit code 1', () => {
     expect([code, err]).toEqual([
       1,
       'The data folder /dev/null/data cannot be made or written. Give yourself the right to write there, or set LEJEK_DATA to another folder.\n',
+    ]);
+  });
+
+  test('a place where no folder can be made at all', async () => {
+    const { code, err } = await runLejek(['migrate'], { LEJEK_DATA: '/proc/data' });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^The data folder \/proc\/data cannot be made or written\./);
+  });
+
+  test('a database that another version of PostgreSQL made', async () => {
+    const data = join(folder, 'older');
+    mkdirSync(join(data, 'postgres'), { recursive: true });
+    writeFileSync(join(data, 'postgres', 'PG_VERSION'), '14\n');
+    const { code, err } = await runLejek(['migrate'], { LEJEK_DATA: data });
+    expect(code).toBe(1);
+    expect(err).toMatch(/was made by PostgreSQL 14; this version of the program brings 18\. Make a backup/);
+  });
+
+  test('a port that is no number', async () => {
+    const { code, err } = await runLejek(['start'], { ...settings, LEJEK_PORT: 'abc' });
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining('The setting LEJEK_PORT is not right: give a number from 0 to 65535'),
     ]);
   });
 

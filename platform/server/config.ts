@@ -1,14 +1,20 @@
 /** Settings: from the environment, with defaults that need none. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from './make-folder.ts';
 
 const Environment = z.object({
   LEJEK_DATA: z.string().default('./data'),
   DATABASE_URL: z.string().optional(),
   LEJEK_HOST: z.string().default('127.0.0.1'),
-  LEJEK_PORT: z.coerce.number().int().min(0).max(65535).default(3210),
+  LEJEK_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'give a number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'give a number from 0 to 65535')
+    .default(3210),
   /** The address people use, when it differs from the one we listen on (behind a proxy). */
   LEJEK_URL: z.url().optional(),
   LEJEK_SMTP_URL: z.string().optional(),
@@ -59,7 +65,7 @@ export type Secrets = z.infer<typeof Secrets>;
 export function readSecrets(dataDirectory: string): Secrets {
   const path = join(dataDirectory, 'secrets.json');
   if (existsSync(path)) return Secrets.parse(JSON.parse(readFileSync(path, 'utf8')));
-  mkdirSync(dataDirectory, { recursive: true });
+  makeFolder(dataDirectory);
   const secrets: Secrets = {
     databasePassword: randomBytes(24).toString('base64url'),
     sessionSecret: randomBytes(36).toString('base64url'),

@@ -22,6 +22,7 @@ import { createServer } from 'node:net';
 import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
+import { makeFolder } from '../make-folder.ts';
 
 /** Anything that keeps the database from running, in one sentence for the person who started it. */
 export class DatabaseUnavailable extends Error {}
@@ -153,7 +154,7 @@ function checkRoom(directory: string): void {
 
 function prepareFolder(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true });
+    makeFolder(directory);
     accessSync(directory, constants.W_OK);
   } catch {
     throw new DatabaseUnavailable(
@@ -303,6 +304,17 @@ async function stopIfLast(url: string, cluster: string): Promise<void> {
   for (let waited = 0; waited < 400 && running(cluster); waited++) await wait(50);
 }
 
+/** A cluster can be opened by the version that made it only. */
+const majorVersion = '18';
+
+function checkVersion(cluster: string): void {
+  const found = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
+  if (found === majorVersion) return;
+  throw new DatabaseUnavailable(
+    `The database in ${cluster} was made by PostgreSQL ${found}; this version of the program brings ${majorVersion}. Make a backup with the version of the program that made it, and restore it here into an empty data folder.`,
+  );
+}
+
 export async function embeddedPostgres(dataDirectory: string, password: string): Promise<EmbeddedPostgres> {
   const bin = binaries();
   prepareFolder(dataDirectory);
@@ -312,6 +324,7 @@ export async function embeddedPostgres(dataDirectory: string, password: string):
     checkRoom(dataDirectory);
     initialise(bin, cluster, as, password);
   }
+  checkVersion(cluster);
   const port = running(cluster)?.port ?? (await launch(bin, cluster, as));
   const address = (user: string, database: string) =>
     `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;

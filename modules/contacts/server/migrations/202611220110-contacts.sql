@@ -112,7 +112,8 @@ create index contact_name on contacts.contact (workspace_id, name_key, id);
 create index contact_first_name on contacts.contact (workspace_id, first_key) where first_key is not null;
 create index contact_second_name on contacts.contact (workspace_id, second_key) where second_key is not null;
 create index contact_merged on contacts.contact (workspace_id, merged_into) where merged_into is not null;
-create index contact_import on contacts.contact (workspace_id, import_id) where import_id is not null;
+-- Asked only by the undo of an import and its list; a summary of stretches of pages costs next to nothing while writing.
+create index contact_import on contacts.contact using brin (workspace_id, import_id);
 -- The rare matches of a list's filter; the frequent ones are met soon enough on a walk along the list's order.
 create index contact_facets on contacts.contact using gin (first_source, first_campaign, owner_id, city, tags, custom jsonb_path_ops);
 
