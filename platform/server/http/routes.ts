@@ -9,6 +9,7 @@ import type { AnswerOf, BodyOf, Endpoints, ParamsOf, QueryOf } from '#platform/c
 import { type Tx, inWorkspace } from '../database.ts';
 import type { Host } from '../module.ts';
 import { type Admission, type Caller, type WorkspaceRef, bearerOf } from './access.ts';
+import { idempotencyKey, onlyOnce } from './kept-answers.ts';
 import { platformProblem } from './problems.ts';
 
 type Asked<E> = {
@@ -45,6 +46,8 @@ export type WorkspaceRoute<E> = {
   readonly open?: undefined;
   readonly signedIn?: undefined;
   readonly rate?: Rate;
+  /** The answer holds a secret that is shown once: it is not kept for a request that is sent again. */
+  readonly secret?: true;
   run(
     asked: Asked<E> & {
       caller: Caller;
@@ -78,7 +81,14 @@ type AnyAsked = {
   allowed: (permission: string) => boolean;
   tx: Tx;
 };
-type AnyRoute = { open?: true; signedIn?: true; may?: string; rate?: Rate; run(asked: AnyAsked): unknown };
+type AnyRoute = {
+  open?: true;
+  signedIn?: true;
+  may?: string;
+  rate?: Rate;
+  secret?: true;
+  run(asked: AnyAsked): unknown;
+};
 
 /** Pairs declarations with handlers; the tag groups them on the OpenAPI page. */
 export function routes<const Es extends Endpoints>(tag: string, endpoints: Es, handlers: Routes<Es>): RouteSet {
@@ -119,7 +129,13 @@ export async function admitted(
   return { caller, workspace: admission.workspace, role: admission.role, may: (asked) => admission.may(asked) };
 }
 
-async function answerTo(host: Host, route: AnyRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function answerTo(
+  host: Host,
+  route: AnyRoute,
+  status: number,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const asked = {
     params: request.params,
     query: request.query,
@@ -132,9 +148,15 @@ async function answerTo(host: Host, route: AnyRoute, request: FastifyRequest, re
   if (route.may !== undefined) {
     const slug = (request.params as { workspace: string }).workspace;
     const { caller, workspace, role, may } = await admitted(host, request, slug, route.may);
-    return inWorkspace(host.db, workspace.id, async (tx) =>
-      route.run({ ...asked, caller, workspace, role, allowed: may, tx }),
-    );
+    const key = idempotencyKey(request);
+    const { answer, replayed } = await inWorkspace(host.db, workspace.id, async (tx) => {
+      const work = async () => route.run({ ...asked, caller, workspace, role, allowed: may, tx });
+      if (key === null) return { answer: await work(), replayed: false };
+      const once = { workspaceId: workspace.id, caller, key, request, status, now: asked.now };
+      return onlyOnce(tx, { ...once, secret: route.secret ?? false }, work);
+    });
+    if (replayed) void reply.header('idempotency-replayed', 'true');
+    return answer;
   }
   if (route.signedIn) {
     const caller = await whoCalls(host, request);
@@ -163,9 +185,10 @@ export function serve(app: FastifyInstance, host: Host, set: RouteSet): void {
         response: { [endpoint.status ?? 200]: endpoint.answer },
       },
       handler: async (request, reply) => {
-        const answer = await answerTo(host, route, request, reply);
+        const status = endpoint.status ?? 200;
+        const answer = await answerTo(host, route, status, request, reply);
         if (reply.sent) return reply;
-        return reply.status(endpoint.status ?? 200).send(answer ?? (endpoint.status === 204 ? undefined : {}));
+        return reply.status(status).send(answer ?? (status === 204 ? undefined : {}));
       },
     });
   }

@@ -27,6 +27,7 @@ export const keyRoutes = (): RouteSet =>
     createApiKey: {
       may: 'keys.manage',
       rate: { perMinute: 60 },
+      secret: true,
       run: ({ tx, body, ...asked }) => createApiKey(tx, actor(asked), body),
     },
     revokeApiKey: {

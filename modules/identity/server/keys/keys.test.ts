@@ -127,7 +127,7 @@ describe('a secret key', () => {
 
   it('writes under its own name, in the timeline and in the history', async () => {
     const { secret } = await makeKey(['contacts.read', 'contacts.write', 'contacts.export']);
-    const made = await withKey(secret, 'POST', '/contacts', { firstName: 'Ola', emails: ['ola@shop.example'] });
+    const made = await withKey(secret, 'POST', '/contacts', { firstName: 'Ola', email: 'ola@shop.example' });
     expect(made.status).toBe(201);
     const { id } = z.object({ id: z.string() }).parse(made.body);
     const timeline = await lejek().ask('GET', `/contacts/${id}/timeline`);
