@@ -129,9 +129,28 @@ export async function admitted(
   return { caller, workspace: admission.workspace, role: admission.role, may: (asked) => admission.may(asked) };
 }
 
+type Let = { readonly caller: Caller | null; readonly admission: Admission | null };
+
+/** Before a body is read: whoever may not come in learns nothing of what would be accepted. */
+async function letIn(host: Host, route: AnyRoute, request: FastifyRequest): Promise<Let> {
+  if (route.may !== undefined) {
+    const slug = (request.params as { workspace: string }).workspace;
+    const { caller, ...admission } = await admitted(host, request, slug, route.may);
+    return { caller, admission };
+  }
+  if (route.signedIn) {
+    const caller = await whoCalls(host, request);
+    if (caller.key) throw platformProblem('people-only');
+    return { caller, admission: null };
+  }
+  refuseForeignOrigin(request, null);
+  return { caller: null, admission: null };
+}
+
 async function answerTo(
   host: Host,
   route: AnyRoute,
+  { caller, admission }: Let,
   status: number,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -145,9 +164,8 @@ async function answerTo(
     request,
     reply,
   };
-  if (route.may !== undefined) {
-    const slug = (request.params as { workspace: string }).workspace;
-    const { caller, workspace, role, may } = await admitted(host, request, slug, route.may);
+  if (caller && admission) {
+    const { workspace, role, may } = admission;
     const key = idempotencyKey(request);
     const { answer, replayed } = await inWorkspace(host.db, workspace.id, async (tx) => {
       const work = async () => route.run({ ...asked, caller, workspace, role, allowed: may, tx });
@@ -158,16 +176,15 @@ async function answerTo(
     if (replayed) void reply.header('idempotency-replayed', 'true');
     return answer;
   }
-  if (route.signedIn) {
-    const caller = await whoCalls(host, request);
-    if (caller.key) throw platformProblem('people-only');
-    return route.run({ ...asked, caller } as AnyAsked);
-  }
-  refuseForeignOrigin(request, null);
-  return route.run(asked as AnyAsked);
+  return route.run({ ...asked, caller } as AnyAsked);
 }
 
+/** As OpenAPI says it; keys open what lies inside their workspace. */
+const waysIn = (route: AnyRoute): Record<string, string[]>[] =>
+  route.open ? [] : route.signedIn ? [{ session: [] }] : [{ session: [] }, { key: [] }];
+
 export function serve(app: FastifyInstance, host: Host, set: RouteSet): void {
+  const guests = new WeakMap<FastifyRequest, Let>();
   for (const [name, endpoint] of Object.entries(set.endpoints)) {
     const route = set.routes[name];
     if (!route) throw new Error(`no handler for ${name}`);
@@ -179,14 +196,21 @@ export function serve(app: FastifyInstance, host: Host, set: RouteSet): void {
         tags: [set.tag],
         summary: endpoint.summary,
         operationId: name,
+        ...(route.may === undefined ? {} : { description: `Asks for the permission \`${route.may}\`.` }),
+        security: waysIn(route),
         ...(endpoint.params ? { params: endpoint.params } : {}),
         ...(endpoint.query ? { querystring: endpoint.query } : {}),
         ...(endpoint.body ? { body: endpoint.body } : {}),
         response: { [endpoint.status ?? 200]: endpoint.answer },
       },
+      preParsing: async (request) => {
+        guests.set(request, await letIn(host, route, request));
+      },
       handler: async (request, reply) => {
+        const guest = guests.get(request);
+        if (!guest) throw new Error('nobody looked who is calling');
         const status = endpoint.status ?? 200;
-        const answer = await answerTo(host, route, status, request, reply);
+        const answer = await answerTo(host, route, guest, status, request, reply);
         if (reply.sent) return reply;
         return reply.status(status).send(answer ?? (status === 204 ? undefined : {}));
       },
