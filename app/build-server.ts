@@ -8,12 +8,18 @@ import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import fastifySwagger from '@fastify/swagger';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RouteOptions } from 'fastify';
 import { sql } from 'kysely';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
 import { installProblems, platformProblem } from '#platform/server/http/problems.ts';
 import { serve } from '#platform/server/http/routes.ts';
 import type { Host, ServerModule } from '#platform/server/module.ts';
+import { describeApi, securitySchemes } from './describe-api.ts';
 
 const webFolder = fileURLToPath(new URL('../dist/web/', import.meta.url));
 
@@ -42,6 +48,7 @@ async function installGuards(app: FastifyInstance, host: Host): Promise<void> {
   });
   await app.register(fastifyRateLimit, {
     global: false,
+    enableDraftSpec: true,
     errorResponseBuilder: (_request, context) =>
       platformProblem('too-many-requests', { seconds: Math.ceil(context.ttl / 1000) }),
   });
@@ -71,7 +78,12 @@ async function installWeb(app: FastifyInstance): Promise<void> {
   });
 }
 
-export async function buildServer(host: Host, modules: readonly ServerModule[]): Promise<FastifyInstance> {
+/** `noticed` is told of every route there is, also of those that the OpenAPI document leaves out. */
+export async function buildServer(
+  host: Host,
+  modules: readonly ServerModule[],
+  noticed?: (route: RouteOptions) => void,
+): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = host.log;
   const app = fastify({
     loggerInstance: logger,
@@ -84,6 +96,7 @@ export async function buildServer(host: Host, modules: readonly ServerModule[]):
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  if (noticed) app.addHook('onRoute', noticed);
   installProblems(app);
   await installGuards(app, host);
   await app.register(fastifySwagger, {
@@ -91,13 +104,15 @@ export async function buildServer(host: Host, modules: readonly ServerModule[]):
       openapi: '3.1.0',
       info: { title: 'Lejek', version: '1', description: 'One funnel for marketing and sales.' },
       servers: [{ url: '/api/v1' }],
+      components: { securitySchemes },
     },
     transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
   });
   await app.register(
     async (api) => {
       for (const module of modules) for (const set of module.routes?.(host) ?? []) serve(api, host, set);
-      api.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+      api.get('/openapi.json', { schema: { hide: true } }, () => describeApi(app.swagger()));
     },
     { prefix: '/api/v1' },
   );

@@ -59,6 +59,9 @@ export const Filter: z.ZodType<Filter> = z.union([
   }),
 ]);
 
+// It refers to itself, so the OpenAPI document needs a name for it.
+z.globalRegistry.add(Filter, { id: 'Filter' });
+
 /** Matches everybody. */
 export const everybody: Filter = { all: [] };
 

@@ -1,6 +1,7 @@
-/** Throws away, once an hour, what has run out: sessions, one-time secrets, counters of tries. */
+/** Throws away, once an hour, what has run out: sessions, one-time secrets, counters of tries, kept answers. */
 import { sql } from 'kysely';
 import type { Db } from '#platform/server/database.ts';
+import { pruneAnswers } from '#platform/server/http/kept-answers.ts';
 import type { BackgroundWork } from '#platform/server/module.ts';
 import { idleDays } from './access.ts';
 
@@ -13,6 +14,7 @@ export async function throwAwayExpired(db: Db, now: Date): Promise<void> {
   await sql`delete from identity.verification where expires_at < ${now}`.execute(db);
   await sql`delete from identity.attempt where ends_at < ${now}`.execute(db);
   await sql`delete from identity.used_code where used_at < ${dayAgo}`.execute(db);
+  await pruneAnswers(db, now);
 }
 
 export const housekeeping: BackgroundWork = {

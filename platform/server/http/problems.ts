@@ -14,6 +14,41 @@ export const platformProblem = problemsOf({
     en: 'Your role in this workspace does not allow this. Ask an administrator of the workspace.',
     pl: 'Twoja rola w tej przestrzeni roboczej na to nie pozwala. Zwróć się do administratora przestrzeni.',
   },
+  'key-not-valid': {
+    status: 401,
+    en: 'This API key does not exist, has expired or was revoked. Ask an administrator of the workspace for a new one.',
+    pl: 'Tego klucza API nie ma, wygasł albo został unieważniony. Poproś administratora przestrzeni o nowy.',
+  },
+  'key-not-allowed': {
+    status: 403,
+    en: 'This API key was not given the permission {permission}. Make a key that has it.',
+    pl: 'Ten klucz API nie ma uprawnienia {permission}. Utwórz klucz, który je ma.',
+  },
+  'people-only': {
+    status: 403,
+    en: 'This is for people who are signed in; API keys work inside their workspace only.',
+    pl: 'To jest dla zalogowanych osób; klucze API działają tylko w swojej przestrzeni roboczej.',
+  },
+  'idempotency-key-unreadable': {
+    status: 400,
+    en: 'The Idempotency-Key must have 1 to {most} printable ASCII characters. Nothing was changed.',
+    pl: 'Idempotency-Key musi mieć od 1 do {most} drukowalnych znaków ASCII. Nic nie zostało zmienione.',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    en: 'This Idempotency-Key was used for another request. Nothing was changed; use a new key for a new request.',
+    pl: 'Ten Idempotency-Key został już użyty w innym żądaniu. Nic nie zostało zmienione; do nowego żądania użyj nowego klucza.',
+  },
+  'request-under-way': {
+    status: 409,
+    en: 'A request with this Idempotency-Key is still being worked on. Ask again in a second to get its answer.',
+    pl: 'Żądanie z tym Idempotency-Key jest jeszcze w toku. Zapytaj ponownie za sekundę, a dostaniesz jego odpowiedź.',
+  },
+  'answer-not-kept': {
+    status: 409,
+    en: 'This request was done before and is not done again. Its answer is not kept: it held a secret, or people who were erased since.',
+    pl: 'To żądanie zostało już wykonane i nie będzie powtórzone. Odpowiedzi nie przechowujemy: zawierała sekret albo dane osób, które od tego czasu usunięto.',
+  },
   'not-found': {
     status: 404,
     en: 'There is nothing at this address, or it belongs to somebody else.',
@@ -74,6 +109,8 @@ function send(
 ) {
   const status = problem.declaration.status;
   if (status === 503) void reply.header('retry-after', '3');
+  if (problem.code === 'request-under-way') void reply.header('retry-after', '1');
+  if (problem.code === 'key-not-valid') void reply.header('www-authenticate', 'Bearer error="invalid_token"');
   if (problem.code === 'too-many-requests') void reply.header('retry-after', String(problem.values['seconds'] ?? 60));
   const language = languageOf(request);
   return reply

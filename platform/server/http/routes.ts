@@ -8,7 +8,8 @@ import type { Logger } from 'pino';
 import type { AnswerOf, BodyOf, Endpoints, ParamsOf, QueryOf } from '#platform/contract/endpoint.ts';
 import { type Tx, inWorkspace } from '../database.ts';
 import type { Host } from '../module.ts';
-import type { Admission, Caller, WorkspaceRef } from './access.ts';
+import { type Admission, type Caller, type WorkspaceRef, bearerOf } from './access.ts';
+import { idempotencyKey, onlyOnce } from './kept-answers.ts';
 import { platformProblem } from './problems.ts';
 
 type Asked<E> = {
@@ -45,6 +46,8 @@ export type WorkspaceRoute<E> = {
   readonly open?: undefined;
   readonly signedIn?: undefined;
   readonly rate?: Rate;
+  /** The answer holds a secret that is shown once: it is not kept for a request that is sent again. */
+  readonly secret?: true;
   run(
     asked: Asked<E> & {
       caller: Caller;
@@ -78,7 +81,14 @@ type AnyAsked = {
   allowed: (permission: string) => boolean;
   tx: Tx;
 };
-type AnyRoute = { open?: true; signedIn?: true; may?: string; rate?: Rate; run(asked: AnyAsked): unknown };
+type AnyRoute = {
+  open?: true;
+  signedIn?: true;
+  may?: string;
+  rate?: Rate;
+  secret?: true;
+  run(asked: AnyAsked): unknown;
+};
 
 /** Pairs declarations with handlers; the tag groups them on the OpenAPI page. */
 export function routes<const Es extends Endpoints>(tag: string, endpoints: Es, handlers: Routes<Es>): RouteSet {
@@ -100,8 +110,8 @@ function refuseForeignOrigin(request: FastifyRequest, caller: Caller | null): vo
 export async function whoCalls(host: Host, request: FastifyRequest): Promise<Caller> {
   const caller = await host.access.identify(request);
   refuseForeignOrigin(request, caller);
-  if (!caller) throw platformProblem('not-signed-in');
-  return caller;
+  if (caller) return caller;
+  throw platformProblem(bearerOf(request.headers.authorization) === null ? 'not-signed-in' : 'key-not-valid');
 }
 
 /** The guard of everything inside a workspace; also for plugins whose routes are not declared endpoints. */
@@ -114,11 +124,37 @@ export async function admitted(
   const caller = await whoCalls(host, request);
   const admission = await host.access.admit(caller, workspaceSlug);
   if (!admission) throw platformProblem('not-found');
-  if (!admission.may(permission)) throw platformProblem('not-allowed');
+  if (!admission.may(permission))
+    throw caller.key ? platformProblem('key-not-allowed', { permission }) : platformProblem('not-allowed');
   return { caller, workspace: admission.workspace, role: admission.role, may: (asked) => admission.may(asked) };
 }
 
-async function answerTo(host: Host, route: AnyRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+type Let = { readonly caller: Caller | null; readonly admission: Admission | null };
+
+/** Before a body is read: whoever may not come in learns nothing of what would be accepted. */
+async function letIn(host: Host, route: AnyRoute, request: FastifyRequest): Promise<Let> {
+  if (route.may !== undefined) {
+    const slug = (request.params as { workspace: string }).workspace;
+    const { caller, ...admission } = await admitted(host, request, slug, route.may);
+    return { caller, admission };
+  }
+  if (route.signedIn) {
+    const caller = await whoCalls(host, request);
+    if (caller.key) throw platformProblem('people-only');
+    return { caller, admission: null };
+  }
+  refuseForeignOrigin(request, null);
+  return { caller: null, admission: null };
+}
+
+async function answerTo(
+  host: Host,
+  route: AnyRoute,
+  { caller, admission }: Let,
+  status: number,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const asked = {
     params: request.params,
     query: request.query,
@@ -128,22 +164,27 @@ async function answerTo(host: Host, route: AnyRoute, request: FastifyRequest, re
     request,
     reply,
   };
-  if (route.may !== undefined) {
-    const slug = (request.params as { workspace: string }).workspace;
-    const { caller, workspace, role, may } = await admitted(host, request, slug, route.may);
-    return inWorkspace(host.db, workspace.id, async (tx) =>
-      route.run({ ...asked, caller, workspace, role, allowed: may, tx }),
-    );
+  if (caller && admission) {
+    const { workspace, role, may } = admission;
+    const key = idempotencyKey(request);
+    const { answer, replayed } = await inWorkspace(host.db, workspace.id, async (tx) => {
+      const work = async () => route.run({ ...asked, caller, workspace, role, allowed: may, tx });
+      if (key === null) return { answer: await work(), replayed: false };
+      const once = { workspaceId: workspace.id, caller, key, request, status, now: asked.now };
+      return onlyOnce(tx, { ...once, secret: route.secret ?? false }, work);
+    });
+    if (replayed) void reply.header('idempotency-replayed', 'true');
+    return answer;
   }
-  if (route.signedIn) {
-    const caller = await whoCalls(host, request);
-    return route.run({ ...asked, caller } as AnyAsked);
-  }
-  refuseForeignOrigin(request, null);
-  return route.run(asked as AnyAsked);
+  return route.run({ ...asked, caller } as AnyAsked);
 }
 
+/** As OpenAPI says it; keys open what lies inside their workspace. */
+const waysIn = (route: AnyRoute): Record<string, string[]>[] =>
+  route.open ? [] : route.signedIn ? [{ session: [] }] : [{ session: [] }, { key: [] }];
+
 export function serve(app: FastifyInstance, host: Host, set: RouteSet): void {
+  const guests = new WeakMap<FastifyRequest, Let>();
   for (const [name, endpoint] of Object.entries(set.endpoints)) {
     const route = set.routes[name];
     if (!route) throw new Error(`no handler for ${name}`);
@@ -155,15 +196,23 @@ export function serve(app: FastifyInstance, host: Host, set: RouteSet): void {
         tags: [set.tag],
         summary: endpoint.summary,
         operationId: name,
+        ...(route.may === undefined ? {} : { description: `Asks for the permission \`${route.may}\`.` }),
+        security: waysIn(route),
         ...(endpoint.params ? { params: endpoint.params } : {}),
         ...(endpoint.query ? { querystring: endpoint.query } : {}),
         ...(endpoint.body ? { body: endpoint.body } : {}),
         response: { [endpoint.status ?? 200]: endpoint.answer },
       },
+      preParsing: async (request) => {
+        guests.set(request, await letIn(host, route, request));
+      },
       handler: async (request, reply) => {
-        const answer = await answerTo(host, route, request, reply);
+        const guest = guests.get(request);
+        if (!guest) throw new Error('nobody looked who is calling');
+        const status = endpoint.status ?? 200;
+        const answer = await answerTo(host, route, guest, status, request, reply);
         if (reply.sent) return reply;
-        return reply.status(endpoint.status ?? 200).send(answer ?? (endpoint.status === 204 ? undefined : {}));
+        return reply.status(status).send(answer ?? (status === 204 ? undefined : {}));
       },
     });
   }
