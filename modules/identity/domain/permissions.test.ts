@@ -10,11 +10,12 @@ describe('roles', () => {
     expect(permissions.filter((permission) => !mayRole('administrator', permission))).toEqual(['workspace.delete']);
   });
 
-  it('a marketer shapes the funnel and imports, but manages neither members nor the workspace', () => {
+  it('a marketer shapes the funnel and imports, but manages neither members nor the workspace nor privacy', () => {
     expect(permissions.filter((permission) => !mayRole('marketer', permission))).toEqual([
       'members.manage',
       'workspace.manage',
       'workspace.delete',
+      'privacy.manage',
     ]);
   });
 
@@ -25,6 +26,8 @@ describe('roles', () => {
 
   it('a sales rep works on contacts one by one', () => {
     expect([...permissionsOf('salesRep')].sort()).toEqual([
+      'consent.read',
+      'consent.write',
       'contacts.read',
       'contacts.write',
       'funnel.move',
