@@ -154,40 +154,44 @@ test('what holds now can be computed anew from the ledger, to the row', async ()
   expect(await inside(async (tx, id) => projection?.differences(tx, id))).toBe(0);
 });
 
-test('of a thousand withdrawals that race with a sender, none is followed by a sending', { timeout: 120_000 }, async () => {
-  const people = 40;
-  const contacts = await Promise.all(Array.from({ length: people }, () => newContact()));
-  await inside(async (tx) => {
-    await sql`create sequence if not exists public.places`.execute(tx);
-  });
-  let sentAfter = 0;
-  let sent = 0;
-  for (let round = 0; round < 25; round++) {
-    const base = Date.UTC(2026, 1, 1) + round * 10_000;
-    await record(...contacts.map((id) => entry(id, { at: new Date(base) })));
-    await Promise.all(
-      contacts.map(async (contactId) => {
-        // The order of commits is known by what each saw: a place taken under the person's lock.
-        const [claimed, withdrawn] = await Promise.all([
-          inside(async (tx, id) => {
-            if (!(await mayContact(tx, id, contactId, 'email', 'newsletter'))) return null;
-            const { rows } = await sql<{ place: number }>`select nextval('public.places') as place`.execute(tx);
-            return rows[0]?.place ?? 0;
-          }),
-          inside(async (tx, id) => {
-            await recordConsent(tx, id, [entry(contactId, { state: 'withdrawn', at: new Date(base + 5_000) })]);
-            const { rows } = await sql<{ place: number }>`select nextval('public.places') as place`.execute(tx);
-            return rows[0]?.place ?? 0;
-          }),
-        ]);
-        if (claimed === null) return;
-        sent++;
-        if (claimed > withdrawn) sentAfter++;
-      }),
-    );
-  }
-  expect(sentAfter).toBe(0);
-  // Both outcomes were seen, or the race was none.
-  expect(sent).toBeGreaterThan(0);
-  expect(sent).toBeLessThan(people * 25);
-});
+test(
+  'of a thousand withdrawals that race with a sender, none is followed by a sending',
+  { timeout: 120_000 },
+  async () => {
+    const people = 40;
+    const contacts = await Promise.all(Array.from({ length: people }, () => newContact()));
+    await inside(async (tx) => {
+      await sql`create sequence if not exists public.places`.execute(tx);
+    });
+    let sentAfter = 0;
+    let sent = 0;
+    for (let round = 0; round < 25; round++) {
+      const base = Date.UTC(2026, 1, 1) + round * 10_000;
+      await record(...contacts.map((id) => entry(id, { at: new Date(base) })));
+      await Promise.all(
+        contacts.map(async (contactId) => {
+          // The order of commits is known by what each saw: a place taken under the person's lock.
+          const [claimed, withdrawn] = await Promise.all([
+            inside(async (tx, id) => {
+              if (!(await mayContact(tx, id, contactId, 'email', 'newsletter'))) return null;
+              const { rows } = await sql<{ place: number }>`select nextval('public.places') as place`.execute(tx);
+              return rows[0]?.place ?? 0;
+            }),
+            inside(async (tx, id) => {
+              await recordConsent(tx, id, [entry(contactId, { state: 'withdrawn', at: new Date(base + 5_000) })]);
+              const { rows } = await sql<{ place: number }>`select nextval('public.places') as place`.execute(tx);
+              return rows[0]?.place ?? 0;
+            }),
+          ]);
+          if (claimed === null) return;
+          sent++;
+          if (claimed > withdrawn) sentAfter++;
+        }),
+      );
+    }
+    expect(sentAfter).toBe(0);
+    // Both outcomes were seen, or the race was none.
+    expect(sent).toBeGreaterThan(0);
+    expect(sent).toBeLessThan(people * 25);
+  },
+);

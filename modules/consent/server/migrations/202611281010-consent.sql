@@ -26,7 +26,7 @@ create table consent.text_version (
   unique (workspace_id, hash)
 );
 
--- The ledger. There is no policy that would let a row be changed, and one for removing that only erasure opens.
+-- The ledger. No policy lets a row be changed or removed, but for those that only erasure opens.
 create table consent.entry (
   workspace_id uuid not null,
   contact_id uuid not null,
@@ -126,6 +126,11 @@ begin
 end $$;
 
 create policy erasure_removes on consent.entry for delete using (
+  workspace_id = (select nullif(current_setting('lejek.workspace', true), '')::uuid)
+  and (select current_setting('lejek.erasing', true)) = 'yes'
+);
+-- Somebody else's evidence may name the erased.
+create policy erasure_blackens on consent.entry for update using (
   workspace_id = (select nullif(current_setting('lejek.workspace', true), '')::uuid)
   and (select current_setting('lejek.erasing', true)) = 'yes'
 );
