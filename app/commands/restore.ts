@@ -2,6 +2,7 @@ import { flag } from '#platform/server/shell/command.ts';
 import { counted, formatBytes } from '#platform/server/shell/counted.ts';
 import { runnable } from '#platform/server/shell/runnable.ts';
 
+const people = { en: { one: 'person', other: 'people' }, pl: { one: 'osobę', few: 'osoby', many: 'osób' } };
 const rows = { en: { one: 'row', other: 'rows' }, pl: { one: 'wiersz', few: 'wiersze', many: 'wierszy' } };
 
 export const restore = runnable({
@@ -62,6 +63,16 @@ export const restore = runnable({
       }
     } finally {
       await postgres.close();
+    }
+    // Those who were erased after the backup was made are erased again.
+    const [{ withHost }, { reapplyErasures, rememberedErasures }] = await Promise.all([
+      import('./open-host.ts'),
+      import('#modules/consent/server/index.ts'),
+    ]);
+    const erased = rememberedErasures(config) ? await withHost(shell.environment, reapplyErasures) : 0;
+    if (erased > 0) {
+      const count = counted(shell.language, erased, people);
+      shell.tell(shell.text({ en: `Erased again: ${count}.`, pl: `Usunięto ponownie: ${count}.` }));
     }
     return 0;
   },

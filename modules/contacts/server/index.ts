@@ -18,6 +18,7 @@ export { type Narrow, type NarrowedField, valuesAsked } from './fields/narrowed-
 export { type ContactKeys, type KeyMatch, findContactsByKeys } from './queries/find-contacts-by-keys.ts';
 export { countContacts } from './queries/count-contacts.ts';
 export { type ListQuestion, listContacts } from './queries/list-contacts.ts';
+export { type Erased, type Person, type PersonalData, personalData, personOf } from './personal-data.ts';
 export { type ContactEvent, recordEvents } from './record-event.ts';
 
 export const contacts: ServerModule = {

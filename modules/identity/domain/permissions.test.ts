@@ -10,12 +10,13 @@ describe('roles', () => {
     expect(permissions.filter((permission) => !mayRole('administrator', permission))).toEqual(['workspace.delete']);
   });
 
-  it('a marketer shapes the funnel and imports, but manages neither members nor the workspace nor its keys', () => {
+  it('a marketer shapes the funnel and imports, but manages neither members nor the workspace, its keys or privacy', () => {
     expect(permissions.filter((permission) => !mayRole('marketer', permission))).toEqual([
       'members.manage',
       'workspace.manage',
       'workspace.delete',
       'keys.manage',
+      'privacy.manage',
     ]);
   });
 
@@ -26,6 +27,8 @@ describe('roles', () => {
 
   it('a sales rep works on contacts one by one', () => {
     expect([...permissionsOf('salesRep')].sort()).toEqual([
+      'consent.read',
+      'consent.write',
       'contacts.read',
       'contacts.write',
       'funnel.move',

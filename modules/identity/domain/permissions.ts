@@ -18,6 +18,9 @@ export const permissions = [
   'workspace.delete',
   'views.share',
   'keys.manage',
+  'consent.read',
+  'consent.write',
+  'privacy.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -37,6 +40,8 @@ const salesManagerMay: readonly Permission[] = [
   'imports.read',
   'members.read',
   'views.share',
+  'consent.read',
+  'consent.write',
 ];
 
 // Whoever imports meets columns that become fields.
@@ -45,8 +50,17 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: permissions.filter((permission) => permission !== 'workspace.delete'),
   marketer: [...salesManagerMay, 'fields.write', 'funnel.shape'],
   salesManager: salesManagerMay,
-  salesRep: ['contacts.read', 'contacts.write', 'funnel.read', 'funnel.move', 'imports.read', 'members.read'],
-  viewer: ['contacts.read', 'funnel.read', 'members.read'],
+  salesRep: [
+    'contacts.read',
+    'contacts.write',
+    'funnel.read',
+    'funnel.move',
+    'imports.read',
+    'members.read',
+    'consent.read',
+    'consent.write',
+  ],
+  viewer: ['contacts.read', 'funnel.read', 'members.read', 'consent.read'],
 };
 
 export const permissionsOf = (role: Role): readonly Permission[] => permissionsByRole[role];

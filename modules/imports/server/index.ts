@@ -1,12 +1,16 @@
 /** The server door of imports. */
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { personalData } from '#modules/contacts/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 import { importWorker } from './background.ts';
+import { importedData, unreadFiles } from './forget-person.ts';
 import { importProblem } from './problems.ts';
 import { importFiles, importRoutes } from './routes.ts';
 
 export { type ImportFileOutcome, type ImportFileRequest, importFile } from './actions/import-file.ts';
+
+personalData.push(importedData, unreadFiles);
 
 const OfImport = z.object({ importId: z.uuid() });
 

@@ -1,6 +1,6 @@
 /** The server door of lifecycle. */
 import { sql } from 'kysely';
-import { contactListeners } from '#modules/contacts/server/index.ts';
+import { contactListeners, personalData } from '#modules/contacts/server/index.ts';
 import { workspaceListeners } from '#modules/identity/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { Projection, ServerModule } from '#platform/server/module.ts';
@@ -44,6 +44,27 @@ async function followContacts(tx: Tx, workspaceId: string, contactIds: readonly 
 
 // Sources stand on the journey too, and a merge joins two logs: contacts tells, journeys follow in the same transaction.
 contactListeners.changed.push(followContacts);
+
+contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {
+  for (const table of ['transition', 'journey'])
+    await sql`delete from ${sql.id('lifecycle', table)}
+      where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[])`.execute(tx);
+});
+
+personalData.push({
+  key: 'lifecycle.transitions',
+  title: { pl: 'Droga przez lejek', en: 'Way through the funnel' },
+  async read(tx, workspaceId, { contactIds }) {
+    const { rows } = await sql<{ row: Record<string, unknown> }>`
+      select jsonb_build_object('at', at, 'recorded_at', recorded_at, 'funnel', funnel.key, 'kind', kind, 'stage', slot, 'outcome', outcome,
+        'reason', reason, 'value_minor', value_minor) as row
+      from lifecycle.transition as t join lifecycle.funnel as funnel on funnel.workspace_id = t.workspace_id and funnel.id = t.funnel_id
+      where t.workspace_id = ${workspaceId} and t.contact_id = any(${contactIds}::uuid[]) order by t.at, t.id`.execute(
+      tx,
+    );
+    return rows.map(({ row }) => row);
+  },
+});
 
 workspaceListeners.created.push(async (tx, workspace) => {
   const name = workspace.language === 'pl' ? 'Lejek główny' : 'Main funnel';
