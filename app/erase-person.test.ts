@@ -177,6 +177,12 @@ test('an erased person is nowhere any more: not in a table, a file, or the log',
     tags: ['fair'],
   });
 
+  const timeline = (await lejek().ask('GET', `/contacts/${colleague.id}/timeline`)).body as {
+    data: { kind: string; data: object }[];
+  };
+  const merge = timeline.data.find((event) => event.kind === 'merged');
+  expect(merge?.data).toMatchObject({ absorbedName: '[…]' });
+
   // Her objection outlives her: the same address that comes back without a new consent is not written to.
   const back = await makeContact(lejek(), { email });
   await inside((tx, id) =>

@@ -122,6 +122,22 @@ personalData.push(
       ),
   },
   {
+    // What stands on somebody else's timeline about a merge with the person that was taken back: name and values.
+    key: 'contacts.mergedEvents',
+    title: { pl: 'Scalenia z innymi kontaktami', en: 'Merges with other contacts' },
+    read: async () => [],
+    async erase(tx, workspaceId, { contactIds }) {
+      const name = (key: string) => sql`${sql.lit(key)}, case when data ? ${sql.lit(key)} then '[…]' end`;
+      const changed = await sql`update contacts.event set data = jsonb_strip_nulls(jsonb_build_object(
+          'mergeId', data->'mergeId', ${name('absorbedName')}, ${name('restoredName')}, ${name('fromName')}))
+        where workspace_id = ${workspaceId} and kind in ('merged', 'unmerged')
+          and (data->>'absorbedId' = any(${contactIds}::text[]) or data->>'restoredId' = any(${contactIds}::text[]) or data->>'fromId' = any(${contactIds}::text[]))`.execute(
+        tx,
+      );
+      return { count: Number(changed.numAffectedRows ?? 0) };
+    },
+  },
+  {
     // A request for a file is kept for a day and can name people; it is worth nothing without them.
     key: 'contacts.exportRequests',
     title: { pl: 'Przygotowane eksporty', en: 'Exports asked for' },

@@ -4,7 +4,7 @@ import { tell, tellProblem } from '#platform/web/toast.tsx';
 import { Button, Select, SegmentedControl, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Basis, Channel, type Purpose, consentEndpoints } from '../../contract.ts';
-import { bases, channelNames } from '../../domain/purposes.ts';
+import { type Basis as BasisKey, type Channel as ChannelKey, bases, channelNames } from '../../domain/purposes.ts';
 import { basisWords } from '../consent-words.ts';
 import styles from './consent-section.module.css';
 
@@ -20,10 +20,10 @@ export const ConsentForm = ({ contactId, purposes, onDone }: ConsentFormProps): 
   const language = useLanguage();
   const [purpose, setPurpose] = useState(purposes[0]?.key ?? '');
   const channels = purposes.find(({ key }) => key === purpose)?.channels ?? [];
-  const [chosen, setChosen] = useState<Channel>('email');
+  const [chosen, setChosen] = useState<ChannelKey>('email');
   const channel = channels.includes(chosen) ? chosen : (channels[0] ?? 'email');
   const [state, setState] = useState<'granted' | 'withdrawn'>('granted');
-  const [basis, setBasis] = useState<Basis>('consent');
+  const [basis, setBasis] = useState<BasisKey>('consent');
   const [note, setNote] = useState('');
   const record = useTell(consentEndpoints.recordConsent, {
     invalidates: [consentEndpoints.readConsent],

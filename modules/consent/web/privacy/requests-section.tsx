@@ -1,13 +1,11 @@
-import { useAsk, useTell } from '#platform/web/ask.ts';
-import { When } from '#platform/web/figures.tsx';
-import { useFormat } from '#platform/web/figures.tsx';
+import { call } from '#platform/web/api.ts';
+import { useAsk, useInvalidate, useTell } from '#platform/web/ask.ts';
+import { useFormat, When } from '#platform/web/figures.tsx';
 import { PageLink } from '#platform/web/go.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
 import { SkeletonLines } from '#platform/web/skeletons.tsx';
 import { Asked } from '#platform/web/states.tsx';
 import { tellProblem, undoable } from '#platform/web/toast.tsx';
-import { call } from '#platform/web/api.ts';
-import { useInvalidate } from '#platform/web/ask.ts';
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { type PrivacyRequest, consentEndpoints } from '../../contract.ts';
