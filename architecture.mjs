@@ -7,7 +7,8 @@ export const modules = {
   contacts: ['identity'],
   lifecycle: ['identity', 'contacts'],
   intake: ['identity', 'contacts', 'lifecycle'],
-  analytics: ['identity', 'contacts', 'lifecycle'],
+  tracking: ['identity', 'contacts', 'lifecycle', 'intake', 'consent'],
+  analytics: ['identity', 'contacts', 'lifecycle', 'tracking'],
   imports: ['identity', 'contacts', 'lifecycle'],
   demo: ['identity', 'contacts', 'lifecycle'],
 };
