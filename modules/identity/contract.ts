@@ -11,6 +11,7 @@ import { roles } from './domain/permissions.ts';
 
 export const Role = z.enum(roles);
 export type { Role as RoleName } from './domain/permissions.ts';
+export { type ApiKey, type NewApiKey, type NewWriteKey, type WriteKey, keyEndpoints } from './domain/key-endpoints.ts';
 
 export const Template = z.enum(['b2b', 'b2c']);
 export type Template = z.infer<typeof Template>;

@@ -1,5 +1,5 @@
-/** The people of the workspace, from identity: owners of contacts and actors of the timeline. */
-import { listMembers } from '#modules/identity/server/index.ts';
+/** The people of the workspace and its keys, from identity: owners of contacts and actors of the timeline. */
+import { actorNames, listMembers } from '#modules/identity/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { contactProblem } from './problems.ts';
 
@@ -7,7 +7,7 @@ export type NameOf = (userId: string | null) => string | null;
 
 /** Somebody who left the workspace has no name here any more. */
 export async function colleagueNames(tx: Tx, workspaceId: string): Promise<NameOf> {
-  const names = new Map((await listMembers(tx, workspaceId)).map((member) => [member.userId, member.name]));
+  const names = await actorNames(tx, workspaceId);
   return (userId) => (userId === null ? null : (names.get(userId) ?? null));
 }
 

@@ -10,11 +10,12 @@ describe('roles', () => {
     expect(permissions.filter((permission) => !mayRole('administrator', permission))).toEqual(['workspace.delete']);
   });
 
-  it('a marketer shapes the funnel and imports, but manages neither members nor the workspace', () => {
+  it('a marketer shapes the funnel and imports, but manages neither members nor the workspace nor its keys', () => {
     expect(permissions.filter((permission) => !mayRole('marketer', permission))).toEqual([
       'members.manage',
       'workspace.manage',
       'workspace.delete',
+      'keys.manage',
     ]);
   });
 

@@ -17,6 +17,7 @@ export const permissions = [
   'workspace.manage',
   'workspace.delete',
   'views.share',
+  'keys.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -5,10 +5,11 @@
 import { sql } from 'kysely';
 import type { FastifyRequest } from 'fastify';
 import type { Language } from '#platform/contract/problem.ts';
-import type { Access, Admission, Caller } from '#platform/server/http/access.ts';
+import { type Access, type Admission, type Caller, bearerOf } from '#platform/server/http/access.ts';
 import { type Role, mayRole } from '../domain/permissions.ts';
 import type { Template } from '../contract.ts';
 import { readCookie } from './cookies.ts';
+import { admitKey, identifyKey } from './keys/identify-key.ts';
 import { unsigned } from './secret-text.ts';
 import { type EngineParts, signInEngine } from './sign-in-engine.ts';
 
@@ -41,6 +42,12 @@ export function accessOf(parts: EngineParts & { readonly now?: () => Date }): Ac
   const { secret, cookies } = signInEngine(parts);
 
   async function identify(request: FastifyRequest): Promise<Caller | null> {
+    // A key that is no good is an error of the program that sent it, also where a browser's session lies beside it.
+    const bearer = bearerOf(request.headers.authorization);
+    return bearer === null ? identifySession(request) : identifyKey(db, bearer, now());
+  }
+
+  async function identifySession(request: FastifyRequest): Promise<Caller | null> {
     const cookie = readCookie(request.headers.cookie, cookies.session);
     const token = cookie === null ? null : unsigned(cookie, secret);
     if (token === null) return null;
@@ -59,6 +66,7 @@ export function accessOf(parts: EngineParts & { readonly now?: () => Date }): Ac
   }
 
   async function admit(caller: Caller, workspaceSlug: string): Promise<Admission | null> {
+    if (caller.key) return admitKey(db, caller.key, workspaceSlug);
     const { rows } = await sql<WorkspaceRow>`
       select workspace.id, workspace.slug, workspace.name, workspace.language, workspace.currency, workspace.time_zone, member.role
       from identity.workspace workspace join identity.member member on member.workspace_id = workspace.id

@@ -3,7 +3,10 @@ import type { ServerModule } from '#platform/server/module.ts';
 import { accountRoutes } from './account-routes.ts';
 import { housekeeping } from './housekeeping.ts';
 import { invitationRoutes } from './invitation-routes.ts';
+import { keyRoutes } from './keys/key-routes.ts';
+import { createWriteKey } from './keys/write-keys.ts';
 import { signInRoutes } from './sign-in-routes.ts';
+import { workspaceListeners } from './workspace-created.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
 
 export { accessOf } from './access.ts';
@@ -13,14 +16,28 @@ export { type WorkspaceToCreate, createWorkspace, createWorkspaceIn } from './ac
 export { ensureMember } from './actions/ensure-member.ts';
 export { newSetupToken } from './actions/set-up.ts';
 export { type AuditRecord, recordAudit } from './audit.ts';
+export { type FoundWriteKey, findWriteKey, writeKeyAllows } from './keys/find-write-key.ts';
+export { createWriteKey } from './keys/write-keys.ts';
 export { isSetupNeeded } from './queries/is-setup-needed.ts';
 export { type FoundWorkspace, findWorkspace, listWorkspaces } from './queries/find-workspace.ts';
+export { actorNames } from './queries/actor-names.ts';
 export { listMembers } from './queries/list-members.ts';
 export { type CreatedWorkspace, type WorkspaceListener, workspaceListeners } from './workspace-created.ts';
 
 export const identity: ServerModule = {
   name: 'identity',
   migrations: new URL('./migrations/', import.meta.url),
-  routes: (host) => [signInRoutes(host), accountRoutes(host), workspaceRoutes(host), invitationRoutes(host)],
+  routes: (host) => [
+    signInRoutes(host),
+    accountRoutes(host),
+    workspaceRoutes(host),
+    invitationRoutes(host),
+    keyRoutes(),
+  ],
   background: [housekeeping],
 };
+
+// So that the line for the website is there to be pasted from the first day.
+workspaceListeners.created.push(async (tx, { id, language }) => {
+  await createWriteKey(tx, id, language === 'pl' ? 'Strona www' : 'Website');
+});

@@ -78,7 +78,9 @@ export const invitationRoutes = (host: Host) => {
       open: true,
       rate: { perMinute: 20 },
       run: async ({ params, body, now, request, reply }) => {
-        const caller = await host.access.identify(request);
+        const asking = await host.access.identify(request);
+        // A program is nobody who could join.
+        const caller = asking?.key ? null : asking;
         const { slug, newAccount } = await acceptInvitation(db, { token: params.token, caller, ...body }, now);
         if (newAccount) await signIn(db, engine, { request, reply }, newAccount, now);
         return { workspace: slug };

@@ -146,4 +146,19 @@ export const identityProblem = problemsOf({
     en: 'To accept the invitation, give your name and choose a password.',
     pl: 'Aby przyjąć zaproszenie, podaj imię i nazwisko oraz wybierz hasło.',
   },
+  'too-many-keys': {
+    status: 409,
+    en: 'There are {most} keys already. Revoke one that is not needed, then make another.',
+    pl: 'Jest już {most} kluczy. Unieważnij niepotrzebny, a potem utwórz następny.',
+  },
+  'key-replaced-already': {
+    status: 409,
+    en: 'This key has been replaced already and is on its way out. Replace the new one instead.',
+    pl: 'Ten klucz został już zastąpiony i wkrótce wygaśnie. Wymień nowy.',
+  },
+  'key-expires-in-past': {
+    status: 422,
+    en: 'A key cannot expire in the past. Choose a later day; nothing was made.',
+    pl: 'Klucz nie może wygasnąć w przeszłości. Wybierz późniejszy dzień; nic nie zostało utworzone.',
+  },
 });

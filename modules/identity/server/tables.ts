@@ -60,6 +60,29 @@ export type Tables = {
     accepted_at: Date | null;
     revoked_at: Date | null;
   };
+  'identity.api_key': {
+    workspace_id: string;
+    id: string;
+    name: string;
+    prefix: string;
+    secret_hash: string;
+    permissions: string[];
+    created_by: string;
+    created_at: Date;
+    last_used_at: Date | null;
+    expires_at: Date | null;
+    revoked_at: Date | null;
+  };
+  'identity.write_key': {
+    workspace_id: string;
+    id: string;
+    name: string;
+    key: string;
+    key_hash: string;
+    domains: string[];
+    created_at: Date;
+    ends_at: Date | null;
+  };
   'identity.audit': {
     workspace_id: string;
     id: string;

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { listMembers } from '#modules/identity/server/index.ts';
+import { actorNames } from '#modules/identity/server/index.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import { languageOf } from '#platform/server/http/problems.ts';
 import { type RouteSet, admitted, routes } from '#platform/server/http/routes.ts';
@@ -16,7 +16,7 @@ import { type ImportRow, asImport, findImport, listImports } from './store.ts';
 import type { FastifyRequest } from 'fastify';
 
 async function shown(tx: Tx, workspaceId: string, row: ImportRow, request: FastifyRequest, now: Date): Promise<Import> {
-  const names = new Map((await listMembers(tx, workspaceId)).map((member) => [member.userId, member.name]));
+  const names = await actorNames(tx, workspaceId);
   return asImport(row, languageOf(request), (userId) => names.get(userId) ?? null, now);
 }
 

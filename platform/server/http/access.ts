@@ -2,12 +2,18 @@
 import type { FastifyRequest } from 'fastify';
 import type { Language } from '#platform/contract/problem.ts';
 
+/** What a program's key was given. */
+export type KeyGrant = { readonly id: string; readonly workspaceId: string; readonly permissions: readonly string[] };
+
 export type Caller = {
+  /** Who did it, in every record: a person, or a key (`key:…`). */
   readonly userId: string;
   readonly name: string;
   readonly email: string;
   readonly language: Language | null;
   readonly via: 'session' | 'api-key';
+  /** Only where a key calls. */
+  readonly key?: KeyGrant;
 };
 
 export type WorkspaceRef = {
@@ -33,3 +39,7 @@ export type Access = {
   /** Null when there is no such workspace or the caller is not in it: the two must not be told apart. */
   admit(caller: Caller, workspaceSlug: string): Promise<Admission | null>;
 };
+
+/** The text after `Bearer`; null where another scheme, or none, is used. */
+export const bearerOf = (authorization: string | undefined): string | null =>
+  /^bearer +(.*)$/i.exec(authorization ?? '')?.[1]?.trim() ?? null;

@@ -14,6 +14,21 @@ export const platformProblem = problemsOf({
     en: 'Your role in this workspace does not allow this. Ask an administrator of the workspace.',
     pl: 'Twoja rola w tej przestrzeni roboczej na to nie pozwala. Zwróć się do administratora przestrzeni.',
   },
+  'key-not-valid': {
+    status: 401,
+    en: 'This API key does not exist, has expired or was revoked. Ask an administrator of the workspace for a new one.',
+    pl: 'Tego klucza API nie ma, wygasł albo został unieważniony. Poproś administratora przestrzeni o nowy.',
+  },
+  'key-not-allowed': {
+    status: 403,
+    en: 'This API key was not given the permission {permission}. Make a key that has it.',
+    pl: 'Ten klucz API nie ma uprawnienia {permission}. Utwórz klucz, który je ma.',
+  },
+  'people-only': {
+    status: 403,
+    en: 'This is for people who are signed in; API keys work inside their workspace only.',
+    pl: 'To jest dla zalogowanych osób; klucze API działają tylko w swojej przestrzeni roboczej.',
+  },
   'not-found': {
     status: 404,
     en: 'There is nothing at this address, or it belongs to somebody else.',
@@ -74,6 +89,7 @@ function send(
 ) {
   const status = problem.declaration.status;
   if (status === 503) void reply.header('retry-after', '3');
+  if (problem.code === 'key-not-valid') void reply.header('www-authenticate', 'Bearer error="invalid_token"');
   if (problem.code === 'too-many-requests') void reply.header('retry-after', String(problem.values['seconds'] ?? 60));
   const language = languageOf(request);
   return reply

@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import type { AnswerOf, BodyOf, Endpoints, ParamsOf, QueryOf } from '#platform/contract/endpoint.ts';
 import { type Tx, inWorkspace } from '../database.ts';
 import type { Host } from '../module.ts';
-import type { Admission, Caller, WorkspaceRef } from './access.ts';
+import { type Admission, type Caller, type WorkspaceRef, bearerOf } from './access.ts';
 import { platformProblem } from './problems.ts';
 
 type Asked<E> = {
@@ -100,8 +100,8 @@ function refuseForeignOrigin(request: FastifyRequest, caller: Caller | null): vo
 export async function whoCalls(host: Host, request: FastifyRequest): Promise<Caller> {
   const caller = await host.access.identify(request);
   refuseForeignOrigin(request, caller);
-  if (!caller) throw platformProblem('not-signed-in');
-  return caller;
+  if (caller) return caller;
+  throw platformProblem(bearerOf(request.headers.authorization) === null ? 'not-signed-in' : 'key-not-valid');
 }
 
 /** The guard of everything inside a workspace; also for plugins whose routes are not declared endpoints. */
@@ -114,7 +114,8 @@ export async function admitted(
   const caller = await whoCalls(host, request);
   const admission = await host.access.admit(caller, workspaceSlug);
   if (!admission) throw platformProblem('not-found');
-  if (!admission.may(permission)) throw platformProblem('not-allowed');
+  if (!admission.may(permission))
+    throw caller.key ? platformProblem('key-not-allowed', { permission }) : platformProblem('not-allowed');
   return { caller, workspace: admission.workspace, role: admission.role, may: (asked) => admission.may(asked) };
 }
 
@@ -137,6 +138,7 @@ async function answerTo(host: Host, route: AnyRoute, request: FastifyRequest, re
   }
   if (route.signedIn) {
     const caller = await whoCalls(host, request);
+    if (caller.key) throw platformProblem('people-only');
     return route.run({ ...asked, caller } as AnyAsked);
   }
   refuseForeignOrigin(request, null);

@@ -19,7 +19,13 @@ export async function listAudit(
     .withTables<Tables>()
     .selectFrom('identity.audit as entry')
     .leftJoin('identity.user as actor', 'actor.id', 'entry.actor_id')
-    .select(['entry.id', 'entry.at', 'actor.name as actor', 'entry.action', 'entry.subject', 'entry.data'])
+    .leftJoin('identity.api_key as key', (join) =>
+      join
+        .onRef('key.workspace_id', '=', 'entry.workspace_id')
+        .on((on) => on(sql<string>`'key:' || key.id`, '=', on.ref('entry.actor_id'))),
+    )
+    .select(['entry.id', 'entry.at', 'entry.action', 'entry.subject', 'entry.data'])
+    .select(({ fn }) => fn.coalesce('actor.name', 'key.name').as('actor'))
     .where('entry.workspace_id', '=', workspaceId)
     .$if(cursor !== undefined, (query) => query.where('entry.id', '<', sql<string>`${cursor}::uuid`))
     .orderBy('entry.id', 'desc')
