@@ -97,7 +97,14 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 beforeEach(async () => {
-  [received, bodies, faults, settings, answer, attributes] = [[], [], [], { consent: 'always', dnt: true }, 200, ''];
+  [received, bodies, faults, settings, answer, attributes] = [
+    [],
+    [],
+    [],
+    { consentMode: 'always', honourDnt: true },
+    200,
+    '',
+  ];
   context = await browser.newContext({ locale: 'pl-PL', timezoneId: 'Europe/Warsaw' });
   page = await context.newPage();
   page.on('pageerror', (error) => faults.push(error.message));
@@ -224,7 +231,7 @@ describe('the snippet', () => {
   });
 
   it('keeps no cookie and nothing in storage before consent where the workspace asks for it', async () => {
-    settings = { consent: 'wait', dnt: true };
+    settings = { consentMode: 'cookieless-until-consent', honourDnt: true };
     await page.goto(`${origin(site)}/`);
     await expect.poll(told, patience).toEqual(['page /']);
     await page.goto(`${origin(site)}/oferta`);
@@ -250,7 +257,7 @@ describe('the snippet', () => {
     ['is silent to a browser that asks not to be tracked', true, 0],
     ['sends all the same where the workspace does not honour the wish', false, 1],
   ])('%s', async (_what, dnt, count) => {
-    settings = { consent: 'always', dnt };
+    settings = { consentMode: 'always', honourDnt: dnt };
     await page.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { get: () => true }));
     await page.goto(`${origin(site)}/`);
     await page.waitForTimeout(600);

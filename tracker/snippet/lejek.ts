@@ -8,12 +8,14 @@ import { watchPage, watchScroll, type Track } from './watch-page.ts';
 import { watchVideos } from './watch-videos.ts';
 
 type Properties = Record<string, unknown>;
-type Settings = { consent?: string; dnt?: boolean; domains?: string[] };
+type Settings = { consentMode?: string; honourDnt?: boolean; domains?: string[] };
 
 let page: Page;
 let domains = (attribute('domains') ?? '').split(/[\s,]+/);
 let silent = hasRefused();
 let decided = false;
+/** This browser asks not to be tracked, and the workspace honours that. */
+let barred = false;
 
 const signalled =
   navigator.doNotTrack === '1' || !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
@@ -93,6 +95,7 @@ const start = (): void => {
       say('identify', { ...(isId ? { userId: who } : {}), traits });
     },
     consent: (yes: boolean) => {
+      if (barred) return;
       const unseen = silent && yes;
       silent = !yes;
       if (yes) remember();
@@ -119,12 +122,11 @@ const start = (): void => {
   view(null, token ? { lj_c: token } : {});
   if (Array.isArray(early)) early.forEach(calls['push']);
 
-  const decide = ({ consent, dnt, domains: listed }: Settings): void => {
-    // An explicit yes outweighs what the browser says to every site alike.
-    if (signalled && !remembers() && (attribute('dnt') ?? String(dnt)) !== 'false') {
-      silent = true;
+  const decide = ({ consentMode, honourDnt, domains: listed }: Settings): void => {
+    if (signalled && (attribute('dnt') || honourDnt !== false)) {
+      silent = barred = true;
       drop();
-    } else if ((attribute('consent') ?? consent) === 'always' && !silent) remember();
+    } else if ((attribute('consent') ?? consentMode) === 'always' && !silent) remember();
     domains = domains.concat(listed ?? []);
     decided = true;
     begin();

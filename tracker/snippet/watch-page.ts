@@ -11,8 +11,8 @@ const wordsOf = (element: Element): string =>
   ((element as HTMLElement).innerText || element.getAttribute('aria-label') || '').trim().slice(0, 100);
 
 export const watchPage = (track: Track, isOurs: (hostname: string) => boolean): void => {
-  const clicked = ({ target, button }: MouseEvent): void => {
-    if (!(target instanceof Element) || button > 1) return;
+  const clicked = ({ target }: Event): void => {
+    if (!(target instanceof Element)) return;
     const element = target.closest('[data-lejek],a[href],button,[type=button]');
     if (!element) return;
     const name = element.getAttribute('data-lejek');
@@ -31,8 +31,7 @@ export const watchPage = (track: Track, isOurs: (hostname: string) => boolean): 
     else if (link ? away || name : (element as HTMLButtonElement).type !== 'submit' || name)
       track(link ? 'Link Clicked' : 'Button Clicked', { ...told, outbound: !!away });
   };
-  listen(document, 'click', (event) => clicked(event as MouseEvent));
-  listen(document, 'auxclick', (event) => clicked(event as MouseEvent));
+  listen(document, 'click', clicked);
 
   listen(document, 'submit', ({ target }) => {
     if (!(target instanceof HTMLFormElement)) return;

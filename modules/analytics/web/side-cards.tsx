@@ -37,7 +37,9 @@ const PartCard = ({ part, report, question, words }: CardProps & { readonly part
       <p className={styles.number}>
         <PeopleLink
           className={styles.link}
-          people={count > (part === 'waiting' ? report.unnamed : 0) ? peopleInAny(question, cellsWith(stages, part)) : null}
+          people={
+            count > (part === 'waiting' ? report.unnamed : 0) ? peopleInAny(question, cellsWith(stages, part)) : null
+          }
           aria-label={`${title}: ${words.people(count)}`}
         >
           {words.count(count)}

@@ -27,29 +27,33 @@ export async function unnamed(
 }
 
 export const unnamedPatterns = (found: Unnamed | null): PatternRow[] =>
-  !found ? [] : found.rows.map(({ value, visitors }) => ({
-    value,
-    entered: 2 ** (found.stage.slot - 1),
-    left: false,
-    journeys: visitors,
-    valueMinor: 0,
-    furtherPasses: 0,
-    stays: Buffer.alloc(0),
-  }));
+  !found
+    ? []
+    : found.rows.map(({ value, visitors }) => ({
+        value,
+        entered: 2 ** (found.stage.slot - 1),
+        left: false,
+        journeys: visitors,
+        valueMinor: 0,
+        furtherPasses: 0,
+        stays: Buffer.alloc(0),
+      }));
 
 /** `waiting`: as the view of those who stand somewhere now counts them; what happened in a period says nothing of it. */
 export const unnamedCounts = (found: Unnamed | null, view: 'activity' | 'now'): StageCounts[] =>
-  !found ? [] : found.rows.map(({ value, visitors }) => ({
-    slot: found.stage.slot,
-    value,
-    entered: visitors,
-    movedOn: 0,
-    lost: 0,
-    waiting: view === 'now' ? visitors : 0,
-    joinedHere: view === 'now' ? 0 : visitors,
-    valueMinor: 0,
-    lostValueMinor: 0,
-  }));
+  !found
+    ? []
+    : found.rows.map(({ value, visitors }) => ({
+        slot: found.stage.slot,
+        value,
+        entered: visitors,
+        movedOn: 0,
+        lost: 0,
+        waiting: view === 'now' ? visitors : 0,
+        joinedHere: view === 'now' ? 0 : visitors,
+        valueMinor: 0,
+        lostValueMinor: 0,
+      }));
 
 export const unnamedPeople = (found: Unnamed | null): number =>
   (found?.rows ?? []).reduce((sum, { visitors }) => sum + visitors, 0);
