@@ -16,6 +16,7 @@ export { type AuditRecord, recordAudit } from './audit.ts';
 export { isSetupNeeded } from './queries/is-setup-needed.ts';
 export { type FoundWorkspace, findWorkspace, listWorkspaces } from './queries/find-workspace.ts';
 export { listMembers } from './queries/list-members.ts';
+export { createWriteKey, findWriteKey } from './write-keys.ts';
 export { type CreatedWorkspace, type WorkspaceListener, workspaceListeners } from './workspace-created.ts';
 
 export const identity: ServerModule = {
