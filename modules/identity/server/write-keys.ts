@@ -8,7 +8,9 @@ import { newId } from '#platform/server/new-id.ts';
 export async function createWriteKey(tx: Tx, workspaceId: string, name: string): Promise<{ id: string; key: string }> {
   const id = newId();
   const key = `lw_${randomBytes(18).toString('base64url')}`;
-  await sql`insert into identity.write_key (workspace_id, id, name, key) values (${workspaceId}, ${id}, ${name}, ${key})`.execute(tx);
+  await sql`insert into identity.write_key (workspace_id, id, name, key) values (${workspaceId}, ${id}, ${name}, ${key})`.execute(
+    tx,
+  );
   return { id, key };
 }
 
@@ -19,7 +21,8 @@ export async function findWriteKey(db: Db, key: string): Promise<WorkspaceRef | 
   known.set(db, cache);
   const cached = cache.get(key);
   if (cached && cached.until > Date.now()) return cached.workspace;
-  const { rows } = await sql<WorkspaceRef>`select w.id, w.slug, w.name, w.language, w.currency, w.time_zone as "timeZone"
+  const { rows } =
+    await sql<WorkspaceRef>`select w.id, w.slug, w.name, w.language, w.currency, w.time_zone as "timeZone"
     from identity.write_key k join identity.workspace w on w.id = k.workspace_id where k.key = ${key}`.execute(db);
   const workspace = rows[0] ?? null;
   if (cache.size > 10_000) cache.clear();
