@@ -7,7 +7,7 @@ export const modules = {
   contacts: ['identity'],
   lifecycle: ['identity', 'contacts'],
   intake: ['identity', 'contacts', 'lifecycle'],
-  tracking: ['identity', 'contacts', 'lifecycle', 'intake', 'consent'],
+  tracking: ['identity', 'contacts', 'lifecycle', 'intake'],
   analytics: ['identity', 'contacts', 'lifecycle', 'tracking'],
   imports: ['identity', 'contacts', 'lifecycle'],
   demo: ['identity', 'contacts', 'lifecycle'],

@@ -19,6 +19,7 @@ export { type ContactKeys, type KeyMatch, findContactsByKeys } from './queries/f
 export { countContacts } from './queries/count-contacts.ts';
 export { type ListQuestion, listContacts } from './queries/list-contacts.ts';
 export { type ContactEvent, recordEvents } from './record-event.ts';
+export { type TimelineRow, type TimelineSource, timelineSources } from './timeline-sources.ts';
 
 export const contacts: ServerModule = {
   name: 'contacts',

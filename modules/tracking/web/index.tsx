@@ -26,7 +26,7 @@ addSettingsTabs({
   path: '/settings/website',
   title: { pl: 'Strona WWW', en: 'Website' },
   order: 60,
-  permission: 'contacts.read',
+  permission: 'tracking.read',
 });
 
 export const tracking: WebModule = {
@@ -37,19 +37,19 @@ export const tracking: WebModule = {
       path: '/website',
       load: () => import('./website/website-page.tsx'),
       title: messageKey('website.navigation'),
-      permission: 'contacts.read',
+      permission: 'tracking.read',
     },
     {
       path: '/website/connect',
       load: () => import('./connect/connect-page.tsx'),
       title: messageKey('connect.command'),
-      permission: 'contacts.read',
+      permission: 'tracking.read',
     },
     {
       path: '/settings/website',
       load: () => import('./settings/website-settings-page.tsx'),
       title: messageKey('settings.command'),
-      permission: 'contacts.read',
+      permission: 'tracking.read',
     },
   ],
   navigation: [
@@ -59,7 +59,7 @@ export const tracking: WebModule = {
       icon: IconWorldWww,
       order: 40,
       keys: 'g w',
-      permission: 'contacts.read',
+      permission: 'tracking.read',
     },
   ],
   commands: [
@@ -68,14 +68,14 @@ export const tracking: WebModule = {
       title: messageKey('connect.command'),
       icon: IconPlugConnected,
       path: '/website/connect',
-      permission: 'contacts.read',
+      permission: 'tracking.read',
     },
     {
       id: 'tracking.settings',
       title: messageKey('settings.command'),
       icon: IconWorldWww,
       path: '/settings/website',
-      permission: 'workspace.manage',
+      permission: 'tracking.manage',
     },
   ],
 };

@@ -44,7 +44,7 @@ type JoinLineProps = { readonly join: VisitorJoin; readonly contactId: string };
 const JoinLine = ({ join, contactId }: JoinLineProps): ReactNode => {
   const t = useMessages('tracking');
   const format = useFormat();
-  const mayUndo = useCan('contacts.merge');
+  const mayUndo = useCan('tracking.manage');
   const invalidate = useInvalidate();
   const refresh = () => invalidate([visitorsOfContact, contactEndpoints.contactTimeline, trackingSummary]);
   const isOurs = join.contactId === contactId;

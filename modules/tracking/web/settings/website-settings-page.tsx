@@ -18,7 +18,7 @@ const mostMonths = 120;
 
 const SettingsForm = ({ settings }: { readonly settings: TrackingSettings }): ReactNode => {
   const t = useMessages('tracking');
-  const mayChange = useCan('workspace.manage');
+  const mayChange = useCan('tracking.manage');
   const save = useTell(saveTrackingSettings, {
     invalidates: [trackingSettings, listTrackedSites],
     onSuccess: () => tell(t('settings.saved')),
