@@ -98,7 +98,8 @@ export const VisitorJoin = z.object({
 export type VisitorJoin = z.infer<typeof VisitorJoin>;
 
 export const Visitor = z.object({
-  id: z.uuid(),
+  /** Made of the browser's id, so that it is the same when visitors are computed anew. */
+  id: z.guid(),
   anonymousId: z.string(),
   /** Null: joined, but nothing was seen of it yet. */
   firstSeen: z.string().nullable(),

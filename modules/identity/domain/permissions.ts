@@ -18,6 +18,8 @@ export const permissions = [
   'workspace.delete',
   'views.share',
   'keys.manage',
+  'tracking.read',
+  'tracking.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -37,16 +39,25 @@ const salesManagerMay: readonly Permission[] = [
   'imports.read',
   'members.read',
   'views.share',
+  'tracking.read',
 ];
 
 // Whoever imports meets columns that become fields.
 const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   administrator: permissions.filter((permission) => permission !== 'workspace.delete'),
-  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape'],
+  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape', 'tracking.manage'],
   salesManager: salesManagerMay,
-  salesRep: ['contacts.read', 'contacts.write', 'funnel.read', 'funnel.move', 'imports.read', 'members.read'],
-  viewer: ['contacts.read', 'funnel.read', 'members.read'],
+  salesRep: [
+    'contacts.read',
+    'contacts.write',
+    'funnel.read',
+    'funnel.move',
+    'imports.read',
+    'members.read',
+    'tracking.read',
+  ],
+  viewer: ['contacts.read', 'funnel.read', 'members.read', 'tracking.read'],
 };
 
 export const permissionsOf = (role: Role): readonly Permission[] => permissionsByRole[role];

@@ -4,6 +4,7 @@ import { contactListeners, timelineSources } from '#modules/contacts/server/inde
 import type { ServerModule } from '#platform/server/module.ts';
 import { trackingWorker } from './background.ts';
 import { trackedTimeline } from './queries/tracked-timeline.ts';
+import { trackingRoutes } from './routes.ts';
 import { segmentApi } from './segment-routes.ts';
 import { serveSnippet } from './snippet-route.ts';
 import { visits } from './visits-projection.ts';
@@ -43,6 +44,7 @@ contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {
 export const tracking: ServerModule = {
   name: 'tracking',
   migrations: new URL('./migrations/', import.meta.url),
+  routes: () => [trackingRoutes()],
   plugin: async (app, host) => {
     serveSnippet(app);
     await segmentApi(app, host);
