@@ -8,7 +8,8 @@ export const modules = {
   lifecycle: ['identity', 'contacts'],
   intake: ['identity', 'contacts', 'lifecycle'],
   consent: ['identity', 'contacts', 'lifecycle'],
-  analytics: ['identity', 'contacts', 'lifecycle'],
+  tracking: ['identity', 'contacts', 'lifecycle', 'intake'],
+  analytics: ['identity', 'contacts', 'lifecycle', 'tracking'],
   imports: ['identity', 'contacts', 'lifecycle'],
   demo: ['identity', 'contacts', 'lifecycle'],
 };

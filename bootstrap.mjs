@@ -22,7 +22,14 @@ const oldestNode = 20;
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** What the web app is made of; the build is repeated when any of it changes. Folders are read to the bottom. */
-const webSources = ['app/web', 'platform/web', 'platform/contract', 'platform/statistics', 'package-lock.json'];
+const webSources = [
+  'app/web',
+  'platform/web',
+  'platform/contract',
+  'platform/statistics',
+  'tracker',
+  'package-lock.json',
+];
 const webSourcesOfModule = ['web', 'domain', 'contract.ts'];
 
 /** A failure that is told in sentences, without a stack. */
@@ -55,7 +62,10 @@ export async function installIfStale() {
   return installed;
 }
 
-/** Builds the web app into dist/web unless it is there and of these sources. Resolves to whether it built. */
+/**
+ * Builds the web app into dist/web and the snippet for other people's sites into dist/tracker, unless they are there and
+ * of these sources. Resolves to whether it built.
+ */
 export async function buildWebIfStale() {
   const output = path.join(root, 'dist', 'web');
   const stampFile = path.join(output, '.stamp');
@@ -68,7 +78,10 @@ export async function buildWebIfStale() {
   // NODE_ENV is set because a caller's own (a test runner's `test`) would make a development build of React.
   const environment = { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' };
   await runTold('Building the web app', [...command, '--logLevel', 'warn'], environment, whyBuildFailed);
+  const snippet = [pinnedNode, path.join(root, 'tracker', 'build.ts')];
+  await runTold('Building the snippet for your site', snippet, environment, whyBuildFailed);
   compressForBrowsers(output);
+  compressForBrowsers(path.join(root, 'dist', 'tracker'));
   fs.writeFileSync(stampFile, wanted);
   return true;
 }

@@ -33,7 +33,13 @@ export default defineConfig(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './tsconfig.e2e.json', './tsconfig.web.json', './tsconfig.web-tests.json'],
+        project: [
+          './tsconfig.json',
+          './tsconfig.e2e.json',
+          './tsconfig.web.json',
+          './tsconfig.web-tests.json',
+          './tsconfig.tracker.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -22,7 +22,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'house', include: ['*.test.ts', 'tools/**/*.test.ts', 'e2e/browser/**/*.test.ts'] },
+        test: {
+          name: 'house',
+          include: ['*.test.ts', 'tools/**/*.test.ts', 'tracker/*.test.ts', 'e2e/browser/**/*.test.ts'],
+        },
       },
       { extends: true, test: { name: 'pure', include: pure } },
       {

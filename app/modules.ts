@@ -6,6 +6,16 @@ import { demo } from '#modules/demo/server/index.ts';
 import { identity } from '#modules/identity/server/index.ts';
 import { imports } from '#modules/imports/server/index.ts';
 import { lifecycle } from '#modules/lifecycle/server/index.ts';
+import { tracking } from '#modules/tracking/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 
-export const serverModules: readonly ServerModule[] = [identity, contacts, lifecycle, consent, analytics, imports, demo];
+export const serverModules: readonly ServerModule[] = [
+  identity,
+  contacts,
+  lifecycle,
+  consent,
+  tracking,
+  analytics,
+  imports,
+  demo,
+];

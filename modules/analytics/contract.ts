@@ -103,6 +103,7 @@ export const FunnelReport = z.object({
           value: z.string().nullable(),
           label: z.string().nullable(),
           journeys: z.number().int(),
+          unnamed: z.number().int(),
           stages: z.array(StageFigures),
         }),
       ),
@@ -113,6 +114,8 @@ export const FunnelReport = z.object({
   compared: z.object({ period: Period, stages: z.array(StageFigures) }).nullable(),
   journeys: z.number().int(),
   people: z.number().int(),
+  /** Of those who entered the first stage: visitors whom nobody knows by name. The list behind the number is without them. */
+  unnamed: z.number().int(),
 });
 export type FunnelReport = z.infer<typeof FunnelReport>;
 

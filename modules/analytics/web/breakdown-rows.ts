@@ -8,6 +8,8 @@ type BreakdownValue = Breakdown['values'][number];
 export type BreakdownCell = {
   readonly stage: string;
   readonly entered: number;
+  /** Of those: the people whom the list behind the number shows; visitors without a name are in none. */
+  readonly listed: number;
   /** Of those of this value that entered the stage before; null at the first stage. */
   readonly step: StepRate | null;
   /** Share of the highest count of this stage in the whole table: the length of the small bar. */
@@ -74,6 +76,7 @@ export const breakdownRows = (
       return {
         stage,
         entered,
+        listed: index === 0 ? entered - value.unnamed : entered,
         step: figures && before ? stepRate(figures, before) : null,
         ofHighest: most > 0 ? entered / most : 0,
         leaks: leaking.has(JSON.stringify([stage, value.value])),

@@ -49,7 +49,7 @@ const StageCell = ({ cell, row, by, firstStage, follows, stageTitle, question, w
   <td className={styles.cell}>
     <PeopleLink
       className={tableStyles.number}
-      people={cell.entered > 0 ? peopleIn(question, { stage: cell.stage, by, value: row.value }) : null}
+      people={cell.listed > 0 ? peopleIn(question, { stage: cell.stage, by, value: row.value }) : null}
       aria-label={`${words.value(row.label, row.value)}, ${stageTitle}: ${words.people(cell.entered)}`}
     >
       {words.count(cell.entered)}

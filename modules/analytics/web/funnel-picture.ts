@@ -25,6 +25,8 @@ export type PictureStage = {
   readonly comparedHeight: number | null;
   readonly color: string;
   readonly definition: LocalText | undefined;
+  /** Of those who entered: whom nobody knows by name, so that no list shows them. */
+  readonly unnamed: number;
   readonly step: PictureStep | null;
 };
 
@@ -65,6 +67,7 @@ export const pictureOf = (
       drawn: drawing.stages[index] ?? { stage: stage.stage, height: 0, missing: null },
       comparedHeight: compared ? heightBeside(compared.entered, highest, scale) : null,
       definition: definitions.get(stage.stage),
+      unnamed: index === 0 ? report.unnamed : 0,
       step:
         next && report.view !== 'now'
           ? {

@@ -23,6 +23,9 @@ const PartCard = ({ part, report, question, words }: CardProps & { readonly part
     .filter((stage) => stage[part] > 0)
     .toSorted((one, other) => other[part] - one[part])
     .slice(0, shownStages);
+  /** Where only visitors without a name wait there is no list to open. */
+  const [first] = report.stages;
+  const allNameless = part === 'waiting' && first && first.waiting <= report.unnamed ? first : null;
   const title = part === 'waiting' ? t('side.waiting') : t('side.lost');
   const Icon = part === 'waiting' ? IconHourglass : IconUserMinus;
   return (
@@ -34,7 +37,9 @@ const PartCard = ({ part, report, question, words }: CardProps & { readonly part
       <p className={styles.number}>
         <PeopleLink
           className={styles.link}
-          people={count > 0 ? peopleInAny(question, cellsWith(stages, part)) : null}
+          people={
+            count > (part === 'waiting' ? report.unnamed : 0) ? peopleInAny(question, cellsWith(stages, part)) : null
+          }
           aria-label={`${title}: ${words.people(count)}`}
         >
           {words.count(count)}
@@ -50,7 +55,7 @@ const PartCard = ({ part, report, question, words }: CardProps & { readonly part
               </span>
               <PeopleLink
                 className={styles.link}
-                people={peopleIn(question, { stage: stage.stage, part })}
+                people={stage === allNameless ? null : peopleIn(question, { stage: stage.stage, part })}
                 aria-label={`${words.name(stage.name)}: ${words.people(stage[part])}`}
               >
                 {words.count(stage[part])}
@@ -68,7 +73,9 @@ export const Notes = ({ report, question, words }: CardProps): ReactNode => {
   const { t } = words;
   const contradictions = report.view === 'now' ? 0 : total(report.stages.map((stage) => stage.outOfOrder));
   const passes = report.journeys - report.people;
-  if (contradictions === 0 && passes <= 0 && report.unused.length === 0) return null;
+  const first = report.unnamed > 0 ? report.stages[0] : undefined;
+  const named = first ? first.entered - report.unnamed : 0;
+  if (contradictions === 0 && passes <= 0 && report.unused.length === 0 && !first) return null;
   return (
     <section className={styles.footnotes} aria-labelledby="funnel-notes">
       <h2 id="funnel-notes" className="visually-hidden">
@@ -76,6 +83,21 @@ export const Notes = ({ report, question, words }: CardProps): ReactNode => {
       </h2>
       <IconInfoCircle size={16} aria-hidden />
       <ul className={styles.notes}>
+        {first && (
+          <li>
+            {t('notes.unnamed', {
+              stage: words.name(first.name),
+              all: words.count(first.entered),
+              count: report.unnamed,
+              shown: words.count(report.unnamed),
+            })}{' '}
+            {named > 0 && (
+              <PeopleLink className={styles.textLink} people={peopleIn(question, { stage: first.stage })}>
+                {t('notes.named', { people: words.people(named) })}
+              </PeopleLink>
+            )}
+          </li>
+        )}
         {contradictions > 0 && (
           <li>
             {t('notes.outOfOrder', { count: contradictions, shown: words.count(contradictions) })}{' '}

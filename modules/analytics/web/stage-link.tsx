@@ -10,7 +10,7 @@ import styles from './step-figures.module.css';
 
 /** All that is known of a stage, for hover and focus: what it means, who is in it, what they are worth. */
 const StageHint = ({
-  stage: { row, definition },
+  stage: { row, definition, unnamed },
   words,
 }: {
   readonly stage: PictureStage;
@@ -23,6 +23,7 @@ const StageHint = ({
       <strong>{words.name(stage.name)}</strong>
       {definition && <span>{words.name(definition)}</span>}
       <span>{t('stage.entered', { people: words.people(stage.entered) })}</span>
+      {unnamed > 0 && <span>{t('stage.unnamed', { people: words.people(unnamed) })}</span>}
       {fromStart?.interval && (
         <>
           <span>{t('stage.ofStart', { share: words.shareOfBase(fromStart) })}</span>
@@ -58,7 +59,7 @@ export const StageLink = ({ stage, question, words, className, children }: Stage
   return (
     <Tooltip label={<StageHint stage={stage} words={words} />} multiline w={264} position="bottom" offset={4}>
       <PeopleLink
-        people={figures.entered > 0 ? peopleIn(question, { stage: figures.stage }) : null}
+        people={figures.entered > stage.unnamed ? peopleIn(question, { stage: figures.stage }) : null}
         className={className}
         aria-label={said}
         data-funnel-stage={figures.stage}

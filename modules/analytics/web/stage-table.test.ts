@@ -98,6 +98,7 @@ describe('the breakdown', () => {
     value: name,
     label: name,
     journeys: entered,
+    unnamed: 0,
     stages: [
       stage('lead', { entered, movedOn: won, lost: entered - won, waiting: 0, joinedHere: entered }),
       stage(
@@ -208,6 +209,7 @@ describe('the flow from source to outcome', () => {
       value: `source ${index}`,
       label: `source ${index}`,
       journeys: 12 - index,
+      unnamed: 0,
       stages: [stage('lead', { entered: 12 - index, movedOn: 0, lost: 12 - index, waiting: 0 })],
     }));
     const all = stage('lead', { entered: 80, movedOn: 0, lost: 80, waiting: 0, joinedHere: 80 });

@@ -20,6 +20,7 @@ export { countContacts } from './queries/count-contacts.ts';
 export { type ListQuestion, listContacts } from './queries/list-contacts.ts';
 export { type Erased, type Person, type PersonalData, personalData, personOf } from './personal-data.ts';
 export { type ContactEvent, recordEvents } from './record-event.ts';
+export { type TimelineRow, type TimelineSource, timelineSources } from './timeline-sources.ts';
 
 export const contacts: ServerModule = {
   name: 'contacts',

@@ -15,11 +15,14 @@ import { lazy } from 'react';
 export {
   contactBulkActions,
   contactPanelSections,
+  visitsOnTimeline,
   importActions,
   type ContactBulkAction,
   type ContactPanelSection,
   type ImportAction,
+  type TimelineReader,
 } from './registries.ts';
+export type { EventIcon, EventWords } from './panel/describe-event.ts';
 export type { FilterBuilderProps } from './filter/filter-builder.tsx';
 
 /** Comes on its own when first drawn: put it inside a `Suspense`. */

@@ -2,9 +2,10 @@
  * Where higher modules hang in what contacts cannot know of: sections of the contact's panel, actions on a selection,
  * ways to fill an empty workspace. They push at load time, from their own `web/index.tsx`.
  */
-import type { Selection } from '#modules/contacts/contract.ts';
+import type { Selection, TimelineEvent } from '#modules/contacts/contract.ts';
 import type { LocalText } from '#platform/contract/problem.ts';
 import type { ComponentType } from 'react';
+import type { EventWords } from './panel/describe-event.ts';
 
 export type ContactPanelSection = {
   readonly key: string;
@@ -28,6 +29,19 @@ export type ImportAction = {
   /** `empty`: shown large in a list without anybody; `page`: small, beside the page's main action. */
   readonly Component: ComponentType<{ readonly place: 'empty' | 'page' }>;
 };
+
+/** How a higher module tells its own facts on the timeline. */
+export type TimelineReader = {
+  /** Undefined: not one of its own. */
+  readonly describe: (event: TimelineEvent) => EventWords | undefined;
+  /** Whether it is part of a visit: those that follow each other within half an hour are told in one line that opens. */
+  readonly isOfVisit: (event: TimelineEvent) => boolean;
+  /** The line; the newest fact first. */
+  readonly describeVisit: (events: readonly TimelineEvent[]) => EventWords;
+};
+
+/** Set by the module that watches visits; until then there are none. */
+export const visitsOnTimeline: { useReader: () => TimelineReader | null } = { useReader: () => null };
 
 export const contactPanelSections: ContactPanelSection[] = [];
 export const contactBulkActions: ContactBulkAction[] = [];

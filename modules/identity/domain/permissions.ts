@@ -21,6 +21,8 @@ export const permissions = [
   'consent.read',
   'consent.write',
   'privacy.manage',
+  'tracking.read',
+  'tracking.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -42,13 +44,14 @@ const salesManagerMay: readonly Permission[] = [
   'views.share',
   'consent.read',
   'consent.write',
+  'tracking.read',
 ];
 
 // Whoever imports meets columns that become fields.
 const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   administrator: permissions.filter((permission) => permission !== 'workspace.delete'),
-  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape'],
+  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape', 'tracking.manage'],
   salesManager: salesManagerMay,
   salesRep: [
     'contacts.read',
@@ -59,8 +62,9 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
     'members.read',
     'consent.read',
     'consent.write',
+    'tracking.read',
   ],
-  viewer: ['contacts.read', 'funnel.read', 'members.read', 'consent.read'],
+  viewer: ['contacts.read', 'funnel.read', 'members.read', 'consent.read', 'tracking.read'],
 };
 
 export const permissionsOf = (role: Role): readonly Permission[] => permissionsByRole[role];

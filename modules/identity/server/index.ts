@@ -20,7 +20,7 @@ export { type FoundWriteKey, findWriteKey, writeKeyAllows } from './keys/find-wr
 export { createWriteKey } from './keys/write-keys.ts';
 export { addressConfigured } from './own-address.ts';
 export { isSetupNeeded } from './queries/is-setup-needed.ts';
-export { type FoundWorkspace, findWorkspace, listWorkspaces } from './queries/find-workspace.ts';
+export { type FoundWorkspace, findWorkspace, findWorkspaceById, listWorkspaces } from './queries/find-workspace.ts';
 export { actorNames } from './queries/actor-names.ts';
 export { listMembers } from './queries/list-members.ts';
 export { type CreatedWorkspace, type WorkspaceListener, workspaceListeners } from './workspace-created.ts';

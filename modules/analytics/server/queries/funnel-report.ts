@@ -13,6 +13,7 @@ import { type Breakdown, type Scope, breakdownOf, packed, scopeOf, stay } from '
 import { type StageCounts, activity, happened, standing } from './activity.ts';
 import { type Measure, computed, ofPatterns } from './durations.ts';
 import { cohort, countPeople, patterns } from './patterns.ts';
+import { type Unnamed, unnamed, unnamedCounts, unnamedOf, unnamedPatterns, unnamedPeople } from './unnamed.ts';
 
 export type Asked = FunnelQuestion & {
   readonly by?: string | undefined;
@@ -23,7 +24,12 @@ export type Asked = FunnelQuestion & {
 /** More values than this nobody compares; the largest are kept. */
 const mostValues = 200;
 
-type Value = { readonly value: string | null; readonly journeys: number; readonly stages: StageFigures[] };
+type Value = {
+  readonly value: string | null;
+  readonly journeys: number;
+  readonly unnamed: number;
+  readonly stages: StageFigures[];
+};
 type Figures = {
   readonly shown: readonly Stage[];
   readonly unused: readonly Stage[];
@@ -32,6 +38,7 @@ type Figures = {
   readonly more: number;
   readonly journeys: number;
   readonly people: number;
+  readonly unnamed: number;
 };
 
 function groupBy<R extends { readonly value: string | null }>(rows: readonly R[]): Map<string | null, R[]> {
@@ -49,8 +56,13 @@ function largest(values: Value[]): { values: Value[]; more: number } {
   return { values: values.slice(0, mostValues), more: Math.max(0, values.length - mostValues) };
 }
 
-async function cohortReport(tx: Tx, scope: Scope, breakdown: Breakdown | null): Promise<Figures> {
-  const rows = await patterns(tx, scope, breakdown, packed(scope));
+async function cohortReport(
+  tx: Tx,
+  scope: Scope,
+  breakdown: Breakdown | null,
+  visitors: Unnamed | null,
+): Promise<Figures> {
+  const rows = [...(await patterns(tx, scope, breakdown, packed(scope))), ...unnamedPatterns(visitors)];
   const shown = stagesInUse(scope.funnel.stages, rows);
   const times = durationsByValue(ofPatterns(shown, rows));
   const journeys = rows.reduce((sum, row) => sum + row.journeys, 0);
@@ -58,6 +70,7 @@ async function cohortReport(tx: Tx, scope: Scope, breakdown: Breakdown | null): 
   const values = [...groupBy(rows)].map(([value, group]): Value => ({
     value,
     journeys: group.reduce((sum, row) => sum + row.journeys, 0),
+    unnamed: unnamedOf(visitors, value),
     stages: cohortFigures(shown, group, times.of(value)),
   }));
   return {
@@ -66,7 +79,8 @@ async function cohortReport(tx: Tx, scope: Scope, breakdown: Breakdown | null): 
     stages: cohortFigures(shown, rows, times.everybody),
     ...largest(breakdown ? values : []),
     journeys,
-    people: again ? await countPeople(tx, scope, cohort(scope)) : journeys,
+    people: again ? (await countPeople(tx, scope, cohort(scope))) + unnamedPeople(visitors) : journeys,
+    unnamed: unnamedPeople(visitors),
   };
 }
 
@@ -98,6 +112,7 @@ function countedReport(
   breakdown: Breakdown | null,
   ratios: boolean,
   people: number,
+  visitors: Unnamed | null,
 ): Figures {
   const used = new Set(rows.map((row) => row.slot));
   const shown = scope.funnel.stages.filter((stage) => used.has(stage.slot));
@@ -108,6 +123,7 @@ function countedReport(
   const values = [...groupBy(rows)].map(([value, group]): Value => ({
     value,
     journeys: journeysOf(group),
+    unnamed: unnamedOf(visitors, value),
     stages: countedFigures(shown, sumBySlot(group), times.of(value), ratios),
   }));
   return {
@@ -116,12 +132,18 @@ function countedReport(
     stages: countedFigures(shown, sumBySlot(rows), times.everybody, ratios),
     ...largest(breakdown ? values : []),
     journeys: journeysOf(rows),
-    people,
+    people: people + unnamedPeople(visitors),
+    unnamed: unnamedPeople(visitors),
   };
 }
 
-async function activityReport(tx: Tx, scope: Scope, breakdown: Breakdown | null): Promise<Figures> {
-  const rows = await activity(tx, scope, breakdown);
+async function activityReport(
+  tx: Tx,
+  scope: Scope,
+  breakdown: Breakdown | null,
+  visitors: Unnamed | null,
+): Promise<Figures> {
+  const rows = [...(await activity(tx, scope, breakdown)), ...unnamedCounts(visitors, 'activity')];
   const { stages } = scope.funnel;
   // Stays that ended in the period, stage by stage.
   const measures = stages.slice(0, -1).map((stage): Measure => ({
@@ -133,11 +155,17 @@ async function activityReport(tx: Tx, scope: Scope, breakdown: Breakdown | null)
     sql` or `,
   )})`;
   const times = durationsByValue(await computed(tx, scope, breakdown, measures, sql<boolean>`true`));
-  return countedReport(scope, rows, times, breakdown, true, await countPeople(tx, scope, anything));
+  return countedReport(scope, rows, times, breakdown, true, await countPeople(tx, scope, anything), visitors);
 }
 
-async function standingReport(tx: Tx, scope: Scope, breakdown: Breakdown | null, now: Date): Promise<Figures> {
-  const rows = await standing(tx, scope, breakdown);
+async function standingReport(
+  tx: Tx,
+  scope: Scope,
+  breakdown: Breakdown | null,
+  visitors: Unnamed | null,
+  now: Date,
+): Promise<Figures> {
+  const rows = [...(await standing(tx, scope, breakdown)), ...unnamedCounts(visitors, 'now')];
   const still = sql<boolean>`(j.outcome is null or j.outcome = 'won')`;
   const measures = scope.funnel.stages.map((stage): Measure => ({
     slot: stage.slot,
@@ -146,21 +174,26 @@ async function standingReport(tx: Tx, scope: Scope, breakdown: Breakdown | null,
       then greatest(${secondsBetween(sql`j.current_since`, sql`${now}::timestamptz`)}, 0) end`,
   }));
   const times = durationsByValue(await computed(tx, scope, breakdown, measures, still));
-  return countedReport(scope, rows, times, breakdown, false, await countPeople(tx, scope, still));
+  return countedReport(scope, rows, times, breakdown, false, await countPeople(tx, scope, still), visitors);
 }
 
-const figuresOf = (
+async function figuresOf(
   tx: Tx,
   scope: Scope,
-  view: FunnelQuestion['view'],
+  question: Pick<FunnelQuestion, 'view' | 'filter'>,
   breakdown: Breakdown | null,
   now: Date,
-): Promise<Figures> =>
-  view === 'cohort'
-    ? cohortReport(tx, scope, breakdown)
-    : view === 'activity'
-      ? activityReport(tx, scope, breakdown)
-      : standingReport(tx, scope, breakdown, now);
+): Promise<Figures> {
+  const visitors = await unnamed(tx, scope, question, breakdown);
+  switch (question.view) {
+    case 'cohort':
+      return cohortReport(tx, scope, breakdown, visitors);
+    case 'activity':
+      return activityReport(tx, scope, breakdown, visitors);
+    case 'now':
+      return standingReport(tx, scope, breakdown, visitors, now);
+  }
+}
 
 const period = (question: {
   from?: string | undefined;
@@ -181,14 +214,14 @@ export async function funnelReport(
 ): Promise<FunnelReport> {
   const breakdown = asked.by === undefined ? null : await breakdownOf(tx, workspace.id, catalog, asked.by);
   const scope = await scopeOf(tx, workspace, catalog, funnelKey, asked, breakdown);
-  const figures = await figuresOf(tx, scope, asked.view, breakdown, now);
+  const figures = await figuresOf(tx, scope, asked, breakdown, now);
   const other = { from: asked.compareFrom, to: asked.compareTo };
   const comparedPeriod = asked.view === 'now' ? null : period(other);
   const compared = comparedPeriod
     ? await figuresOf(
         tx,
         await scopeOf(tx, workspace, catalog, funnelKey, { ...asked, ...other, version: scope.funnel.version }, null),
-        asked.view,
+        asked,
         null,
         now,
       )
@@ -221,5 +254,6 @@ export async function funnelReport(
     compared: compared && comparedPeriod && { period: comparedPeriod, stages: compared.stages },
     journeys: figures.journeys,
     people: figures.people,
+    unnamed: figures.unnamed,
   };
 }

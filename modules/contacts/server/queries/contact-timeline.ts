@@ -6,18 +6,15 @@ import type { TimelineEvent } from '../../contract.ts';
 import { colleagueNames } from '../colleagues.ts';
 import { cursorMoment, readCursor, writeCursor } from '../cursor.ts';
 import { contactProblem } from '../problems.ts';
+import { type TimelineRow, timelineSources } from '../timeline-sources.ts';
 import type { ContactsTables } from '../tables.ts';
 import { withAbsorbed } from './get-contact.ts';
 
-type Row = {
-  id: string;
-  at: Date;
-  place: string;
-  kind: string;
-  actor_id: string | null;
-  import_id: string | null;
-  data: Record<string, unknown>;
-};
+type Row = TimelineRow & { readonly actor_id: string | null; readonly import_id: string | null };
+
+/** Newest first; of one moment, the greater id first, as PostgreSQL orders uuids. */
+const newerFirst = (a: TimelineRow, b: TimelineRow): number =>
+  a.place === b.place ? (a.id < b.id ? 1 : -1) : a.place < b.place ? 1 : -1;
 
 export type TimelinePage = { data: TimelineEvent[]; nextCursor: string | null; hasMore: boolean };
 
@@ -43,7 +40,7 @@ export async function contactTimeline(
   const contacts = await withAbsorbed(tx, workspaceId, contactId);
   const after = place === null ? sql`` : sql`and (event.at, event.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`;
   // Each contact's newest by its index, then the newest of them all: however many were merged, a page reads a few rows of each.
-  const { rows } = await sql<Row>`
+  const { rows: own } = await sql<Row>`
     select event.*, to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
     from unnest(${contacts}::uuid[]) as person(id)
     cross join lateral (
@@ -52,6 +49,13 @@ export async function contactTimeline(
       order by event.at desc, event.id desc limit ${page.limit + 1}
     ) as event
     order by event.at desc, event.id desc limit ${page.limit + 1}`.execute(tx);
+  const before = place === null ? null : { place: place[0], id: place[1] };
+  const rows = [...own];
+  for (const source of timelineSources) {
+    for (const row of await source(tx, workspaceId, contacts, before, page.limit + 1))
+      rows.push({ ...row, actor_id: null, import_id: null });
+  }
+  rows.sort(newerFirst);
   const nameOf = await colleagueNames(tx, workspaceId);
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);

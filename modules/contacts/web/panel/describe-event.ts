@@ -19,6 +19,12 @@ export type EventIcon =
   | 'meeting'
   | 'order'
   | 'task'
+  | 'click'
+  | 'scroll'
+  | 'download'
+  | 'video'
+  | 'webinar'
+  | 'device'
   | 'other';
 
 export type ChangedField = { readonly field: string; readonly from: string | null; readonly to: string | null };

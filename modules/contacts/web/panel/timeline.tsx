@@ -1,4 +1,4 @@
-import { contactEndpoints } from '#modules/contacts/contract.ts';
+import { contactEndpoints, type TimelineEvent } from '#modules/contacts/contract.ts';
 import { useAskPages } from '#platform/web/ask.ts';
 import { useFormat } from '#platform/web/figures.tsx';
 import { dayIn } from '#platform/web/format.ts';
@@ -9,7 +9,9 @@ import { ErrorState } from '#platform/web/states.tsx';
 import { Button } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import { groupByDay } from './day-groups.ts';
-import { TimelineEntry } from './timeline-event.tsx';
+import { visitsOnTimeline } from '../registries.ts';
+import { joinVisits } from './join-visits.ts';
+import { TimelineEntry, VisitEntry } from './timeline-event.tsx';
 import styles from './timeline.module.css';
 import { useEventWording } from './use-event-wording.ts';
 
@@ -23,6 +25,7 @@ export const Timeline = ({ contactId }: { readonly contactId: string }): ReactNo
   const format = useFormat();
   const { timeZone } = useWorkspace();
   const wording = useEventWording();
+  const visits = visitsOnTimeline.useReader();
   const list = useAskPages(contactEndpoints.contactTimeline, { params: { contactId }, query: { limit: 30 } });
   const hours = useMemo(
     () =>
@@ -41,6 +44,8 @@ export const Timeline = ({ contactId }: { readonly contactId: string }): ReactNo
     );
   if (days.length === 0) return <p className={styles.nothing}>{t('timeline.nothing')}</p>;
 
+  const hourOf = (event: TimelineEvent): string => hours.format(new Date(event.at));
+  const exactTimeOf = (event: TimelineEvent): string => format.exactTime(new Date(event.at));
   const today = dayIn(timeZone, new Date());
   const dayWords = (day: string): string =>
     day === today ? t('timeline.today') : day === dayBefore(today) ? t('timeline.yesterday') : format.day(day);
@@ -50,15 +55,30 @@ export const Timeline = ({ contactId }: { readonly contactId: string }): ReactNo
         <section key={day} className={styles.day} aria-label={dayWords(day)}>
           <h4 className={styles.dayName}>{dayWords(day)}</h4>
           <ol className={styles.events}>
-            {events.map((event) => (
-              <TimelineEntry
-                key={event.id}
-                event={event}
-                wording={wording}
-                hour={hours.format(new Date(event.at))}
-                exactTime={format.exactTime(new Date(event.at))}
-              />
-            ))}
+            {joinVisits(events, visits?.isOfVisit ?? (() => false)).map((group) => {
+              const [event] = group;
+              if (!event) return null;
+              return group.length > 1 && visits ? (
+                <VisitEntry
+                  key={event.id}
+                  events={group}
+                  wording={wording}
+                  visits={visits}
+                  hourOf={hourOf}
+                  exactTimeOf={exactTimeOf}
+                  startsOpen={day === days[0]?.day && event === events[0]}
+                />
+              ) : (
+                <TimelineEntry
+                  key={event.id}
+                  event={event}
+                  wording={wording}
+                  visits={visits}
+                  hour={hourOf(event)}
+                  exactTime={exactTimeOf(event)}
+                />
+              );
+            })}
           </ol>
         </section>
       ))}

@@ -28,3 +28,16 @@ export async function listWorkspaces(db: Db): Promise<FoundWorkspace[]> {
     .execute();
   return rows.map(({ time_zone: timeZone, ...rest }) => ({ ...rest, timeZone }));
 }
+
+/** Null when it is gone. */
+export async function findWorkspaceById(db: Db, id: string): Promise<FoundWorkspace | null> {
+  const row = await db
+    .withTables<Tables>()
+    .selectFrom('identity.workspace')
+    .select(['id', 'slug', 'name', 'language', 'currency', 'time_zone', 'template'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { time_zone: timeZone, ...rest } = row;
+  return { ...rest, timeZone };
+}

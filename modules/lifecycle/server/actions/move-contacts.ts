@@ -11,12 +11,12 @@ import { type LatestPass, findFunnel, holdFunnels, latestPasses } from '../store
 import type { LifecycleTables, TransitionTable } from '../tables.ts';
 
 type Refusal = MoveResult['refused'][number];
-type NewTransition = Pick<TransitionTable, 'contact_id' | 'pass' | 'kind' | 'slot'> & {
+export type NewTransition = Pick<TransitionTable, 'contact_id' | 'pass' | 'kind' | 'slot'> & {
   outcome?: 'lost' | 'disqualified';
 };
 type How = { readonly reason: string | null; readonly at: Date; readonly actorId: string | null };
 
-async function funnelOf(tx: Tx, workspaceId: string, key: string): Promise<Funnel> {
+export async function funnelOf(tx: Tx, workspaceId: string, key: string): Promise<Funnel> {
   await holdFunnels(tx, workspaceId);
   const funnel = await findFunnel(tx, workspaceId, key);
   if (!funnel) throw lifecycleProblem('unknown-funnel', { funnel: key });
@@ -31,7 +31,7 @@ function stageOf(funnel: Funnel, key: string): Stage {
 }
 
 /** Those of the asked who exist and were not merged away; their rows are locked so that two movers take turns. */
-async function lockContacts(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<Set<string>> {
+export async function lockContacts(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     select id from contacts.contact where workspace_id = ${workspaceId} and id = any(${contactIds}::uuid[]) and merged_into is null
     order by id for no key update`.execute(tx);
@@ -55,7 +55,8 @@ async function matching(
   return new Set(rows.map((row) => row.id));
 }
 
-async function append(
+/** Adds to the log and brings the journeys up to it. */
+export async function append(
   tx: Tx,
   workspaceId: string,
   funnel: Funnel,

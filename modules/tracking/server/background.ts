@@ -1,0 +1,155 @@
+/**
+ * Keeps up with the log: sessions and visitors, joins that clients told of, partitions of the months to come, and what has had its time.
+ * Woken by NOTIFY once something is committed; looks by itself every two seconds, should a call get lost.
+ */
+import pg from 'pg';
+import { inWorkspace } from '#platform/server/database.ts';
+import { findWorkspaceById, listWorkspaces } from '#modules/identity/server/index.ts';
+import type { WorkspaceRef } from '#platform/server/http/access.ts';
+import type { BackgroundWork, Host } from '#platform/server/module.ts';
+import { settleContact } from './actions/settle-contact.ts';
+import { stitchNext } from './actions/stitch-told.ts';
+import { forgetOld } from './forget-old.ts';
+import { openLink } from './links.ts';
+import { partitions } from './partitions.ts';
+import { refreshVisitors } from './project-visitors.ts';
+
+export const channel = 'lejek_tracking';
+const everyMilliseconds = 2_000;
+const everyHour = 3_600_000;
+
+type Working = Pick<Host, 'db' | 'fields' | 'now' | 'log'>;
+
+/** Works until nothing of this workspace is behind. */
+export async function keepUp(host: Working, workspace: WorkspaceRef, signal?: AbortSignal): Promise<void> {
+  for (;;) {
+    if (signal?.aborted) return;
+    const refreshed = await inWorkspace(host.db, workspace.id, (tx) => refreshVisitors(tx, workspace.id));
+    if (refreshed.length === 0) break;
+    // Apart, for contacts are locked before visitors.
+    for (const anonymousId of refreshed) {
+      await inWorkspace(host.db, workspace.id, async (tx) => {
+        const link = await openLink(tx, workspace.id, anonymousId);
+        if (link) await settleContact(tx, workspace.id, link.contactId, host.now());
+      });
+    }
+  }
+  while (!signal?.aborted) {
+    const more = await inWorkspace(host.db, workspace.id, (tx) => stitchNext(tx, workspace, host.fields, host.now()));
+    if (!more) return;
+  }
+}
+
+/** Calls back with the id of a workspace in which something came in; connects again when the connection is lost. */
+async function listen({ databaseUrl, log }: Host, heard: (workspaceId: string) => void): Promise<() => Promise<void>> {
+  let client: pg.Client | null = null;
+  let stopped = false;
+  let retry: NodeJS.Timeout | null = null;
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: databaseUrl, application_name: 'lejek-tracking', keepAlive: true });
+    next.on('notification', ({ payload }) => heard(payload ?? ''));
+    const again = () => {
+      if (stopped || client !== next) return;
+      client = null;
+      retry = setTimeout(() => void connect(), everyMilliseconds);
+    };
+    next.on('error', again);
+    next.on('end', again);
+    client = next;
+    try {
+      await next.connect();
+      await next.query(`listen ${channel}`);
+    } catch (error) {
+      log.warn({ err: error }, 'tracking cannot listen; it looks by itself meanwhile');
+      again();
+    }
+  };
+  await connect();
+  return async () => {
+    stopped = true;
+    if (retry) clearTimeout(retry);
+    await client?.end().catch(() => undefined);
+  };
+}
+
+/** A sleep that can be cut short. */
+function alarm(): { ring(): void; wait(milliseconds: number): Promise<void> } {
+  let ring: (() => void) | null = null;
+  let rang = false;
+  return {
+    ring() {
+      rang = true;
+      ring?.();
+    },
+    async wait(milliseconds) {
+      if (!rang) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, milliseconds);
+          ring = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      ring = null;
+      rang = false;
+    },
+  };
+}
+
+export const trackingWorker: BackgroundWork = {
+  name: 'tracking',
+  async start(host) {
+    const stopping = new AbortController();
+    const clock = alarm();
+    const heard = new Set<string>();
+    const months = partitions(host.db, (error) => host.log.warn({ err: error }, 'a partition could not be made'));
+    let housekept = 0;
+    let looked = 0;
+
+    async function look(): Promise<void> {
+      const now = host.now().getTime();
+      if (now - housekept >= everyHour) {
+        await months.ahead(now);
+        for (const { id } of await listWorkspaces(host.db)) await forgetOld(host.db, id, host.now());
+        housekept = now;
+      }
+      if (now - looked < everyMilliseconds) {
+        const called = [...heard];
+        heard.clear();
+        for (const id of called) {
+          const workspace = await findWorkspaceById(host.db, id);
+          if (workspace) await keepUp(host, workspace, stopping.signal);
+        }
+        return;
+      }
+      looked = now;
+      heard.clear();
+      for (const workspace of await listWorkspaces(host.db)) await keepUp(host, workspace, stopping.signal);
+    }
+
+    const stopListening = await listen(host, (workspaceId) => {
+      heard.add(workspaceId);
+      clock.ring();
+    });
+    const loop = (async () => {
+      while (!stopping.signal.aborted) {
+        try {
+          await look();
+        } catch (error) {
+          host.log.warn({ err: error }, 'keeping up with what was tracked failed; trying again');
+          await clock.wait(500);
+        }
+        if (heard.size === 0 && !stopping.signal.aborted) await clock.wait(everyMilliseconds);
+      }
+    })();
+    return {
+      async stop() {
+        stopping.abort();
+        clock.ring();
+        await loop;
+        await stopListening();
+      },
+    };
+  },
+};

@@ -1,0 +1,54 @@
+/** The server door of tracking. */
+import { sql } from 'kysely';
+import { contactListeners, timelineSources } from '#modules/contacts/server/index.ts';
+import type { ServerModule } from '#platform/server/module.ts';
+import { trackingWorker } from './background.ts';
+import { trackedTimeline } from './queries/tracked-timeline.ts';
+import { trackingRoutes } from './routes.ts';
+import { segmentApi } from './segment-routes.ts';
+import { serveSnippet } from './snippet-route.ts';
+import { visits } from './visits-projection.ts';
+
+export { trackingEventKinds } from '../contract.ts';
+export { type Identification, type Identified, identifyVisitor } from './actions/identify-visitor.ts';
+export { type TrackedFact, recordTracked } from './actions/record-tracked.ts';
+export { type UnnamedVisitors, type VisitorOrigin, unnamedVisitors, visitorOrigins } from './queries/unnamed-visitors.ts';
+export { type VisitorTouch, firstTouchOfVisitor, touchOfVisitor } from './queries/touch-of-visitor.ts';
+
+timelineSources.push(trackedTimeline);
+
+// Whoever leaves takes along what was seen of them, and of the browsers that were theirs.
+contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {
+  const theirs = sql`select event.at, event.id from tracking.link as link join tracking.event as event
+    on event.workspace_id = link.workspace_id and event.anonymous_id = link.anonymous_id and event.at >= link.from_at
+      and (link.to_at is null or event.at < link.to_at)
+    where link.workspace_id = ${workspaceId} and link.contact_id = any(${contactIds}::uuid[]) and link.undone_at is null
+    union all
+    select at, id from tracking.event where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[])`;
+  await sql`with theirs as (${theirs}), gone as (
+      delete from tracking.event as event using theirs
+      where event.workspace_id = ${workspaceId} and event.at = theirs.at and event.id = theirs.id
+      returning event.id, event.anonymous_id, event.bot is not null as bot, event.at
+    ), unstitched as (
+      delete from tracking.unstitched where workspace_id = ${workspaceId} and event_id in (select id from gone)
+    )
+    insert into tracking.fresh (workspace_id, id, anonymous_id, bot, at)
+    select ${workspaceId}, gen_random_uuid(), anonymous_id, bot, min(at) from gone where anonymous_id is not null group by anonymous_id, bot`.execute(
+    tx,
+  );
+  await sql`delete from tracking.link where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[])`.execute(
+    tx,
+  );
+});
+
+export const tracking: ServerModule = {
+  name: 'tracking',
+  migrations: new URL('./migrations/', import.meta.url),
+  routes: () => [trackingRoutes()],
+  plugin: async (app, host) => {
+    serveSnippet(app);
+    await segmentApi(app, host);
+  },
+  background: [trackingWorker],
+  projections: [visits],
+};
