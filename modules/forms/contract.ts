@@ -20,6 +20,8 @@ export {
   fieldKinds,
 } from './domain/form-definition.ts';
 
+export { type TemplateKey, formOfTemplate, templates } from './domain/form-templates.ts';
+
 export const formStates = ['open', 'closed', 'archived'] as const;
 
 export const FormSummary = z.object({
@@ -78,7 +80,9 @@ export const SubmissionDetails = SubmissionRow.extend({
 export type SubmissionDetails = z.infer<typeof SubmissionDetails>;
 
 const here = z.object({ workspace: z.string() });
-const onForm = here.extend({ form: Key });
+/** Not those that stand for pages of their own. */
+const FormKey = Key.refine((key) => key !== 'new' && key !== 'quarantine', 'is taken by a page');
+const onForm = here.extend({ form: FormKey });
 const onSubmission = here.extend({ submissionId: z.uuid() });
 
 export const formEndpoints = {

@@ -103,10 +103,12 @@ const normal = (field: FormField, text: string): string => {
   return field.kind === 'email' ? text.toLowerCase() : text;
 };
 
-function hiddenAnswer(field: FormField, page: URL | null): string {
+/** A parameter of the address of the page on which the form stands; empty when it has none. */
+type ParameterOf = (name: string) => string;
+
+function hiddenAnswer(field: FormField, parameter: ParameterOf): string {
   if (!field.hidden) return '';
-  const value =
-    field.hidden.from === 'value' ? field.hidden.value : (page?.searchParams.get(field.hidden.parameter) ?? '');
+  const value = field.hidden.from === 'value' ? field.hidden.value : parameter(field.hidden.parameter);
   return clean(field, value);
 }
 
@@ -118,13 +120,13 @@ export function checkAnswers(
   form: Pick<FormDefinition, 'fields' | 'consents'>,
   asked: readonly FormField[],
   posted: Readonly<Record<string, unknown>>,
-  { page, language, isFreeMail }: { page: URL | null; language: Language; isFreeMail: IsFreeMail },
+  { parameter, language, isFreeMail }: { parameter: ParameterOf; language: Language; isFreeMail: IsFreeMail },
 ): Checked {
   const answers: Record<string, string> = {};
   const errors: FieldError[] = [];
   for (const field of form.fields) {
     if (field.hidden) {
-      const text = normal(field, hiddenAnswer(field, page));
+      const text = normal(field, hiddenAnswer(field, parameter));
       if (text !== '' && faultOf({ ...field, required: false }, text, isFreeMail) === null) answers[field.key] = text;
       continue;
     }

@@ -86,11 +86,10 @@ export type ConsentBox = z.infer<typeof ConsentBox>;
 const RedirectUrl = z
   .string()
   .max(2000)
-  .refine((url) => {
-    if (url.startsWith('/')) return !/^\/[/\\]/.test(url);
-    const parsed = URL.parse(url);
-    return parsed?.protocol === 'https:' && parsed.username === '' && parsed.password === '';
-  }, 'must begin with https:// or be a path of this site');
+  .regex(
+    /^(https:\/\/[^\s/?#@\\"'<>]+([/?#][^\s"'<>]*)?|\/(?![/\\])[^\s"'<>]*)$/,
+    'must begin with https:// or be a path of this site',
+  );
 
 export const Thanks = z.union([
   z.object({ kind: z.literal('text'), text: text(3000) }),

@@ -28,6 +28,12 @@ const Query = z.record(z.string(), z.unknown());
 const Body = z.record(z.string(), z.unknown());
 const bodyLimit = 64 * 1024;
 
+function placeOf(request: FastifyRequest): z.infer<typeof Place> {
+  const place = Place.safeParse(request.params);
+  if (!place.success) throw platformProblem('not-found');
+  return place.data;
+}
+
 async function workspaceAt(host: Host, slug: string): Promise<WorkspaceRef> {
   const workspace = await findWorkspace(host.db, slug);
   if (!workspace) throw platformProblem('not-found');
@@ -44,11 +50,11 @@ const wantsJson = (request: FastifyRequest): boolean =>
   /\bjson\b/.test(`${request.headers['content-type'] ?? ''} ${request.headers.accept ?? ''}`);
 
 /** The site whose page asks; null when it is our own, or when nobody says. */
-function foreignHost(request: FastifyRequest): string | null {
+function foreignHost(request: FastifyRequest, own: string): string | null {
   const origin = request.headers.origin;
   if (origin === undefined || origin === 'null') return null;
   const host = URL.parse(origin)?.host ?? '';
-  return host === request.headers.host ? null : host;
+  return host === request.headers.host || host === URL.parse(own)?.host ? null : host;
 }
 
 /** Pages of allowed sites may read the answers: nothing here goes by cookies of other sites. */
@@ -56,9 +62,9 @@ function openTo(reply: FastifyReply): void {
   void reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
 }
 
-function requireAllowedSite(request: FastifyRequest, { domains }: FormDefinition): void {
-  const host = foreignHost(request);
-  if (host !== null && !mayEmbed(domains, host)) throw formProblem('not-embeddable-here');
+function requireAllowedSite(host: Host, request: FastifyRequest, { domains }: FormDefinition): void {
+  const site = foreignHost(request, addressConfigured(host.config));
+  if (site !== null && !mayEmbed(domains, site)) throw formProblem('not-embeddable-here');
 }
 
 const titleOf = (form: StoredForm, language: Language): string => form.definition.title[language] || form.name;
@@ -199,7 +205,7 @@ async function installForms(app: FastifyInstance, host: Host): Promise<void> {
   const rate = (max: number) => ({ schema: { hide: true }, config: { rateLimit: { max, timeWindow: 60_000 } } });
 
   app.get('/f/:workspace/:form', rate(300), async (request, reply) => {
-    const place = Place.parse(request.params);
+    const place = placeOf(request);
     if (place.form.endsWith('.js')) return sendScript(reply, { ...place, form: place.form.slice(0, -3) });
     try {
       const workspace = await workspaceAt(host, place.workspace);
@@ -260,12 +266,12 @@ async function installForms(app: FastifyInstance, host: Host): Promise<void> {
 
   // What the script asks for when it is time to show the form: never kept, for it holds the ticket.
   app.get('/f/:workspace/:form/open', rate(300), async (request, reply) => {
-    const place = Place.parse(request.params);
+    const place = placeOf(request);
     const workspace = await workspaceAt(host, place.workspace);
     openTo(reply);
     const visitor = visitorId(Query.parse(request.query)['visitor']);
     const allowed = await inWorkspace(host.db, workspace.id, (tx) => findOpenForm(tx, workspace.id, place.form));
-    requireAllowedSite(request, allowed.definition);
+    requireAllowedSite(host, request, allowed.definition);
     const { form, language, ticket, questions } = await showForm(host, workspace, place.form, {
       language: languageAsked(request),
       visitor,
@@ -289,7 +295,7 @@ async function installForms(app: FastifyInstance, host: Host): Promise<void> {
   );
 
   app.post('/f/:workspace/:form', { ...rate(60), bodyLimit }, async (request, reply) => {
-    const place = Place.parse(request.params);
+    const place = placeOf(request);
     const json = wantsJson(request);
     if (json) openTo(reply);
     try {
@@ -297,7 +303,7 @@ async function installForms(app: FastifyInstance, host: Host): Promise<void> {
       const body = Body.safeParse(request.body);
       if (!body.success) throw platformProblem('bad-request', { reason: 'the body holds no answers' });
       const form = await inWorkspace(host.db, workspace.id, (tx) => findOpenForm(tx, workspace.id, place.form));
-      requireAllowedSite(request, form.definition);
+      requireAllowedSite(host, request, form.definition);
       const sent: Sent = {
         body: body.data,
         language: languageAsked(request),
@@ -329,7 +335,7 @@ async function installConfirmation(app: FastifyInstance, host: Host): Promise<vo
   };
   // Programs that check the links of letters open this and change nothing: only the button confirms.
   app.get('/d/:token', limit, async (request, reply) => {
-    const { token } = Token.parse(request.params);
+    const token = Token.safeParse(request.params).data?.token ?? '';
     const found = await findSignUp(host, token);
     if (!found) return dead(request, reply);
     const { workspace, form, language } = found;
@@ -339,7 +345,7 @@ async function installConfirmation(app: FastifyInstance, host: Host): Promise<vo
     return sendPage(reply, { title: say('confirmTitle', language), language, workspace: workspace.name, body });
   });
   app.post('/d/:token', { ...limit, bodyLimit: 1024 }, async (request, reply) => {
-    const found = await confirmSignUp(host, Token.parse(request.params).token);
+    const found = await confirmSignUp(host, Token.safeParse(request.params).data?.token ?? '');
     if (!found) return dead(request, reply);
     const { workspace, form, language } = found;
     const { thanks } = form.definition;

@@ -94,8 +94,9 @@ async function prepare(tx: Tx, host: Host, workspaceId: string, formKey: string,
     ? definition.fields.filter(({ key }) => ticket.asked.includes(key))
     : questionsToAsk(definition, new Set());
   const page = webAddress(body['_page']) ?? webAddress(sent.page);
+  const parameters = page === null ? null : URL.parse(page)?.searchParams;
   const checked = checkAnswers(definition, questions, body, {
-    page: page === null ? null : URL.parse(page),
+    parameter: (name) => parameters?.get(name) ?? '',
     language,
     isFreeMail: (email) => companyDomainOfEmail(email) === null,
   });
