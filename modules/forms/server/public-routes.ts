@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { addressConfigured, findWorkspace } from '#modules/identity/server/index.ts';
+import { addressConfigured, addressUsed, findWorkspace } from '#modules/identity/server/index.ts';
 import { Language, Problem } from '#platform/contract/problem.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
@@ -224,7 +224,7 @@ async function installForms(app: FastifyInstance, host: Host): Promise<void> {
         heading: 'h1',
         carried: {
           ...(visitor === null ? {} : { _visitor: visitor }),
-          _page: `${addressConfigured(host.config)}${request.url}`.slice(0, 4000),
+          _page: `${addressUsed(host.config, request)}${request.url}`.slice(0, 4000),
           ...(request.headers.referer ? { _referrer: request.headers.referer.slice(0, 4000) } : {}),
         },
       });

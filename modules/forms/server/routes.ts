@@ -1,5 +1,6 @@
+import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
-import { addressConfigured } from '#modules/identity/server/index.ts';
+import { addressUsed } from '#modules/identity/server/index.ts';
 import { languageOf } from '#platform/server/http/problems.ts';
 import { type RouteSet, routes } from '#platform/server/http/routes.ts';
 import type { Host } from '#platform/server/module.ts';
@@ -13,9 +14,9 @@ import { wakeLetters } from './send-letters.ts';
 import { type StoredForm, findForm } from './store.ts';
 
 export const formRoutes = (host: Host): RouteSet => {
-  const shown = ({ id: _id, ...form }: StoredForm, slug: string): Form => ({
+  const shown = ({ id: _id, ...form }: StoredForm, slug: string, request: FastifyRequest): Form => ({
     ...form,
-    address: `${addressConfigured(host.config)}/f/${slug}/${form.key}`,
+    address: `${addressUsed(host.config, request)}/f/${slug}/${form.key}`,
   });
   return routes('forms', formEndpoints, {
     listForms: {
@@ -27,28 +28,28 @@ export const formRoutes = (host: Host): RouteSet => {
     },
     getForm: {
       may: 'forms.read',
-      run: async ({ tx, workspace, params }) => {
+      run: async ({ tx, workspace, params, request }) => {
         const form = await findForm(tx, workspace.id, params.form);
         if (!form) throw formProblem('form-not-found');
-        return shown(form, workspace.slug);
+        return shown(form, workspace.slug, request);
       },
     },
     saveForm: {
       may: 'forms.write',
-      run: async ({ tx, workspace, params, body, caller, now }) => {
+      run: async ({ tx, workspace, params, body, caller, request, now }) => {
         const form = { key: params.form, ...body };
-        return shown(await saveForm(tx, workspace.id, form, { actorId: caller.userId, now }), workspace.slug);
+        return shown(await saveForm(tx, workspace.id, form, { actorId: caller.userId, now }), workspace.slug, request);
       },
     },
     setFormState: {
       may: 'forms.write',
-      run: async ({ tx, workspace, params, body }) => {
+      run: async ({ tx, workspace, params, body, request }) => {
         const form = await findForm(tx, workspace.id, params.form);
         if (!form) throw formProblem('form-not-found');
         await sql`update forms.form set state = ${body.state} where workspace_id = ${workspace.id} and id = ${form.id}`.execute(
           tx,
         );
-        return shown({ ...form, state: body.state }, workspace.slug);
+        return shown({ ...form, state: body.state }, workspace.slug, request);
       },
     },
     listSubmissions: {

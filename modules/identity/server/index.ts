@@ -14,7 +14,7 @@ export { ensureMember } from './actions/ensure-member.ts';
 export { newSetupToken } from './actions/set-up.ts';
 export { type AuditRecord, recordAudit } from './audit.ts';
 export { isSetupNeeded } from './queries/is-setup-needed.ts';
-export { addressConfigured } from './own-address.ts';
+export { addressConfigured, addressUsed } from './own-address.ts';
 export { type FoundWorkspace, findWorkspace, listWorkspaces } from './queries/find-workspace.ts';
 export { listMembers } from './queries/list-members.ts';
 export { type CreatedWorkspace, type WorkspaceListener, workspaceListeners } from './workspace-created.ts';
