@@ -25,34 +25,27 @@ const Judgement = ({ of, onDone }: { readonly of: SubmissionDetails; readonly on
   const discard = useTell(discardSubmission, { invalidates: changed });
   const restore = useTell(restoreSubmission, { invalidates: changed });
   const params = { submissionId: of.id };
+  // Promises rather than callbacks: once the answer is in, these buttons are gone, and callbacks go with them.
   const onRelease = (): void =>
-    release.mutate(
-      { params, body: {} },
-      {
-        onSuccess: () => {
-          tell(t('quarantine.released'));
-          onDone();
-        },
-        onError: tellProblem,
-      },
-    );
+    void release
+      .mutateAsync({ params, body: {} })
+      .then(() => {
+        tell(t('quarantine.released'));
+        onDone();
+      })
+      .catch(tellProblem);
+  const takeBack = async (): Promise<void> => {
+    await restore.mutateAsync({ params, body: {} });
+    await invalidate(changed);
+  };
   const onDiscard = (): void =>
-    discard.mutate(
-      { params, body: {} },
-      {
-        onSuccess: () => {
-          undoable({
-            message: t('quarantine.discarded'),
-            undo: async () => {
-              await restore.mutateAsync({ params, body: {} });
-              await invalidate(changed);
-            },
-          });
-          onDone();
-        },
-        onError: tellProblem,
-      },
-    );
+    void discard
+      .mutateAsync({ params, body: {} })
+      .then(() => {
+        undoable({ message: t('quarantine.discarded'), undo: takeBack });
+        onDone();
+      })
+      .catch(tellProblem);
   return (
     <Group>
       <Button onClick={onRelease} loading={release.isPending}>
