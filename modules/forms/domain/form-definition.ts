@@ -1,6 +1,6 @@
 /** What a form is: its fields, consent boxes, effects and manners. Kept whole with every version; a submission keeps the version it saw. */
 import { z } from 'zod';
-import { Language } from '#platform/contract/problem.ts';
+import type { Language } from '#platform/contract/problem.ts';
 
 export const contactTargets = [
   'email',
