@@ -3,6 +3,7 @@ import { analytics } from '#modules/analytics/server/index.ts';
 import { consent } from '#modules/consent/server/index.ts';
 import { contacts } from '#modules/contacts/server/index.ts';
 import { demo } from '#modules/demo/server/index.ts';
+import { forms } from '#modules/forms/server/index.ts';
 import { identity } from '#modules/identity/server/index.ts';
 import { imports } from '#modules/imports/server/index.ts';
 import { lifecycle } from '#modules/lifecycle/server/index.ts';
@@ -15,6 +16,7 @@ export const serverModules: readonly ServerModule[] = [
   lifecycle,
   consent,
   tracking,
+  forms,
   analytics,
   imports,
   demo,

@@ -1,6 +1,7 @@
 import { analytics } from '#modules/analytics/web/index.tsx';
 import { consent } from '#modules/consent/web/index.tsx';
 import { contacts } from '#modules/contacts/web/index.tsx';
+import { forms } from '#modules/forms/web/index.tsx';
 import { identity } from '#modules/identity/web/index.tsx';
 import { imports } from '#modules/imports/web/index.tsx';
 import { lifecycle } from '#modules/lifecycle/web/index.tsx';
@@ -8,4 +9,13 @@ import { tracking } from '#modules/tracking/web/index.tsx';
 import type { WebModule } from '#platform/web/page.ts';
 
 /** Every module that has a web room, one line each: its import above, its name below. */
-export const modules: readonly WebModule[] = [identity, analytics, contacts, lifecycle, tracking, consent, imports];
+export const modules: readonly WebModule[] = [
+  identity,
+  analytics,
+  contacts,
+  lifecycle,
+  tracking,
+  forms,
+  consent,
+  imports,
+];

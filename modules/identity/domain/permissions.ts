@@ -23,6 +23,8 @@ export const permissions = [
   'privacy.manage',
   'tracking.read',
   'tracking.manage',
+  'forms.read',
+  'forms.write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -45,6 +47,7 @@ const salesManagerMay: readonly Permission[] = [
   'consent.read',
   'consent.write',
   'tracking.read',
+  'forms.read',
 ];
 
 // Whoever imports meets columns that become fields.
@@ -52,6 +55,7 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   administrator: permissions.filter((permission) => permission !== 'workspace.delete'),
   marketer: [...salesManagerMay, 'fields.write', 'funnel.shape', 'tracking.manage'],
+  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape', 'forms.write'],
   salesManager: salesManagerMay,
   salesRep: [
     'contacts.read',
@@ -63,8 +67,9 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
     'consent.read',
     'consent.write',
     'tracking.read',
+    'forms.read',
   ],
-  viewer: ['contacts.read', 'funnel.read', 'members.read', 'consent.read', 'tracking.read'],
+  viewer: ['contacts.read', 'funnel.read', 'members.read', 'consent.read', 'tracking.read', 'forms.read'],
 };
 
 export const permissionsOf = (role: Role): readonly Permission[] => permissionsByRole[role];

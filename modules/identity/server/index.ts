@@ -18,10 +18,10 @@ export { newSetupToken } from './actions/set-up.ts';
 export { type AuditRecord, recordAudit } from './audit.ts';
 export { type FoundWriteKey, findWriteKey, writeKeyAllows } from './keys/find-write-key.ts';
 export { createWriteKey } from './keys/write-keys.ts';
-export { addressConfigured } from './own-address.ts';
 export { isSetupNeeded } from './queries/is-setup-needed.ts';
 export { type FoundWorkspace, findWorkspace, findWorkspaceById, listWorkspaces } from './queries/find-workspace.ts';
 export { actorNames } from './queries/actor-names.ts';
+export { addressConfigured, addressUsed } from './own-address.ts';
 export { listMembers } from './queries/list-members.ts';
 export { type CreatedWorkspace, type WorkspaceListener, workspaceListeners } from './workspace-created.ts';
 
