@@ -56,7 +56,10 @@ test('whatever is sent to a form, the server answers and never breaks', async ()
         payload: json
           ? JSON.stringify(sent)
           : new URLSearchParams(
-              pairs.map(([key, each]) => [key, typeof each === 'string' ? each : JSON.stringify(each)]),
+              pairs.map(([key, each]): [string, string] => [
+                key,
+                typeof each === 'string' ? each : JSON.stringify(each),
+              ]),
             ).toString(),
       });
       expect(reply.statusCode).toBeLessThan(500);

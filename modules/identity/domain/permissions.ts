@@ -54,8 +54,7 @@ const salesManagerMay: readonly Permission[] = [
 const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   administrator: permissions.filter((permission) => permission !== 'workspace.delete'),
-  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape', 'tracking.manage'],
-  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape', 'forms.write'],
+  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape', 'tracking.manage', 'forms.write'],
   salesManager: salesManagerMay,
   salesRep: [
     'contacts.read',
