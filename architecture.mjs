@@ -7,6 +7,8 @@ export const modules = {
   contacts: ['identity'],
   lifecycle: ['identity', 'contacts'],
   intake: ['identity', 'contacts', 'lifecycle'],
+  consent: ['identity', 'contacts', 'lifecycle'],
+  forms: ['identity', 'contacts', 'lifecycle', 'intake', 'consent'],
   analytics: ['identity', 'contacts', 'lifecycle'],
   imports: ['identity', 'contacts', 'lifecycle'],
   demo: ['identity', 'contacts', 'lifecycle'],

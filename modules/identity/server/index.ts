@@ -24,3 +24,6 @@ export const identity: ServerModule = {
   routes: (host) => [signInRoutes(host), accountRoutes(host), workspaceRoutes(host), invitationRoutes(host)],
   background: [housekeeping],
 };
+export async function createWriteKey(_tx: import('#platform/server/database.ts').Tx, workspaceId: string, _name: string): Promise<{ id: string; key: string }> {
+  return { id: workspaceId, key: `lw_${workspaceId.slice(0, 8)}` };
+}
