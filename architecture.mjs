@@ -12,4 +12,5 @@ export const modules = {
   analytics: ['identity', 'contacts', 'lifecycle'],
   imports: ['identity', 'contacts', 'lifecycle'],
   demo: ['identity', 'contacts', 'lifecycle'],
+  content: ['identity', 'contacts', 'lifecycle', 'intake', 'consent', 'tracking', 'forms'],
 };

@@ -6,6 +6,8 @@ export const permissions = [
   'contacts.merge',
   'contacts.export',
   'contacts.bulk',
+  'content.read',
+  'content.write',
   'fields.write',
   'funnel.read',
   'funnel.move',
@@ -30,6 +32,7 @@ const salesManagerMay: readonly Permission[] = [
   'contacts.merge',
   'contacts.export',
   'contacts.bulk',
+  'content.read',
   'funnel.read',
   'funnel.move',
   'imports.run',
@@ -42,10 +45,10 @@ const salesManagerMay: readonly Permission[] = [
 const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   administrator: permissions.filter((permission) => permission !== 'workspace.delete'),
-  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape'],
+  marketer: [...salesManagerMay, 'content.write', 'fields.write', 'funnel.shape'],
   salesManager: salesManagerMay,
-  salesRep: ['contacts.read', 'contacts.write', 'funnel.read', 'funnel.move', 'imports.read', 'members.read'],
-  viewer: ['contacts.read', 'funnel.read', 'members.read'],
+  salesRep: ['contacts.read', 'contacts.write', 'content.read', 'funnel.read', 'funnel.move', 'imports.read', 'members.read'],
+  viewer: ['contacts.read', 'content.read', 'funnel.read', 'members.read'],
 };
 
 export const permissionsOf = (role: Role): readonly Permission[] => permissionsByRole[role];

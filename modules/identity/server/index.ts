@@ -9,6 +9,7 @@ import { workspaceRoutes } from './workspace-routes.ts';
 export { accessOf } from './access.ts';
 export { acceptPassword } from './accept-password.ts';
 export { type NewUser, type User, createUser } from './actions/create-user.ts';
+export { addressConfigured, addressUsed } from './own-address.ts';
 export { type WorkspaceToCreate, createWorkspace, createWorkspaceIn } from './actions/create-workspace.ts';
 export { ensureMember } from './actions/ensure-member.ts';
 export { newSetupToken } from './actions/set-up.ts';
