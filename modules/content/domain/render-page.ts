@@ -13,7 +13,9 @@ export type PageAround = Surroundings & {
   readonly address: string;
   /** `https://acme.example`: shared pictures are named with their host. */
   readonly origin: string;
-  /** Null: the visit is not tracked (a preview). */
+  /** False: a picture of the page, in which nothing runs. */
+  readonly isLive: boolean;
+  /** Null: the visit is not tracked. */
   readonly writeKey: string | null;
 };
 
@@ -39,9 +41,10 @@ function headOf(page: PageDefinition, around: PageAround): Html {
 
 export function renderPage(page: PageDefinition, around: PageAround): RenderedPage {
   const style = pageStyle(page.theme);
-  const script = page.blocks.some((block) => block.kind === 'countdown' && block.until !== null)
-    ? countdownScript(page.language)
-    : null;
+  const script =
+    around.isLive && page.blocks.some((block) => block.kind === 'countdown' && block.until !== null)
+      ? countdownScript(page.language)
+      : null;
   const hasHeading = page.blocks[0]?.kind === 'hero' && page.blocks[0].heading !== '';
   const footers = page.blocks.filter((block) => block.kind === 'footer');
   const blocks = page.blocks.filter((block) => block.kind !== 'footer');

@@ -17,6 +17,7 @@ export type PageToDraw = {
   /** Stands in the place of the form that was sent. */
   readonly inPlaceOf?: { readonly formKey: string; readonly shown: Html };
   readonly writeKey: string | null;
+  readonly isLive?: boolean;
 };
 
 async function picturesFor(tx: Tx, workspace: WorkspaceRef, page: PageDefinition): Promise<Map<string, PictureFile>> {
@@ -57,6 +58,7 @@ export async function drawPage(
     address: `${around.origin}${path}`,
     pictures: await picturesFor(tx, workspace, definition),
     forms,
+    isLive: page.isLive ?? true,
     writeKey: page.writeKey,
   });
 }

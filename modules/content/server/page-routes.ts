@@ -106,7 +106,7 @@ export const pageRoutes = (host: Host): RouteSet =>
     previewPage: {
       may: 'content.read',
       run: async ({ tx, workspace, body, now, request }) => {
-        const page = { name: body.name, slug: 'preview', definition: body.definition, writeKey: null };
+        const page = { name: body.name, slug: 'preview', definition: body.definition, writeKey: null, isLive: false };
         const drawn = await drawPage(host, tx, workspace, page, { origin: addressUsed(host.config, request), now });
         return { html: drawn.html };
       },
