@@ -13,6 +13,8 @@ export type PageAround = Surroundings & {
   readonly address: string;
   /** `https://acme.example`: shared pictures are named with their host. */
   readonly origin: string;
+  /** Rules that the forms on the page need. */
+  readonly moreStyle: string;
   /** False: a picture of the page, in which nothing runs. */
   readonly isLive: boolean;
   /** Null: the visit is not tracked. */
@@ -40,7 +42,7 @@ function headOf(page: PageDefinition, around: PageAround): Html {
 }
 
 export function renderPage(page: PageDefinition, around: PageAround): RenderedPage {
-  const style = pageStyle(page.theme);
+  const style = pageStyle(page.theme) + around.moreStyle;
   const script =
     around.isLive && page.blocks.some((block) => block.kind === 'countdown' && block.until !== null)
       ? countdownScript(page.language)

@@ -152,6 +152,7 @@ const drawn = (page: PageDefinition, name: string): string =>
     address: 'https://own.example/p/acme/page',
     pictures: new Map([[fileId, { address: `/p/acme/picture/${fileId}`, width: 10, height: 10 }]]),
     forms: new Map([['f', markup`<form></form>`]]),
+    moreStyle: '',
     isLive: true,
     writeKey: 'lw_key',
   }).html;

@@ -1,21 +1,18 @@
-/** Gathers what a page shows (pictures, forms, the key of the visits) and draws it. */
+/** Gathers the pictures of a page and draws it with its forms. */
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Tx } from '#platform/server/database.ts';
-import type { Host } from '#platform/server/module.ts';
 import type { PageDefinition } from '../contract.ts';
-import type { Html } from '../domain/html.ts';
-import { formsOf, picturesOf } from '../domain/page-definition.ts';
+import { picturesOf } from '../domain/page-definition.ts';
 import type { PictureFile } from '../domain/render-blocks.ts';
 import { type RenderedPage, renderPage } from '../domain/render-page.ts';
 import { findFiles, picturePath } from './file-store.ts';
-import { drawForms } from './form-bridge.ts';
+import type { DrawnForms } from './form-bridge.ts';
 
 export type PageToDraw = {
   readonly name: string;
   readonly slug: string;
   readonly definition: PageDefinition;
-  /** Stands in the place of the form that was sent. */
-  readonly inPlaceOf?: { readonly formKey: string; readonly shown: Html };
+  readonly forms: DrawnForms;
   readonly writeKey: string | null;
   readonly isLive?: boolean;
 };
@@ -32,22 +29,12 @@ async function picturesFor(tx: Tx, workspace: WorkspaceRef, page: PageDefinition
 }
 
 export async function drawPage(
-  host: Host,
   tx: Tx,
   workspace: WorkspaceRef,
   page: PageToDraw,
-  around: { readonly origin: string; readonly now: Date; readonly pageAddress?: string },
+  around: { readonly origin: string; readonly now: Date },
 ): Promise<RenderedPage> {
-  const { definition, slug, inPlaceOf } = page;
-  const path = `/p/${workspace.slug}/${slug}`;
-  const keys = formsOf(definition).filter((key) => key !== inPlaceOf?.formKey);
-  const forms = await drawForms(host, tx, workspace.id, {
-    keys,
-    language: definition.language,
-    actionOf: (key) => `${path}/form/${key}`,
-    pageAddress: around.pageAddress ?? `${around.origin}${path}`,
-  });
-  if (inPlaceOf) forms.set(inPlaceOf.formKey, inPlaceOf.shown);
+  const { definition, forms } = page;
   return renderPage(definition, {
     name: page.name,
     workspaceName: workspace.name,
@@ -55,9 +42,10 @@ export async function drawPage(
     timeZone: workspace.timeZone,
     now: around.now,
     origin: around.origin,
-    address: `${around.origin}${path}`,
+    address: `${around.origin}/p/${workspace.slug}/${page.slug}`,
     pictures: await picturesFor(tx, workspace, definition),
-    forms,
+    forms: new Map([...forms].map(([key, { shown }]) => [key, shown])),
+    moreStyle: [...forms.values()].map(({ style }) => style).join(''),
     isLive: page.isLive ?? true,
     writeKey: page.writeKey,
   });

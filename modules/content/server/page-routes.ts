@@ -5,13 +5,13 @@ import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { type RouteSet, routes } from '#platform/server/http/routes.ts';
 import type { Host } from '#platform/server/module.ts';
 import { type LandingPage, type PageSummary, pageEndpoints } from '../contract.ts';
-import { picturesOf } from '../domain/page-definition.ts';
+import { formsOf, picturesOf } from '../domain/page-definition.ts';
 import { pageFromTemplate } from '../domain/page-templates.ts';
 import { publishPage, unpublishPage } from './actions/publish-page.ts';
 import { createPage, removePage, restorePage, saveDraft } from './actions/save-page.ts';
 import { drawPage } from './draw-page.ts';
 import { asContentFile, findFiles } from './file-store.ts';
-import { formsToChoose } from './form-bridge.ts';
+import { formsForPreview, formsToChoose } from './form-bridge.ts';
 import { type PageRow, findPage, findVersion, listPages, listVersions } from './page-store.ts';
 
 const summaryOf = (page: PageRow, workspace: WorkspaceRef): PageSummary => ({
@@ -106,13 +106,15 @@ export const pageRoutes = (host: Host): RouteSet =>
     previewPage: {
       may: 'content.read',
       run: async ({ tx, workspace, body, now, request }) => {
-        const page = { name: body.name, slug: 'preview', definition: body.definition, writeKey: null, isLive: false };
-        const drawn = await drawPage(host, tx, workspace, page, { origin: addressUsed(host.config, request), now });
+        const { name, definition } = body;
+        const forms = await formsForPreview(tx, workspace.id, formsOf(definition), definition.language);
+        const page = { name, slug: 'preview', definition, forms, writeKey: null, isLive: false };
+        const drawn = await drawPage(tx, workspace, page, { origin: addressUsed(host.config, request), now });
         return { html: drawn.html };
       },
     },
     listContentForms: {
       may: 'content.read',
-      run: async ({ tx, workspace }) => ({ data: await formsToChoose(tx, workspace.id) }),
+      run: async ({ tx, workspace, now }) => ({ data: await formsToChoose(tx, workspace, now) }),
     },
   });

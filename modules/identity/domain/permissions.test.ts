@@ -27,6 +27,7 @@ describe('roles', () => {
     expect([...permissionsOf('salesRep')].sort()).toEqual([
       'contacts.read',
       'contacts.write',
+      'content.read',
       'funnel.move',
       'funnel.read',
       'imports.read',

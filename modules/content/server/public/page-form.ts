@@ -6,14 +6,14 @@ import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { platformProblem } from '#platform/server/http/problems.ts';
 import type { Host } from '#platform/server/module.ts';
-import { type Html, markup } from '../../domain/html.ts';
+import { markup } from '../../domain/html.ts';
 import { formsOf } from '../../domain/page-definition.ts';
 import { pageWord } from '../../domain/page-words.ts';
 import { type Accepted, afterSubmission } from '../actions/after-submission.ts';
 import { drawPage } from '../draw-page.ts';
-import { drawAgain, redirectOf, sendForm } from '../form-bridge.ts';
+import { formAgain, formsForVisitor, redirectOf, sendForm } from '../form-bridge.ts';
 import { writeLink } from '../link-token.ts';
-import { type PublishedPage, findPublished } from '../page-store.ts';
+import { findPublished } from '../page-store.ts';
 import { sendPage } from './send-page.ts';
 import { givesOf } from './thanks.ts';
 
@@ -55,7 +55,8 @@ export async function acceptPageForm(
   // The page itself wrote it; anybody may have changed it.
   const pageAddress = typeof from === 'string' && from.length < 2000 && sameSite(from, origin) ? from : origin + path;
   const { language } = page.definition;
-  const outcome = await sendForm(host, workspace, { formKey: params.form, body, language, pageAddress }, request);
+  const sent = { formKey: params.form, body, language, pageAddress };
+  const outcome = await sendForm(host, workspace, sent, request);
 
   if (outcome.state === 'taken') {
     const { submissionId, contactId } = outcome;
@@ -73,20 +74,15 @@ export async function acceptPageForm(
     const block = page.definition.blocks.find((each) => each.kind === 'form' && each.formKey === params.form);
     return reply.redirect(`${path}?sent=${token}#${block?.id ?? 'main'}`, 303);
   }
+  const refused = { shown: markup`<p>${pageWord('refused', language)}</p>`, style: '' };
   const again =
-    outcome.state === 'puzzle'
-      ? markup`<p>${pageWord('refused', language)}</p>`
-      : drawAgain(host, outcome, { action: `${path}/form/${params.form}`, pageAddress });
-  const drawn = await inside((tx) => drawWith(host, tx, workspace, page, params, again, { origin, now, pageAddress }));
+    outcome.state === 'puzzle' ? refused : await formAgain(host, workspace, outcome, { ...sent, path }, request);
+  const others = formsOf(page.definition).filter((key) => key !== params.form);
+  const forms = new Map(await formsForVisitor(host, workspace, { keys: others, language, path, pageAddress }, request));
+  forms.set(params.form, again);
+  const { name, definition } = page;
+  const drawn = await inside((tx) =>
+    drawPage(tx, workspace, { name, slug: params.page, definition, forms, writeKey: null }, { origin, now }),
+  );
   return sendPage(request, reply.status(outcome.state === 'invalid' ? 422 : 200), drawn);
 }
-
-const drawWith = (
-  host: Host,
-  tx: Tx,
-  workspace: WorkspaceRef,
-  page: PublishedPage,
-  { page: slug, form: formKey }: Sent,
-  shown: Html,
-  around: { readonly origin: string; readonly now: Date; readonly pageAddress: string },
-) => drawPage(host, tx, workspace, { ...page, slug, writeKey: null, inPlaceOf: { formKey, shown } }, around);

@@ -7,11 +7,13 @@ import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { platformProblem } from '#platform/server/http/problems.ts';
 import type { Host } from '#platform/server/module.ts';
 import { PageSlug } from '../../contract.ts';
+import { formsOf } from '../../domain/page-definition.ts';
 import { countView } from '../actions/count-view.ts';
 import { findPageKey } from '../actions/write-key.ts';
 import { asksAPerson } from '../asking-person.ts';
 import { drawPage } from '../draw-page.ts';
 import { findFiles, pathOfFile } from '../file-store.ts';
+import { formsForVisitor } from '../form-bridge.ts';
 import { findPublished } from '../page-store.ts';
 import { acceptPageForm } from './page-form.ts';
 import { sendFile } from './send-file.ts';
@@ -38,17 +40,24 @@ export async function pagePlugin(app: FastifyInstance, host: Host): Promise<void
     const workspace = await workspaceOf(host, params.workspace);
     const now = host.now();
     const origin = addressUsed(host.config, request);
+    const path = `/p/${workspace.slug}/${params.page}`;
+    const { page, thanks } = await inWorkspace(host.db, workspace.id, async (tx) => {
+      const found = await findPublished(tx, workspace.id, params.page);
+      if (!found) throw platformProblem('not-found');
+      const ofSender = sent === undefined ? null : await thanksOf(host, tx, workspace, found, { token: sent, now });
+      if (ofSender === null && asksAPerson(request)) await countView(tx, workspace, found.id, now);
+      return { page: found, thanks: ofSender };
+    });
+    const { definition, name } = page;
+    const keys = formsOf(definition).filter((key) => key !== thanks?.formKey);
+    const pageAddress = `${origin}${request.url}`.slice(0, 1999);
+    const ofPage = { keys, language: definition.language, path, pageAddress };
+    const forms = new Map(await formsForVisitor(host, workspace, ofPage, request));
+    if (thanks !== null) forms.set(thanks.formKey, { shown: thanks.shown, style: '' });
     const drawn = await inWorkspace(host.db, workspace.id, async (tx) => {
-      const page = await findPublished(tx, workspace.id, params.page);
-      if (!page) throw platformProblem('not-found');
-      const thanks = sent === undefined ? null : await thanksOf(host, tx, workspace, page, { token: sent, now });
-      if (thanks === null && asksAPerson(request)) await countView(tx, workspace, page.id, now);
       // The address of the thanks is the person's own: it is not reported as a visit.
       const writeKey = thanks === null ? await findPageKey(tx, workspace.id) : null;
-      const toDraw = { name: page.name, slug: params.page, definition: page.definition, writeKey };
-      const pageAddress = `${origin}${request.url}`.slice(0, 1999);
-      const around = { origin, now, pageAddress };
-      return drawPage(host, tx, workspace, thanks === null ? toDraw : { ...toDraw, inPlaceOf: thanks }, around);
+      return drawPage(tx, workspace, { name, slug: params.page, definition, forms, writeKey }, { origin, now });
     });
     return sendPage(request, reply, drawn);
   });

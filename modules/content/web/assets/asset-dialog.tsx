@@ -5,6 +5,7 @@ import { Button, Modal, NumberInput, SegmentedControl, Select, TextInput } from 
 import { useState, type ReactNode } from 'react';
 import { AssetInput, assetEndpoints, type Asset, type ContentFile } from '../../contract.ts';
 import { assetKinds, assetSpans } from '../../domain/asset-kinds.ts';
+import { addressBegins } from '../address-begins.ts';
 import styles from '../content-frame.module.css';
 import { FormSelect } from '../form-select.tsx';
 import { UploadButton } from '../upload-button.tsx';
@@ -136,7 +137,7 @@ export const AssetDialog = ({ asset, onClose }: AssetDialogProps): ReactNode => 
         ) : (
           <TextInput
             label={t('assets.address')}
-            placeholder="https://"
+            placeholder={addressBegins}
             value={address}
             onChange={(event) => setAddress(event.currentTarget.value)}
           />

@@ -4,6 +4,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { safeAddress } from '../../domain/safe-address.ts';
+import { addressBegins } from '../address-begins.ts';
 import { FormSelect } from '../form-select.tsx';
 import { instantOfLocal, localOfInstant } from '../local-time.ts';
 import { blockShapes, type FieldShape } from './block-shapes.ts';
@@ -36,7 +37,7 @@ const Field = ({ shape, value, onChange }: FieldProps): ReactNode => {
         <TextInput
           label={label}
           value={text}
-          placeholder="https://"
+          placeholder={addressBegins}
           error={text !== '' && safeAddress(text) === null ? t('field.wrongAddress') : undefined}
           onChange={(event) => onChange(event.currentTarget.value)}
         />

@@ -35,7 +35,7 @@ type BlockListProps = {
   readonly readOnly: boolean;
   /** A block that holds something wrong. */
   readonly wrongId: string | null;
-  readonly onChange: (change: (draft: Draft) => Draft) => void;
+  readonly onChange: (change: (draft: Draft) => Draft, typing?: string) => void;
 };
 
 /** The blocks of a page in their order; one is open at a time. Dragged by their handle, or moved with Alt and the arrows. */
@@ -123,7 +123,7 @@ export const BlockList = ({ blocks, readOnly, wrongId, onChange }: BlockListProp
               <div className={styles.body}>
                 <BlockFields
                   block={block}
-                  onChange={(change) => onChange((draft) => changeBlock(draft, block.id, change))}
+                  onChange={(change) => onChange((draft) => changeBlock(draft, block.id, change), block.id)}
                 />
                 <div className={styles.steps}>
                   <ActionIcon

@@ -9,7 +9,7 @@ import { PictureField } from './picture-field.tsx';
 
 type SettingsProps = {
   readonly draft: Draft;
-  readonly onChange: (change: (draft: Draft) => Draft) => void;
+  readonly onChange: (change: (draft: Draft) => Draft, typing?: string) => void;
 };
 
 const fonts = [
@@ -39,7 +39,7 @@ export const LookSettings = ({ draft, onChange }: SettingsProps): ReactNode => {
         maxLength={200}
         onChange={(event) => {
           const name = event.currentTarget.value;
-          onChange((former) => ({ ...former, name }));
+          onChange((former) => ({ ...former, name }), 'name');
         }}
       />
       <TextInput
@@ -49,7 +49,7 @@ export const LookSettings = ({ draft, onChange }: SettingsProps): ReactNode => {
         maxLength={80}
         onChange={(event) => {
           const next = event.currentTarget.value;
-          onChange((former) => ({ ...former, slug: next }));
+          onChange((former) => ({ ...former, slug: next }), 'slug');
         }}
       />
       <SegmentedControl
@@ -92,7 +92,7 @@ export const SearchSettings = ({ draft, onChange }: SettingsProps): ReactNode =>
   const t = useMessages('content');
   const { seo } = draft;
   const set = (change: Partial<Draft['seo']>): void =>
-    onChange((former) => ({ ...former, seo: { ...former.seo, ...change } }));
+    onChange((former) => ({ ...former, seo: { ...former.seo, ...change } }), 'search');
   return (
     <div className={styles.fields}>
       <TextInput

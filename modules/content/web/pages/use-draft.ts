@@ -7,7 +7,6 @@ import { checkDraft, draftOf, type Draft } from './draft-page.ts';
 
 const saveAfter = 900;
 const stepsKept = 100;
-/** Letters typed one after the other are one step of undo. */
 const sameStep = 1200;
 
 type History = {
@@ -15,38 +14,40 @@ type History = {
   readonly now: Draft;
   readonly future: readonly Draft[];
   readonly at: number;
+  readonly typing: string | null;
 };
 
 /** The page under the hand: its steps can be undone, and it saves itself a moment after the last change. */
 export const useDraft = (page: LandingPage) => {
   const { slug: workspace } = useWorkspace();
   const invalidate = useInvalidate();
-  const [history, setHistory] = useState<History>({ past: [], now: draftOf(page), future: [], at: 0 });
+  const [history, setHistory] = useState<History>({ past: [], now: draftOf(page), future: [], at: 0, typing: null });
   const [saved, setSaved] = useState({ page, draft: history.now });
   const [isSaving, setSaving] = useState(false);
   const [failure, setFailure] = useState<{ readonly error: unknown; readonly draft: Draft } | null>(null);
   const draft = history.now;
 
-  const change = useCallback((next: (draft: Draft) => Draft): void => {
-    setHistory(({ past, now, at }) => {
+  /** `typing`: what is typed into; letters into the same are one step of undo when they follow quickly. */
+  const change = useCallback((next: (draft: Draft) => Draft, typing: string | null = null): void => {
+    setHistory(({ past, now, at, typing: former }) => {
       const changed = next(now);
       const time = Date.now();
-      const joins = time - at < sameStep && past.length > 0;
-      return { past: joins ? past : [...past, now].slice(-stepsKept), now: changed, future: [], at: time };
+      const joins = typing !== null && typing === former && time - at < sameStep;
+      return { past: joins ? past : [...past, now].slice(-stepsKept), now: changed, future: [], at: time, typing };
     });
   }, []);
   const undo = useCallback((): void => {
     setHistory((former) => {
       const before = former.past.at(-1);
       return before
-        ? { past: former.past.slice(0, -1), now: before, future: [former.now, ...former.future], at: 0 }
+        ? { past: former.past.slice(0, -1), now: before, future: [former.now, ...former.future], at: 0, typing: null }
         : former;
     });
   }, []);
   const redo = useCallback((): void => {
     setHistory((former) => {
       const [after, ...future] = former.future;
-      return after ? { past: [...former.past, former.now], now: after, future, at: 0 } : former;
+      return after ? { past: [...former.past, former.now], now: after, future, at: 0, typing: null } : former;
     });
   }, []);
 

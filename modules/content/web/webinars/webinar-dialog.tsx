@@ -5,6 +5,7 @@ import { tell, tellProblem, undoable } from '#platform/web/toast.tsx';
 import { Button, Modal, NumberInput, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useRef, useState, type ReactNode } from 'react';
 import { WebinarInput, webinarEndpoints, type Webinar } from '../../contract.ts';
+import { addressBegins } from '../address-begins.ts';
 import styles from '../content-frame.module.css';
 import { FormSelect } from '../form-select.tsx';
 import { instantOfLocal, localOfInstant } from '../local-time.ts';
@@ -118,7 +119,7 @@ export const WebinarDialog = ({ webinar, onClose }: WebinarDialogProps): ReactNo
         <TextInput
           label={t('webinars.joinAddress')}
           description={t('webinars.joinAddressText')}
-          placeholder="https://"
+          placeholder={addressBegins}
           value={joinAddress}
           onChange={(event) => setJoinAddress(event.currentTarget.value)}
         />
