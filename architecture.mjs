@@ -10,6 +10,7 @@ export const modules = {
   consent: ['identity', 'contacts', 'lifecycle'],
   tracking: ['identity', 'contacts', 'lifecycle', 'intake'],
   forms: ['identity', 'contacts', 'lifecycle', 'intake', 'consent', 'tracking'],
+  content: ['identity', 'contacts', 'lifecycle', 'intake', 'consent', 'tracking', 'forms'],
   analytics: ['identity', 'contacts', 'lifecycle', 'tracking'],
   imports: ['identity', 'contacts', 'lifecycle'],
   demo: ['identity', 'contacts', 'lifecycle'],

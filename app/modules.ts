@@ -2,6 +2,7 @@
 import { analytics } from '#modules/analytics/server/index.ts';
 import { consent } from '#modules/consent/server/index.ts';
 import { contacts } from '#modules/contacts/server/index.ts';
+import { content } from '#modules/content/server/index.ts';
 import { demo } from '#modules/demo/server/index.ts';
 import { forms } from '#modules/forms/server/index.ts';
 import { identity } from '#modules/identity/server/index.ts';
@@ -17,6 +18,7 @@ export const serverModules: readonly ServerModule[] = [
   consent,
   tracking,
   forms,
+  content,
   analytics,
   imports,
   demo,

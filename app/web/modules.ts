@@ -1,6 +1,7 @@
 import { analytics } from '#modules/analytics/web/index.tsx';
 import { consent } from '#modules/consent/web/index.tsx';
 import { contacts } from '#modules/contacts/web/index.tsx';
+import { content } from '#modules/content/web/index.tsx';
 import { forms } from '#modules/forms/web/index.tsx';
 import { identity } from '#modules/identity/web/index.tsx';
 import { imports } from '#modules/imports/web/index.tsx';
@@ -16,6 +17,7 @@ export const modules: readonly WebModule[] = [
   lifecycle,
   tracking,
   forms,
+  content,
   consent,
   imports,
 ];

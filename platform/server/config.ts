@@ -20,6 +20,8 @@ const Environment = z.object({
   LEJEK_SMTP_URL: z.string().optional(),
   LEJEK_MAIL_FROM: z.string().default('Lejek <lejek@localhost>'),
   LEJEK_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  /** Largest file that may be uploaded as content; pictures of pages too. */
+  LEJEK_UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(100_000).default(200),
   LEJEK_TRUST_PROXY: z.enum(['0', '1']).default('0'),
 });
 
@@ -33,6 +35,7 @@ export type Config = {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly logLevel: string;
+  readonly uploadLimitMegabytes: number;
   readonly trustProxy: boolean;
 };
 
@@ -54,6 +57,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     smtpUrl: data.LEJEK_SMTP_URL ?? null,
     mailFrom: data.LEJEK_MAIL_FROM,
     logLevel: data.LEJEK_LOG,
+    uploadLimitMegabytes: data.LEJEK_UPLOAD_LIMIT_MB,
     trustProxy: data.LEJEK_TRUST_PROXY === '1',
   };
 }

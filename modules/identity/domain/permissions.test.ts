@@ -31,6 +31,7 @@ describe('roles', () => {
       'consent.write',
       'contacts.read',
       'contacts.write',
+      'content.read',
       'funnel.move',
       'funnel.read',
       'imports.read',

@@ -6,6 +6,8 @@ export const permissions = [
   'contacts.merge',
   'contacts.export',
   'contacts.bulk',
+  'content.read',
+  'content.write',
   'fields.write',
   'funnel.read',
   'funnel.move',
@@ -38,6 +40,7 @@ const salesManagerMay: readonly Permission[] = [
   'contacts.merge',
   'contacts.export',
   'contacts.bulk',
+  'content.read',
   'funnel.read',
   'funnel.move',
   'imports.run',
@@ -54,7 +57,7 @@ const salesManagerMay: readonly Permission[] = [
 const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   administrator: permissions.filter((permission) => permission !== 'workspace.delete'),
-  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape', 'tracking.manage', 'forms.write'],
+  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape', 'tracking.manage', 'forms.write', 'content.write'],
   salesManager: salesManagerMay,
   salesRep: [
     'contacts.read',
@@ -68,7 +71,26 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
     'tracking.read',
     'forms.read',
   ],
-  viewer: ['contacts.read', 'funnel.read', 'members.read', 'consent.read', 'tracking.read', 'forms.read'],
+  viewer: [
+    'contacts.read',
+    'funnel.read',
+    'members.read',
+    'consent.read',
+    'tracking.read',
+    'forms.read',
+    'content.read',
+  ],
+  salesManager: salesManagerMay,
+  salesRep: [
+    'contacts.read',
+    'contacts.write',
+    'content.read',
+    'funnel.read',
+    'funnel.move',
+    'imports.read',
+    'members.read',
+  ],
+  viewer: ['contacts.read', 'content.read', 'funnel.read', 'members.read'],
 };
 
 export const permissionsOf = (role: Role): readonly Permission[] => permissionsByRole[role];

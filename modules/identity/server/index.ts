@@ -12,6 +12,7 @@ import { workspaceRoutes } from './workspace-routes.ts';
 export { accessOf } from './access.ts';
 export { acceptPassword } from './accept-password.ts';
 export { type NewUser, type User, createUser } from './actions/create-user.ts';
+export { addressConfigured, addressUsed } from './own-address.ts';
 export { type WorkspaceToCreate, createWorkspace, createWorkspaceIn } from './actions/create-workspace.ts';
 export { ensureMember } from './actions/ensure-member.ts';
 export { newSetupToken } from './actions/set-up.ts';
@@ -21,7 +22,6 @@ export { createWriteKey } from './keys/write-keys.ts';
 export { isSetupNeeded } from './queries/is-setup-needed.ts';
 export { type FoundWorkspace, findWorkspace, findWorkspaceById, listWorkspaces } from './queries/find-workspace.ts';
 export { actorNames } from './queries/actor-names.ts';
-export { addressConfigured, addressUsed } from './own-address.ts';
 export { listMembers } from './queries/list-members.ts';
 export { type CreatedWorkspace, type WorkspaceListener, workspaceListeners } from './workspace-created.ts';
 

@@ -18,7 +18,7 @@ import {
 import { spanWords } from './span-words.ts';
 import styles from './stage-list.module.css';
 import { StageRow } from './stage-row.tsx';
-import { useDragOrder, type Drag } from './use-drag-order.ts';
+import { useDragOrder, type Drag } from '#platform/web/use-drag-order.ts';
 
 type StageListProps = {
   readonly draft: DraftShape;

@@ -15,7 +15,7 @@ import type { DraftStage } from './draft-shape.ts';
 import { StageEditor } from './stage-editor.tsx';
 import styles from './stage-list.module.css';
 import { StageReading } from './stage-reading.tsx';
-import type { Drag, useDragOrder } from './use-drag-order.ts';
+import type { Drag, useDragOrder } from '#platform/web/use-drag-order.ts';
 
 type StageRowProps = {
   readonly stage: DraftStage;
