@@ -10,5 +10,6 @@ export const modules = {
   consent: ['identity', 'contacts', 'lifecycle'],
   analytics: ['identity', 'contacts', 'lifecycle'],
   imports: ['identity', 'contacts', 'lifecycle'],
+  leadads: ['identity', 'contacts', 'lifecycle', 'intake', 'consent'],
   demo: ['identity', 'contacts', 'lifecycle'],
 };

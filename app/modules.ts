@@ -5,7 +5,8 @@ import { contacts } from '#modules/contacts/server/index.ts';
 import { demo } from '#modules/demo/server/index.ts';
 import { identity } from '#modules/identity/server/index.ts';
 import { imports } from '#modules/imports/server/index.ts';
+import { leadads } from '#modules/leadads/server/index.ts';
 import { lifecycle } from '#modules/lifecycle/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 
-export const serverModules: readonly ServerModule[] = [identity, contacts, lifecycle, consent, analytics, imports, demo];
+export const serverModules: readonly ServerModule[] = [identity, contacts, lifecycle, consent, analytics, imports, leadads, demo];

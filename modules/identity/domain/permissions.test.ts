@@ -30,6 +30,7 @@ describe('roles', () => {
       'funnel.move',
       'funnel.read',
       'imports.read',
+      'leadads.read',
       'members.read',
     ]);
   });

@@ -12,6 +12,8 @@ export const permissions = [
   'funnel.shape',
   'imports.run',
   'imports.read',
+  'leadads.read',
+  'leadads.manage',
   'members.read',
   'members.manage',
   'workspace.manage',
@@ -34,6 +36,7 @@ const salesManagerMay: readonly Permission[] = [
   'funnel.move',
   'imports.run',
   'imports.read',
+  'leadads.read',
   'members.read',
   'views.share',
 ];
@@ -42,9 +45,9 @@ const salesManagerMay: readonly Permission[] = [
 const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   administrator: permissions.filter((permission) => permission !== 'workspace.delete'),
-  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape'],
+  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape', 'leadads.manage'],
   salesManager: salesManagerMay,
-  salesRep: ['contacts.read', 'contacts.write', 'funnel.read', 'funnel.move', 'imports.read', 'members.read'],
+  salesRep: ['contacts.read', 'contacts.write', 'funnel.read', 'funnel.move', 'imports.read', 'leadads.read', 'members.read'],
   viewer: ['contacts.read', 'funnel.read', 'members.read'],
 };
 

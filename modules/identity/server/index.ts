@@ -13,6 +13,7 @@ export { type WorkspaceToCreate, createWorkspace, createWorkspaceIn } from './ac
 export { ensureMember } from './actions/ensure-member.ts';
 export { newSetupToken } from './actions/set-up.ts';
 export { type AuditRecord, recordAudit } from './audit.ts';
+export { addressConfigured, addressUsed } from './own-address.ts';
 export { isSetupNeeded } from './queries/is-setup-needed.ts';
 export { type FoundWorkspace, findWorkspace, listWorkspaces } from './queries/find-workspace.ts';
 export { listMembers } from './queries/list-members.ts';
