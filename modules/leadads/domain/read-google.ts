@@ -1,17 +1,19 @@
 /** What Google Ads posts for each lead of a lead form. Unknown fields are kept in the payload. */
 import { z } from 'zod';
+import { LeadId, OptionalId, OptionalText, notJson, reasonOf } from './json-value.ts';
 import { type Answer, type Lead, type LeadNotice, cleanText, noIds } from './lead.ts';
 import { parseExact } from './parse-exact.ts';
 
-/** An id is a number of up to 64 bits or a text; `parseExact` has saved the digits. */
-const Id = z.union([z.string(), z.number().int()]).transform((id) => cleanText(String(id)).trim());
-const OptionalId = Id.nullish().catch(null);
-const Text = z.string().nullish().catch(null);
-
 const GoogleLead = z.object({
-  lead_id: Id.pipe(z.string().min(1).max(300)),
+  lead_id: LeadId,
   user_column_data: z
-    .array(z.object({ column_id: Text, column_name: Text, string_value: z.union([z.string(), z.number()]).nullish() }))
+    .array(
+      z.object({
+        column_id: OptionalText,
+        column_name: OptionalText,
+        string_value: z.union([z.string(), z.number()]).nullish(),
+      }),
+    )
     .max(500)
     .default([]),
   google_key: z.string().optional(),
@@ -21,7 +23,7 @@ const GoogleLead = z.object({
   adgroup_id: OptionalId,
   creative_id: OptionalId,
   gcl_id: OptionalId,
-  lead_submit_time: Text,
+  lead_submit_time: OptionalText,
 });
 
 export type GoogleRead =
@@ -33,10 +35,7 @@ export function readGoogle(text: string): GoogleRead {
   try {
     const parsed = parseExact(text);
     const lead = GoogleLead.safeParse(parsed);
-    if (!lead.success) {
-      const issue = lead.error.issues[0];
-      return { read: false, reason: `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'is not valid'}` };
-    }
+    if (!lead.success) return { read: false, reason: reasonOf(lead.error) };
     const { google_key: key = '', lead_id: leadId, is_test: test } = lead.data;
     const { google_key: _key, ...kept } = z.record(z.string(), z.unknown()).parse(parsed);
     return {
@@ -45,15 +44,15 @@ export function readGoogle(text: string): GoogleRead {
       notice: { leadId, test: test === true, payload: cleanText(JSON.stringify(kept)) },
     };
   } catch {
-    return { read: false, reason: 'the body is not valid JSON' };
+    return { read: false, reason: notJson };
   }
 }
 
 const answersOf = (columns: z.output<typeof GoogleLead>['user_column_data']): Answer[] =>
   columns.flatMap(({ column_id: id, column_name: name, string_value: value }) => {
-    const column = cleanText(id || name || '');
+    const column = id ?? name ?? '';
     const said = cleanText(String(value ?? '')).trim();
-    return column === '' || said === '' ? [] : [{ column, label: cleanText(name || column), value: said }];
+    return column === '' || said === '' ? [] : [{ column, label: name ?? column, value: said }];
   });
 
 /** From the kept payload. */
@@ -65,12 +64,12 @@ export function leadOfGoogle(payload: string): Lead {
     answers: answersOf(lead.user_column_data),
     ids: {
       ...noIds,
-      form: lead.form_id || null,
-      campaign: lead.campaign_id || null,
-      adGroup: lead.adgroup_id || null,
-      ad: lead.creative_id || null,
-      click: lead.gcl_id || null,
+      form: lead.form_id,
+      campaign: lead.campaign_id,
+      adGroup: lead.adgroup_id,
+      ad: lead.creative_id,
+      click: lead.gcl_id,
     },
-    sentAt: lead.lead_submit_time || null,
+    sentAt: lead.lead_submit_time,
   };
 }

@@ -51,7 +51,7 @@ async function lookAround(host: Host, only: ReadonlySet<string> | null, signal: 
     if (signal.aborted) return;
     if (only !== null && !only.has(workspace.id)) continue;
     try {
-      await workThrough(host, workspace, signal);
+      await workThrough(host, workspace, { signal });
     } catch (error) {
       // The other workspaces must not wait for this one.
       host.log.warn({ err: error }, 'leads of ads could not be worked on; trying again');

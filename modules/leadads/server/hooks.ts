@@ -6,13 +6,21 @@ import { inWorkspace } from '#platform/server/database.ts';
 import { languageOf, meansDatabaseAway } from '#platform/server/http/problems.ts';
 import type { Host } from '#platform/server/module.ts';
 import type { AdPlatform } from '../contract.ts';
-import { type Hook, receiveGoogle } from './actions/receive-lead.ts';
+import { type Hook, receiveGoogle, receiveLinkedin, receiveMeta, secretOf } from './actions/receive-lead.ts';
 import { findByToken } from './connections.ts';
 import { workspaceOfHook } from './hook-token.ts';
 import { leadAdsProblem } from './problems.ts';
+import { isSameSecret, linkedinChallenge } from './signatures.ts';
 
 const mostBytes = 1_048_576;
 const Token = z.object({ token: z.string() });
+const text = z.string().max(1000);
+const MetaQuestion = z.object({
+  'hub.mode': z.literal('subscribe'),
+  'hub.verify_token': text,
+  'hub.challenge': text.regex(/^[\w.-]+$/),
+});
+const LinkedinQuestion = z.object({ challengeCode: text.min(1) });
 
 async function findHook(host: Host, platform: AdPlatform, request: FastifyRequest): Promise<Hook> {
   const { token } = Token.parse(request.params);
@@ -27,6 +35,11 @@ function bodyOf(request: FastifyRequest): Buffer {
   if (Buffer.isBuffer(request.body)) return request.body;
   throw leadAdsProblem('unreadable-lead', { reason: 'there is no body' });
 }
+
+const headerOf = (request: FastifyRequest, name: string): string => {
+  const header = request.headers[name];
+  return typeof header === 'string' ? header : '';
+};
 
 /** Platforms show `message` to whoever set the webhook up; a 5xx makes them send the lead again. */
 function answerProblems(app: FastifyInstance): void {
@@ -55,6 +68,31 @@ export async function leadAdsHooks(app: FastifyInstance, host: Host): Promise<vo
     }; // prettier-ignore
     hooks.post('/hooks/google/:token', { schema: { hide: true }, config }, async (request, reply) => {
       await receiveGoogle(host, await findHook(host, 'google', request), bodyOf(request));
+      return reply.send({});
+    });
+    hooks.get('/hooks/meta/:token', { schema: { hide: true }, config }, async (request, reply) => {
+      const hook = await findHook(host, 'meta', request);
+      const asked = MetaQuestion.safeParse(request.query);
+      if (!asked.success || !isSameSecret(asked.data['hub.verify_token'], secretOf(host, hook, 'verifyToken')))
+        throw leadAdsProblem('wrong-challenge');
+      return reply.type('text/plain; charset=utf-8').send(asked.data['hub.challenge']);
+    });
+    hooks.post('/hooks/meta/:token', { schema: { hide: true }, config }, async (request, reply) => {
+      const hook = await findHook(host, 'meta', request);
+      await receiveMeta(host, hook, bodyOf(request), headerOf(request, 'x-hub-signature-256'));
+      return reply.send({});
+    });
+    hooks.get('/hooks/linkedin/:token', { schema: { hide: true }, config }, async (request, reply) => {
+      const hook = await findHook(host, 'linkedin', request);
+      const asked = LinkedinQuestion.safeParse(request.query);
+      if (!asked.success) throw leadAdsProblem('unreadable-lead', { reason: 'challengeCode is missing' });
+      const { challengeCode } = asked.data;
+      const challengeResponse = linkedinChallenge(secretOf(host, hook, 'clientSecret'), challengeCode);
+      return reply.send({ challengeCode, challengeResponse });
+    });
+    hooks.post('/hooks/linkedin/:token', { schema: { hide: true }, config }, async (request, reply) => {
+      const hook = await findHook(host, 'linkedin', request);
+      await receiveLinkedin(host, hook, bodyOf(request), headerOf(request, 'x-li-signature'));
       return reply.send({});
     });
   });
