@@ -5,6 +5,7 @@
 import pg from 'pg';
 import { listWorkspaces } from '#modules/identity/server/index.ts';
 import type { BackgroundWork, Host } from '#platform/server/module.ts';
+import type { Platforms } from './calls/platforms.ts';
 import { wakeChannel } from './deliveries.ts';
 import { workThrough } from './work-through.ts';
 
@@ -46,12 +47,16 @@ function listenForWork(databaseUrl: string, heard: (workspaceId: string) => void
   };
 }
 
-async function lookAround(host: Host, only: ReadonlySet<string> | null, signal: AbortSignal): Promise<void> {
+async function lookAround(
+  host: Host,
+  only: ReadonlySet<string> | null,
+  asked: { readonly signal: AbortSignal; readonly platforms: Platforms },
+): Promise<void> {
   for (const workspace of await listWorkspaces(host.db)) {
-    if (signal.aborted) return;
+    if (asked.signal.aborted) return;
     if (only !== null && !only.has(workspace.id)) continue;
     try {
-      await workThrough(host, workspace, { signal });
+      await workThrough(host, workspace, asked);
     } catch (error) {
       // The other workspaces must not wait for this one.
       host.log.warn({ err: error }, 'leads of ads could not be worked on; trying again');
@@ -59,7 +64,7 @@ async function lookAround(host: Host, only: ReadonlySet<string> | null, signal: 
   }
 }
 
-export const leadAdsWorker: BackgroundWork = {
+export const leadAdsWorker = (platforms: Platforms): BackgroundWork => ({
   name: 'leadads',
   async start(host) {
     const stopping = new AbortController();
@@ -72,7 +77,7 @@ export const leadAdsWorker: BackgroundWork = {
     const loop = (async () => {
       let only: ReadonlySet<string> | null = null;
       while (!stopping.signal.aborted) {
-        await lookAround(host, only, stopping.signal).catch((error: unknown) =>
+        await lookAround(host, only, { signal: stopping.signal, platforms }).catch((error: unknown) =>
           host.log.warn({ err: error }, 'looking for leads of ads failed; trying again'),
         );
         if (called.size === 0 && !stopping.signal.aborted)
@@ -95,4 +100,4 @@ export const leadAdsWorker: BackgroundWork = {
       },
     };
   },
-};
+});

@@ -20,7 +20,8 @@ const MetaQuestion = z.object({
   'hub.verify_token': text,
   'hub.challenge': text.regex(/^[\w.-]+$/),
 });
-const LinkedinQuestion = z.object({ challengeCode: text.min(1) });
+// A UUID in practice. Nothing that could be a body: our answer is a signature, and must be worth nothing for a delivery.
+const LinkedinQuestion = z.object({ challengeCode: text.regex(/^[\w-]{1,100}$/) });
 
 async function findHook(host: Host, platform: AdPlatform, request: FastifyRequest): Promise<Hook> {
   const { token } = Token.parse(request.params);

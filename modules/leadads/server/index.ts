@@ -2,6 +2,7 @@
 import { contactListeners } from '#modules/contacts/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 import { leadAdsWorker } from './background.ts';
+import { realPlatforms } from './calls/platforms.ts';
 import { forgetPeople } from './forget-people.ts';
 import { leadAdsHooks } from './hooks.ts';
 import { leadAdsRoutes } from './routes.ts';
@@ -13,5 +14,5 @@ export const leadads: ServerModule = {
   migrations: new URL('./migrations/', import.meta.url),
   routes: (host) => [leadAdsRoutes(host)],
   plugin: leadAdsHooks,
-  background: [leadAdsWorker],
+  background: [leadAdsWorker(realPlatforms)],
 };

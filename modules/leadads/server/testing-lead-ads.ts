@@ -5,6 +5,7 @@ import type { TestApp } from '#app/testing.ts';
 import type { SignedInUser } from '#modules/identity/server/testing.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { AdPlatform, Connection, ConnectionSettings, Delivery } from '../contract.ts';
+import { linkedinSignature, metaSignature } from './signatures.ts';
 
 export type Connected = { readonly connection: Connection; readonly address: string; readonly key: string };
 
@@ -87,3 +88,43 @@ export async function counted(
     as,
   );
 }
+
+export const appSecret = 'app-secret-of-the-tests';
+export const clientSecret = 'client-secret-of-the-tests';
+export const accessToken = 'access-token-of-the-tests';
+
+/** A connection of Meta or LinkedIn with its secrets filled in. */
+export async function connectWithSecrets(
+  lejek: TestApp,
+  platform: 'meta' | 'linkedin',
+  change: Parameters<typeof connect>[2] = {},
+  as: SignedInUser = lejek.owner,
+): Promise<Connected> {
+  const connected = await connect(lejek, platform, change, as);
+  const secrets = platform === 'meta' ? { appSecret, accessToken } : { clientSecret, accessToken };
+  await lejek.ask('PUT', `/lead-ads/connections/${connected.connection.id}/secrets`, secrets, as);
+  return connected;
+}
+
+export const metaNotice = (...leadIds: readonly string[]): string =>
+  `{"object":"page","entry":[${leadIds
+    .map(
+      (id) =>
+        `{"id":"7","time":1,"changes":[{"field":"leadgen","value":{"leadgen_id":${id},"page_id":7,"form_id":5,"created_time":1700000000}}]}`,
+    )
+    .join(',')}]}`;
+
+export const linkedinNotice = (leadId: string): string =>
+  JSON.stringify({
+    type: 'LEAD_ACTION',
+    leadGenFormResponse: `urn:li:leadGenFormResponse:${leadId}`,
+    leadGenForm: 'urn:li:leadGenForm:3162',
+    leadType: 'SPONSORED',
+    leadAction: 'CREATED',
+  });
+
+export const postMeta = (lejek: TestApp, address: string, body: string, signature?: string) =>
+  post(lejek, address, body, { 'x-hub-signature-256': signature ?? metaSignature(appSecret, Buffer.from(body)) });
+
+export const postLinkedin = (lejek: TestApp, address: string, body: string, signature?: string) =>
+  post(lejek, address, body, { 'x-li-signature': signature ?? linkedinSignature(clientSecret, Buffer.from(body)) });
