@@ -104,7 +104,9 @@ const ConnectionPage = (): ReactNode => {
       title={connection.data?.name ?? t('page.connection')}
       subtitle={
         <>
-          <PageLink to="/lead-ads">{t('page.title')}</PageLink>
+          <PageLink to="/lead-ads" className={styles.back}>
+            {t('page.title')}
+          </PageLink>
           {connection.data && ` · ${t(platformTitles[connection.data.platform])}`}
         </>
       }

@@ -1,7 +1,7 @@
 import { workspaceEndpoints } from '#modules/identity/contract.ts';
 import { lifecycleEndpoints } from '#modules/lifecycle/contract.ts';
 import { useAsk } from '#platform/web/ask.ts';
-import { useMessages } from '#platform/web/i18n.ts';
+import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import styles from './connection-page.module.css';
@@ -29,6 +29,7 @@ const useStages = (settings: Draft['settings']) => {
 /** What becomes of a lead: its name in the list, its stage, who looks after it, its campaign. */
 export const LeadSection = ({ draft, change, changeSettings }: DraftProps): ReactNode => {
   const t = useMessages('leadads');
+  const language = useLanguage();
   const members = useAsk(workspaceEndpoints.listMembers, {}, { staleTime }).data?.data ?? [];
   const { settings } = draft;
   const stages = useStages(settings);
@@ -48,7 +49,7 @@ export const LeadSection = ({ draft, change, changeSettings }: DraftProps): Reac
             { value: noStage, label: t('settings.noStage') },
             ...stages.options.map(({ value, stage, funnel }) => ({
               value,
-              label: stages.several ? `${funnel.name}: ${stage.name}` : stage.name,
+              label: stages.several ? `${funnel.name}: ${stage.name[language]}` : stage.name[language],
             })),
           ]}
           value={stages.value}
