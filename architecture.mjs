@@ -11,6 +11,7 @@ export const modules = {
   tracking: ['identity', 'contacts', 'lifecycle', 'intake'],
   forms: ['identity', 'contacts', 'lifecycle', 'intake', 'consent', 'tracking'],
   content: ['identity', 'contacts', 'lifecycle', 'intake', 'consent', 'tracking', 'forms'],
+  leadads: ['identity', 'contacts', 'lifecycle', 'intake', 'consent'],
   analytics: ['identity', 'contacts', 'lifecycle', 'tracking'],
   imports: ['identity', 'contacts', 'lifecycle'],
   demo: ['identity', 'contacts', 'lifecycle'],

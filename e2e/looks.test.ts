@@ -26,6 +26,9 @@ const inside: Readonly<Record<string, readonly string[]>> = {
   'imports /imports': ['/imports'],
   'imports /imports/new': ['/imports/new'],
   'imports /imports/$importId': ['/imports/{draft}', '/imports/{done}'],
+  'leadads /lead-ads': ['/lead-ads', '/lead-ads?state=failed'],
+  'leadads /leads/$deliveryId': ['/lead-ads/leads/{delivery}'],
+  'leadads /lead-ads/connections/$connectionId': ['/lead-ads/connections/{connection}'],
   'lifecycle /settings/funnel': ['/settings/funnel'],
   'lifecycle /settings/reasons': ['/settings/reasons'],
   'identity /settings': ['/settings'],
@@ -61,6 +64,17 @@ async function upload(page: Page, file: { name: string; content: string | Buffer
   return (await answer.json()) as Sent;
 }
 
+/** A connection with Google and an invented lead that it delivered. */
+async function connectAds(page: Page): Promise<{ connection: string; delivery: string }> {
+  const post = async (place: string, data: unknown): Promise<unknown> =>
+    (
+      await page.request.post(`${api}/lead-ads/${place}`, { headers: { origin: journey.program.baseUrl }, data })
+    ).json();
+  const { id } = (await post('connections', { platform: 'google', name: 'Google Ads' })) as { id: string };
+  const sent = (await post(`connections/${id}/test-lead`, {})) as { deliveryId: string };
+  return { connection: id, delivery: sent.deliveryId };
+}
+
 async function firstId(page: Page, list: string): Promise<string> {
   const answer = await page.request.get(`${api}/${list}?limit=1`);
   const { data } = (await answer.json()) as { data: { id: string }[] };
@@ -82,6 +96,7 @@ beforeAll(async () => {
   await signIn(page, program, example.owner);
   known['contact'] = await firstId(page, 'contacts');
   known['company'] = await firstId(page, 'companies');
+  Object.assign(known, await connectAds(page));
   known['draft'] = (await upload(page, dealsFile())).id;
   const done = await upload(page, leadsFile());
   known['done'] = done.id;

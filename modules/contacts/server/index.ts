@@ -13,12 +13,15 @@ export { mergeContacts } from './actions/merge-contacts.ts';
 export { removeContacts } from './actions/remove-contacts.ts';
 export { createCompany, editCompany } from './actions/save-company.ts';
 export { undoMerge } from './actions/undo-merge.ts';
+export { customValue } from '../domain/custom-value.ts';
+export { homeCountry, phoneNumber } from '../domain/phone-number.ts';
 export { type ContactListener, contactListeners } from './contact-listeners.ts';
 export { type Narrow, type NarrowedField, valuesAsked } from './fields/narrowed-field.ts';
 export { type ContactKeys, type KeyMatch, findContactsByKeys } from './queries/find-contacts-by-keys.ts';
 export { countContacts } from './queries/count-contacts.ts';
 export { type ListQuestion, listContacts } from './queries/list-contacts.ts';
 export { type Erased, type Person, type PersonalData, personalData, personOf } from './personal-data.ts';
+export { listCustomFields } from './queries/list-custom-fields.ts';
 export { type ContactEvent, recordEvents } from './record-event.ts';
 export { type TimelineRow, type TimelineSource, timelineSources } from './timeline-sources.ts';
 

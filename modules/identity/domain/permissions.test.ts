@@ -35,6 +35,7 @@ describe('roles', () => {
       'funnel.move',
       'funnel.read',
       'imports.read',
+      'leadads.read',
       'members.read',
     ]);
   });

@@ -14,6 +14,8 @@ export const permissions = [
   'funnel.shape',
   'imports.run',
   'imports.read',
+  'leadads.read',
+  'leadads.manage',
   'members.read',
   'members.manage',
   'workspace.manage',
@@ -45,6 +47,7 @@ const salesManagerMay: readonly Permission[] = [
   'funnel.move',
   'imports.run',
   'imports.read',
+  'leadads.read',
   'members.read',
   'views.share',
   'consent.read',
@@ -57,7 +60,7 @@ const salesManagerMay: readonly Permission[] = [
 const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   administrator: permissions.filter((permission) => permission !== 'workspace.delete'),
-  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape', 'tracking.manage', 'forms.write', 'content.write'],
+  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape', 'tracking.manage', 'forms.write', 'content.write', 'leadads.manage'],
   salesManager: salesManagerMay,
   salesRep: [
     'contacts.read',
@@ -70,16 +73,6 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
     'consent.write',
     'tracking.read',
     'forms.read',
-  ],
-  viewer: [
-    'contacts.read',
-    'funnel.read',
-    'members.read',
-    'consent.read',
-    'tracking.read',
-    'forms.read',
-    'content.read',
-  ],
   salesManager: salesManagerMay,
   salesRep: [
     'contacts.read',
@@ -90,7 +83,10 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
     'imports.read',
     'members.read',
   ],
-  viewer: ['contacts.read', 'content.read', 'funnel.read', 'members.read'],
+  viewer: ['contacts.read', 'funnel.read', 'members.read', 'consent.read', 'tracking.read', 'forms.read', 'content.read'],
+  salesManager: salesManagerMay,
+  salesRep: ['contacts.read', 'contacts.write', 'funnel.read', 'funnel.move', 'imports.read', 'leadads.read', 'members.read'],
+  viewer: ['contacts.read', 'funnel.read', 'members.read'],
 };
 
 export const permissionsOf = (role: Role): readonly Permission[] => permissionsByRole[role];

@@ -145,6 +145,12 @@ export const describeEvent = (
         title: t('event.form'),
         detail: join(textOf(data, 'form', 'name'), textOf(data, 'page', 'url')),
       };
+    case 'lead-ad':
+      return {
+        icon: 'form',
+        title: t('event.leadAd'),
+        detail: join(textOf(data, 'connection', 'platform'), textOf(data, 'campaign'), textOf(data, 'ad')),
+      };
     case 'email-sent':
       return { icon: 'email', title: t('event.emailSent'), detail: textOf(data, 'subject', 'name') };
     case 'email-opened':
