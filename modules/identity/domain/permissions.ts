@@ -60,7 +60,15 @@ const salesManagerMay: readonly Permission[] = [
 const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   administrator: permissions.filter((permission) => permission !== 'workspace.delete'),
-  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape', 'tracking.manage', 'forms.write', 'content.write', 'leadads.manage'],
+  marketer: [
+    ...salesManagerMay,
+    'fields.write',
+    'funnel.shape',
+    'tracking.manage',
+    'forms.write',
+    'content.write',
+    'leadads.manage',
+  ],
   salesManager: salesManagerMay,
   salesRep: [
     'contacts.read',
@@ -73,20 +81,18 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
     'consent.write',
     'tracking.read',
     'forms.read',
-  salesManager: salesManagerMay,
-  salesRep: [
-    'contacts.read',
-    'contacts.write',
     'content.read',
-    'funnel.read',
-    'funnel.move',
-    'imports.read',
-    'members.read',
+    'leadads.read',
   ],
-  viewer: ['contacts.read', 'funnel.read', 'members.read', 'consent.read', 'tracking.read', 'forms.read', 'content.read'],
-  salesManager: salesManagerMay,
-  salesRep: ['contacts.read', 'contacts.write', 'funnel.read', 'funnel.move', 'imports.read', 'leadads.read', 'members.read'],
-  viewer: ['contacts.read', 'funnel.read', 'members.read'],
+  viewer: [
+    'contacts.read',
+    'funnel.read',
+    'members.read',
+    'consent.read',
+    'tracking.read',
+    'forms.read',
+    'content.read',
+  ],
 };
 
 export const permissionsOf = (role: Role): readonly Permission[] => permissionsByRole[role];

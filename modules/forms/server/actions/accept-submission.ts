@@ -11,6 +11,7 @@ import { type FormDefinition, contactTargets, customKeyOf } from '../../domain/f
 import { customValues } from '../custom-values.ts';
 import { confirmationToken, hashOfToken } from '../signed.ts';
 import type { StoredForm } from '../store.ts';
+import { submissionListeners } from '../submission-listeners.ts';
 import type { Submission } from '../submission-row.ts';
 
 export const confirmationDays = 7;
@@ -156,7 +157,10 @@ export async function acceptSubmission(
     tx,
   );
   // First the visits, so that the first touch is that of the first visit and not of this one.
-  if (visitor !== null) await identifyVisitor(tx, workspace.id, { anonymousId: visitor, contactId, how: 'form', at });
+  if (visitor !== null) {
+    const evidence = { form: form.key, submissionId: submission.id };
+    await identifyVisitor(tx, workspace.id, { anonymousId: visitor, contactId, how: 'form', at, evidence });
+  }
   const asked = await askedConsents(tx, workspace.id, form, submission);
   const open = definition.doubleOptIn ? await toBeConfirmed(tx, workspace.id, contactId, asked) : [];
   const waits = open.length > 0;
@@ -190,5 +194,7 @@ export async function acceptSubmission(
   for (const userId of definition.notify)
     await sql`insert into forms.letter (workspace_id, id, submission_id, user_id, next_try_at)
       values (${workspace.id}, ${newId()}, ${submission.id}, ${userId}, ${now})`.execute(tx);
+  for (const listen of submissionListeners.accepted)
+    await listen(tx, workspace, { submissionId: submission.id, formKey: form.key, contactId, at });
   return contactId;
 }
