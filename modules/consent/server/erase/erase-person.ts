@@ -128,7 +128,7 @@ export async function finishErasure(host: Host, workspaceId: string, erasureId: 
     const traces = tracesOf(own);
     for (const table of await tablesToSweep(tx)) {
       const touched = await sweep(tx, workspaceId, table, own.contactIds, traces);
-      if (touched > 0) counts[`${table.schema}.${table.table}`] = touched;
+      if (touched > 0) counts[`elsewhere: ${table.schema}.${table.table}`] = touched;
     }
     await sql`update consent.erasure set person = null, counts = ${JSON.stringify(counts)}::jsonb, done_at = ${host.now()}
       where workspace_id = ${workspaceId} and id = ${erasureId}`.execute(tx);
