@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   funnel: () => import('./funnel.ts'),
   contacts: () => import('./contacts.ts'),
   start: () => import('./start.ts'),
+  ingest: () => import('./ingest.ts'),
 };
 
 const { values, positionals } = parseArgs({

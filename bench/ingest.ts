@@ -1,0 +1,255 @@
+/**
+ * Events taken in over HTTP and acknowledged after the commit, by the real server in a process of its own:
+ * - in batches of 100, beside a COPY of as many rows of the same kind, in the same batches, into a table with the same indexes;
+ * - one by one, beside requests to an empty route (`/healthz` asks the database; `/v1` OPTIONS answers at once) of the same server.
+ * `--size` events are in the log beforehand; both figures are taken once with an empty log and once with those.
+ */
+import { randomUUID } from 'node:crypto';
+import { Agent, request as httpRequest } from 'node:http';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import pg from 'pg';
+import copyStreams from 'pg-copy-streams';
+import { readSecrets } from '#platform/server/config.ts';
+import { embeddedPostgres } from '#platform/server/postgres/embedded.ts';
+import { type Bench, type BenchOptions, type Measure, measure, median, percentile, timed } from './measure.ts';
+import { setUp, startServer, stopServer } from './running-server.ts';
+
+const batchSize = 100;
+const batches = 300;
+const senders = 4;
+const singles = 12_000;
+const connections = 64;
+const agent = new Agent({ keepAlive: true, maxSockets: connections });
+
+type Message = Record<string, unknown>;
+let made = 0;
+
+/** As analytics-node makes them: an id with a time in it, a page, a campaign, the properties of a shop. */
+function inventedEvent(): Message {
+  const number = ++made;
+  const visitor = `visitor-${Math.floor(number / 7) % 50_000}`;
+  const path = `/oferta/${number % 400}`;
+  const url = `https://firma.example${path}${number % 5 === 0 ? '?utm_source=google&utm_medium=cpc&utm_campaign=wiosna' : ''}`;
+  const now = Date.now();
+  return {
+    type: number % 3 === 0 ? 'track' : 'page',
+    event: 'Product Viewed',
+    name: `Oferta ${number % 400}`,
+    messageId: `node-next-${now}-${randomUUID()}`,
+    anonymousId: visitor,
+    timestamp: new Date(now).toISOString(),
+    properties: { product: `P-${number % 900}`, price: (number % 5000) / 10, currency: 'PLN', position: number % 12 },
+    context: {
+      library: { name: '@segment/analytics-node', version: '2.3.0' },
+      locale: 'pl-PL',
+      page: { url, path, title: `Oferta ${number % 400}`, referrer: 'https://www.google.pl/' },
+      userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36',
+    },
+  };
+} // prettier-ignore
+
+/** Waits for the whole answer. */
+function post(url: string, key: string, path: string, body: string, method = 'POST'): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const asked = httpRequest(
+      `${url}${path}`,
+      { method, agent, headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${key}:`)}`, 'content-length': Buffer.byteLength(body) } },
+      (reply) => {
+        reply.resume();
+        reply.on('error', reject);
+        reply.on('end', () =>
+          (reply.statusCode ?? 500) < 300 ? resolve() : reject(new Error(`${path}: ${reply.statusCode}`)),
+        );
+      },
+    ); // prettier-ignore
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}
+
+/** `count` pieces of work by so many at a time; milliseconds of each. */
+async function byMany(count: number, atOnce: number, work: (index: number) => Promise<void>): Promise<number[]> {
+  const times: number[] = [];
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (next < count) {
+        const index = next++;
+        times.push((await timed(() => work(index))).milliseconds);
+      }
+    }),
+  );
+  return times;
+}
+
+const columns =
+  'workspace_id, at, id, received_at, message_id, kind, name, anonymous_id, user_id, url, referrer, bot, shown, data';
+const field = (text: string): string =>
+  text.replace(/[\\\t\n\r]/g, (found) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[found] ?? found);
+
+function copyLine(workspace: string, message: Message): string {
+  const { type, name, messageId, anonymousId, timestamp, properties, context } = message;
+  const url = `https://firma.example/oferta/${String(name)}`;
+  const data = JSON.stringify({ properties, context });
+  const values = [workspace, timestamp, randomUUID(), timestamp, messageId, type, name, anonymousId, '\\N', url, 'https://www.google.pl/', '\\N', 't', data]; // prettier-ignore
+  return `${values.map((value) => (value === '\\N' ? '\\N' : field(String(value)))).join('\t')}\n`;
+}
+
+/** The same columns and indexes in one plain table, the sender's id unique. */
+async function makePeer(client: pg.Client): Promise<void> {
+  await client.query('drop schema if exists peer cascade');
+  await client.query('create schema peer');
+  await client.query('create table peer.event (like tracking.event including defaults)');
+  await client.query('alter table peer.event add primary key (workspace_id, at, id)');
+  await client.query('create unique index on peer.event (workspace_id, message_id)');
+  await client.query('create index on peer.event (workspace_id, anonymous_id, at) where anonymous_id is not null');
+  await client.query('create index on peer.event (workspace_id, contact_id, at) where contact_id is not null');
+}
+
+async function copyBatches(databaseUrl: string, workspace: string): Promise<number> {
+  const texts = Array.from({ length: batches }, () =>
+    Array.from({ length: batchSize }, () => copyLine(workspace, inventedEvent())).join(''),
+  );
+  const clients = await Promise.all(
+    Array.from({ length: senders }, async () => {
+      const client = new pg.Client({ connectionString: databaseUrl });
+      await client.connect();
+      return client;
+    }),
+  );
+  const { milliseconds } = await timed(async () => {
+    let next = 0;
+    await Promise.all(
+      clients.map(async (client) => {
+        while (next < batches) {
+          const text = texts[next++] ?? '';
+          await pipeline(
+            Readable.from([text]),
+            client.query(copyStreams.from(`copy peer.event (${columns}) from stdin`)),
+          );
+        }
+      }),
+    );
+  });
+  await Promise.all(clients.map((client) => client.end()));
+  return (batches * batchSize * 1000) / milliseconds;
+}
+
+/** Rows of the past twelve months, to both sides. */
+async function fill(client: pg.Client, workspace: string, size: number, note: (text: string) => void): Promise<void> {
+  await client.query(`set lejek.workspace = '${workspace}'`);
+  const piece = 500_000;
+  for (let from = 0; from < size; from += piece) {
+    const rows = `select $1::uuid, now() - make_interval(secs => (n % 365) * 86400.0 + random() * 86000), gen_random_uuid(), now(),
+      'node-next-' || (1700000000000 + n) || '-' || gen_random_uuid(), 'page', 'Oferta ' || n % 400, 'visitor-' || n % 500000, null,
+      'https://firma.example/oferta/' || n % 400, 'https://www.google.pl/', null, true,
+      jsonb_build_object('properties', jsonb_build_object('product', 'P-' || n % 900, 'price', n % 5000, 'currency', 'PLN'),
+        'context', jsonb_build_object('locale', 'pl-PL', 'page', jsonb_build_object('path', '/oferta/' || n % 400, 'title', 'Oferta ' || n % 400)))
+      from generate_series($2::integer, $3::integer) n`;
+    const last = Math.min(size, from + piece);
+    for (const table of ['tracking.event', 'peer.event'])
+      await client.query(`insert into ${table} (${columns}) ${rows}`, [workspace, from + 1, last]);
+    await client.query(
+      `insert into tracking.message (workspace_id, id, received_on)
+       select $1, (lpad(to_hex(1700000000000 + n), 12, '0') || substr(md5(n::text), 1, 20))::uuid, current_date
+       from generate_series($2::integer, $3::integer) n`,
+      [workspace, from + 1, last],
+    );
+    note(`${last} of ${size} events are there`);
+  }
+  for (const table of ['tracking.event', 'tracking.message', 'peer.event'])
+    await client.query(`vacuum analyze ${table}`);
+  await client.query('checkpoint').catch(() => undefined);
+}
+
+type Figures = { batches: number; copies: number; singles: number; empties: number; slowest: number };
+
+async function figures(url: string, key: string, databaseUrl: string, workspace: string): Promise<Figures> {
+  const bodies = Array.from({ length: batches }, () =>
+    JSON.stringify({ batch: Array.from({ length: batchSize }, inventedEvent), sentAt: new Date().toISOString() }),
+  );
+  const sent = await timed(() => byMany(batches, senders, (index) => post(url, key, '/v1/batch', bodies[index] ?? '')));
+  const copies = await copyBatches(databaseUrl, workspace);
+  const empties = await timed(() => byMany(singles, connections, () => post(url, key, '/v1/track', '', 'OPTIONS')));
+  const messages = Array.from({ length: singles }, () => JSON.stringify({ ...inventedEvent(), type: 'track' }));
+  const alone = await timed(() =>
+    byMany(singles, connections, (index) => post(url, key, '/v1/track', messages[index] ?? '')),
+  );
+  const perSecond = (count: number, milliseconds: number) => (count * 1000) / milliseconds;
+  return {
+    batches: perSecond(batches * batchSize, sent.milliseconds),
+    copies,
+    singles: perSecond(singles, alone.milliseconds),
+    empties: perSecond(singles, empties.milliseconds),
+    slowest: percentile(alone.result, 0.99),
+  };
+}
+
+const middle = (all: readonly Figures[]): Figures => ({
+  batches: median(all.map((each) => each.batches)),
+  copies: median(all.map((each) => each.copies)),
+  singles: median(all.map((each) => each.singles)),
+  empties: median(all.map((each) => each.empties)),
+  slowest: median(all.map((each) => each.slowest)),
+});
+
+function compared(size: number, found: Figures, empty: Figures | null): Measure[] {
+  const about = { bench: 'ingest', size };
+  const measures = [
+    measure(
+      { ...about, measure: 'events in batches of 100', ours: found.batches, limit: found.copies, limitIs: 'COPY of such rows, batch by batch', unit: 'events/s' },
+      { least: 0.5 },
+    ),
+    measure(
+      { ...about, measure: 'single events after commit', ours: found.singles, limit: found.empties, limitIs: 'an empty route', unit: 'requests/s' },
+      { least: 1 / 3 },
+    ),
+    measure({ ...about, measure: '99th percentile of single events', ours: found.slowest, limit: 100, limitIs: 'promised', unit: 'ms' }, { most: 1 }),
+  ]; // prettier-ignore
+  if (empty === null) return measures;
+  const kept = (what: string, ours: number, limit: number) =>
+    measure(
+      { ...about, measure: what, ours, limit, limitIs: 'with an empty log', unit: 'per second' },
+      { least: 0.75 },
+    );
+  return [
+    ...measures,
+    kept('batches with a full log', found.batches, empty.batches),
+    kept('single events with a full log', found.singles, empty.singles),
+  ];
+}
+
+async function run({ size, runs, folder, note }: BenchOptions): Promise<Measure[]> {
+  const dataDirectory = join(folder, 'data');
+  const { child, url, token } = await startServer(dataDirectory);
+  const postgres = await embeddedPostgres(dataDirectory, readSecrets(dataDirectory).databasePassword);
+  const client = new pg.Client({ connectionString: postgres.url, application_name: 'lejek-bench' });
+  try {
+    await setUp(url, token);
+    await client.connect();
+    const workspace = (await client.query<{ id: string }>('select id from identity.workspace')).rows[0]!.id;
+    const key = `lw_bench${randomUUID().replaceAll('-', '')}`;
+    await client.query('insert into identity.write_key (workspace_id, id, name, key) values ($1, $2, $3, $4)', [workspace, randomUUID(), 'bench', key]); // prettier-ignore
+    await makePeer(client);
+    const measured = async (): Promise<Figures> => {
+      // The first run warms both sides up and is not counted.
+      const all: Figures[] = [];
+      for (let each = 0; each <= runs; each++) all.push(await figures(url, key, postgres.url, workspace));
+      return middle(all.slice(1));
+    };
+    note('with an empty log');
+    const empty = await measured();
+    if (size === 0) return compared(0, empty, null);
+    await fill(client, workspace, size, note);
+    const full = await measured();
+    return [...compared(0, empty, null), ...compared(size, full, empty)];
+  } finally {
+    await client.end();
+    await stopServer(child);
+    await postgres.release();
+  }
+}
+
+export const bench: Bench = { defaultSize: 1_000_000, defaultRuns: 3, run };
