@@ -36,7 +36,6 @@ const WriteKeyDialog = ({ of, onClose }: WriteKeyDialogProps): ReactNode => {
       <TagsInput
         label={t('writeKeys.domains')}
         description={t('writeKeys.domainsText')}
-        placeholder="acme.pl"
         value={domains}
         onChange={setDomains}
       />
