@@ -130,7 +130,7 @@ export function spoiled(value: unknown, by: unknown, path: readonly number[]): u
   if (turn === undefined || typeof value !== 'object' || value === null) return by;
   const entries = Object.entries(value);
   const picked = entries[turn % (entries.length + 1)];
-  if (!picked) return Array.isArray(value) ? [...value, by] : { ...value, [String(by).slice(0, 50)]: by };
+  if (!picked) return Array.isArray(value) ? [...value, by] : { ...value, added: by };
   const [name, inner] = picked;
   const next = spoiled(inner, by, rest);
   return Array.isArray(value)

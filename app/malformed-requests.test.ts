@@ -21,7 +21,9 @@ const Operation = z.looseObject({
   parameters: z
     .array(z.looseObject({ in: z.string().optional(), name: z.string().optional(), schema: z.unknown().optional() }))
     .default([]),
-  requestBody: z.looseObject({ content: z.record(z.string(), z.looseObject({ schema: z.unknown().optional() })) }).optional(),
+  requestBody: z
+    .looseObject({ content: z.record(z.string(), z.looseObject({ schema: z.unknown().optional() })) })
+    .optional(),
 });
 const Document = z.looseObject({
   paths: z.record(z.string(), z.record(z.string(), Operation)),

@@ -147,7 +147,7 @@ export const importEndpoints = {
     path: '/workspaces/:workspace/imports',
     summary: 'Imports, newest first',
     params: here,
-    query: PageQuery,
+    query: PageQuery.extend({ cursor: z.uuid().optional() }),
     answer: pageOf(Import),
   }),
   getImport: endpoint({

@@ -58,6 +58,18 @@ const settings: WebModule['pages'] = [
     permission: 'workspace.manage',
   },
   {
+    path: '/settings/keys',
+    load: () => import('./settings/keys-page.tsx'),
+    title: messageKey('keys.title'),
+    permission: 'keys.manage',
+  },
+  {
+    path: '/settings/api',
+    load: () => import('./settings/api-page.tsx'),
+    title: messageKey('api.title'),
+    permission: 'keys.manage',
+  },
+  {
     path: '/settings/history',
     load: () => import('./settings/history-page.tsx'),
     title: messageKey('history.title'),
@@ -73,6 +85,7 @@ addSettingsTabs(
     order: 20,
     permission: 'workspace.manage',
   },
+  { path: '/settings/keys', title: { pl: 'Klucze API', en: 'API keys' }, order: 80, permission: 'keys.manage' },
   { path: '/settings/history', title: { pl: 'Historia', en: 'History' }, order: 90, permission: 'workspace.manage' },
 );
 

@@ -150,6 +150,13 @@ function translate(error: FastifyError | Error): Problem | null {
   // 22021/22P05: NUL or a character that the database cannot hold.
   if (code === '22021' || code === '22P05')
     return platformProblem('bad-request', { reason: 'it holds a NUL character' });
+  // The reader of multipart forms tells broken ones apart by words alone.
+  if (
+    /^(Unexpected end of (multipart data|form|file)|Malformed part header|Multipart: Boundary not found)/.test(
+      error.message,
+    )
+  )
+    return platformProblem('bad-request', { reason: 'the form breaks off' });
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (status === 413) return platformProblem('too-large', { limit: 'this address' });
   if (status === 415) return platformProblem('unsupported-type');

@@ -12,6 +12,12 @@ const sentences: Readonly<Record<string, string>> = {
   'member.role-changed': messageKey('audit.roleChanged'),
   'member.removed': messageKey('audit.memberRemoved'),
   'member.reset-link-made': messageKey('audit.resetLinkMade'),
+  'api-key.created': messageKey('audit.apiKeyCreated'),
+  'api-key.revoked': messageKey('audit.apiKeyRevoked'),
+  'write-key.created': messageKey('audit.writeKeyCreated'),
+  'write-key.changed': messageKey('audit.writeKeyChanged'),
+  'write-key.replaced': messageKey('audit.writeKeyReplaced'),
+  'write-key.revoked': messageKey('audit.writeKeyRevoked'),
 };
 
 const roleIn = (t: Translate, value: unknown): string =>
