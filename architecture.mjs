@@ -7,6 +7,7 @@ export const modules = {
   contacts: ['identity'],
   lifecycle: ['identity', 'contacts'],
   intake: ['identity', 'contacts', 'lifecycle'],
+  campaigns: ['identity', 'contacts', 'lifecycle'],
   analytics: ['identity', 'contacts', 'lifecycle'],
   imports: ['identity', 'contacts', 'lifecycle'],
   demo: ['identity', 'contacts', 'lifecycle'],

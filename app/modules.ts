@@ -1,5 +1,6 @@
 /** Every module of the product, lowest first. The order is that of their set-up, not of their rights. */
 import { analytics } from '#modules/analytics/server/index.ts';
+import { campaigns } from '#modules/campaigns/server/index.ts';
 import { contacts } from '#modules/contacts/server/index.ts';
 import { demo } from '#modules/demo/server/index.ts';
 import { identity } from '#modules/identity/server/index.ts';
@@ -7,4 +8,4 @@ import { imports } from '#modules/imports/server/index.ts';
 import { lifecycle } from '#modules/lifecycle/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 
-export const serverModules: readonly ServerModule[] = [identity, contacts, lifecycle, analytics, imports, demo];
+export const serverModules: readonly ServerModule[] = [identity, contacts, lifecycle, campaigns, analytics, imports, demo];

@@ -17,6 +17,8 @@ export const permissions = [
   'workspace.manage',
   'workspace.delete',
   'views.share',
+  'campaigns.read',
+  'campaigns.write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -36,16 +38,17 @@ const salesManagerMay: readonly Permission[] = [
   'imports.read',
   'members.read',
   'views.share',
+  'campaigns.read',
 ];
 
 // Whoever imports meets columns that become fields.
 const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   administrator: permissions.filter((permission) => permission !== 'workspace.delete'),
-  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape'],
+  marketer: [...salesManagerMay, 'fields.write', 'funnel.shape', 'campaigns.write'],
   salesManager: salesManagerMay,
-  salesRep: ['contacts.read', 'contacts.write', 'funnel.read', 'funnel.move', 'imports.read', 'members.read'],
-  viewer: ['contacts.read', 'funnel.read', 'members.read'],
+  salesRep: ['contacts.read', 'contacts.write', 'funnel.read', 'funnel.move', 'imports.read', 'members.read', 'campaigns.read'],
+  viewer: ['contacts.read', 'funnel.read', 'members.read', 'campaigns.read'],
 };
 
 export const permissionsOf = (role: Role): readonly Permission[] => permissionsByRole[role];
