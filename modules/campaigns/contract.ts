@@ -200,6 +200,71 @@ export const UnmatchedTouch = z.object({
 });
 export type UnmatchedTouch = z.infer<typeof UnmatchedTouch>;
 
+export const Spending = z.object({
+  id: z.uuid(),
+  from: Day,
+  to: Day,
+  amountMinor: Minor,
+  note: z.string(),
+  madeAt: z.string(),
+});
+export type Spending = z.infer<typeof Spending>;
+
+export const CampaignCosts = z.object({
+  currency: z.string(),
+  /** Put in by hand; each is spread evenly over its days. */
+  spendings: z.array(Spending),
+  /** By month `YYYY-MM`, newest first; `told` are days from files and the API, `byHand` the shares of spendings. */
+  months: z.array(z.object({ month: z.string(), toldMinor: z.number().int(), byHandMinor: z.number().int() })),
+  totalMinor: z.number().int(),
+});
+export type CampaignCosts = z.infer<typeof CampaignCosts>;
+
+export const rowRefusals = [
+  'no-date',
+  'bad-date',
+  'no-campaign',
+  'unknown-campaign',
+  'no-cost',
+  'not-an-amount',
+  'other-currency',
+  'negative',
+  'too-large',
+] as const;
+export type RowRefusal = (typeof rowRefusals)[number];
+
+const CostsFile = z.object({
+  text: z.string().max(900_000),
+  /** How dates like 3/4/2026 are meant, where the file itself does not tell. */
+  days: z.enum(['day-first', 'month-first']).optional(),
+});
+
+/** What a file of costs holds, and what it changes or has changed. */
+export const CostsRead = z.object({
+  columns: z.object({ date: z.string(), campaign: z.string(), cost: z.string() }).nullable(),
+  daysUnclear: z.boolean(),
+  rows: z.number().int(),
+  /** Days of campaigns: not known before, known with another amount, known as they are. */
+  added: z.number().int(),
+  changed: z.number().int(),
+  same: z.number().int(),
+  amountMinor: z.number().int(),
+  campaigns: z.array(
+    z.object({ key: Key, name: z.string(), days: z.number().int(), from: Day, to: Day, amountMinor: z.number().int() }),
+  ),
+  rejected: z.array(z.object({ line: z.number().int(), cells: z.array(z.string()), reason: z.enum(rowRefusals) })),
+});
+export type CostsRead = z.infer<typeof CostsRead>;
+
+export const CampaignLink = z.object({
+  id: z.uuid(),
+  campaign: Key,
+  url: z.string(),
+  note: z.string(),
+  madeAt: z.string(),
+});
+export type CampaignLink = z.infer<typeof CampaignLink>;
+
 const inWorkspacePath = z.object({ workspace: z.string() });
 const onCampaign = inWorkspacePath.extend({ campaign: Key });
 
@@ -266,5 +331,78 @@ export const campaignEndpoints = {
     params: inWorkspacePath,
     query: ReportQuestion.extend({ compareFrom: Day.optional(), compareTo: Day.optional() }),
     answer: CampaignReport,
+  }),
+  campaignCosts: endpoint({
+    method: 'GET',
+    path: '/workspaces/:workspace/campaigns/:campaign/costs',
+    summary: 'What a campaign has cost: by month, and what was put in by hand',
+    params: onCampaign,
+    answer: CampaignCosts,
+  }),
+  addSpending: endpoint({
+    method: 'POST',
+    path: '/workspaces/:workspace/campaigns/:campaign/costs',
+    summary: 'Put in an amount for a stretch of days, both included; it is spread evenly over them',
+    params: onCampaign,
+    body: z.object({ from: Day, to: Day, amountMinor: Minor, note: Line(200).default('') }),
+    answer: Spending,
+    status: 201,
+  }),
+  removeSpending: endpoint({
+    method: 'DELETE',
+    path: '/workspaces/:workspace/campaigns/:campaign/costs/:spendingId',
+    summary: 'Take away an amount that was put in by hand',
+    params: onCampaign.extend({ spendingId: z.uuid() }),
+    answer: z.undefined(),
+    status: 204,
+  }),
+  tellDayCost: endpoint({
+    method: 'PUT',
+    path: '/workspaces/:workspace/campaigns/:campaign/costs/days/:day',
+    summary: 'Tell what a campaign cost on a day; telling it again replaces it, 0 takes it away',
+    params: onCampaign.extend({ day: Day }),
+    body: z.object({ amountMinor: Minor }),
+    answer: z.object({ campaign: Key, day: Day, amountMinor: Minor }),
+  }),
+  previewCosts: endpoint({
+    method: 'POST',
+    path: '/workspaces/:workspace/campaign-costs/preview',
+    summary: 'What a file of costs (CSV: date, campaign, cost) would change; nothing is written',
+    params: inWorkspacePath,
+    body: CostsFile,
+    answer: CostsRead,
+  }),
+  importCosts: endpoint({
+    method: 'POST',
+    path: '/workspaces/:workspace/campaign-costs/import',
+    summary: 'Write a file of costs; each day of a campaign is replaced, so the same file twice changes nothing',
+    params: inWorkspacePath,
+    body: CostsFile,
+    answer: CostsRead,
+  }),
+  listLinks: endpoint({
+    method: 'GET',
+    path: '/workspaces/:workspace/campaign-links',
+    summary: 'Links with marks that somebody made, the newest first (500 at most)',
+    params: inWorkspacePath,
+    query: z.object({ campaign: Key.optional() }),
+    answer: z.object({ data: z.array(CampaignLink) }),
+  }),
+  keepLink: endpoint({
+    method: 'POST',
+    path: '/workspaces/:workspace/campaigns/:campaign/links',
+    summary: 'Make a link to a page with marks, and keep it; a link that is kept already is given back',
+    params: onCampaign,
+    body: z.object({ page: Line(1500).min(1), marks: Marks, note: Line(200).default('') }),
+    answer: CampaignLink,
+    status: 201,
+  }),
+  removeLink: endpoint({
+    method: 'DELETE',
+    path: '/workspaces/:workspace/campaigns/:campaign/links/:linkId',
+    summary: 'Forget a link; the link itself goes on working',
+    params: onCampaign.extend({ linkId: z.uuid() }),
+    answer: z.undefined(),
+    status: 204,
   }),
 } as const;

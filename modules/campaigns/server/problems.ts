@@ -26,6 +26,26 @@ export const campaignProblem = problemsOf({
     en: 'This campaign has as many rules as one may have. Nothing was saved; join some of them with "contains" or "matches".',
     pl: 'Ta kampania ma już największą możliwą liczbę reguł. Nic nie zostało zapisane; połącz niektóre za pomocą „zawiera” lub „pasuje do wzorca”.',
   },
+  'too-many-days': {
+    status: 422,
+    en: 'An amount is spread over ten years at most. Nothing was saved; put in a shorter stretch.',
+    pl: 'Kwotę można rozłożyć najwyżej na dziesięć lat. Nic nie zostało zapisane; podaj krótszy okres.',
+  },
+  'unknown-spending': {
+    status: 404,
+    en: 'This cost is not there any more; somebody may have taken it away.',
+    pl: 'Tego kosztu już nie ma; możliwe, że ktoś go usunął.',
+  },
+  'no-cost-columns': {
+    status: 422,
+    en: 'The file has no headings "date", "campaign" and "cost". Nothing was written; give the columns these names.',
+    pl: 'W pliku nie ma nagłówków „data”, „kampania” i „koszt”. Nic nie zostało zapisane; nazwij tak kolumny.',
+  },
+  'not-a-page': {
+    status: 422,
+    en: 'This is not the address of a web page. Nothing was saved; it looks like https://example.com/offer.',
+    pl: 'To nie jest adres strony. Nic nie zostało zapisane; adres wygląda tak: https://example.com/oferta.',
+  },
   'bad-cell': {
     status: 422,
     en: 'This link to people of a campaign is not complete or not right.',

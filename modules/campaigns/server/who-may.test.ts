@@ -17,12 +17,28 @@ beforeAll(async () => {
   stranger = await makeSignedInUser(lejek().host);
 });
 
-const reads = ['/campaigns', '/campaigns/spring', '/campaign-report', '/campaign-touches'];
+const reads = [
+  '/campaigns',
+  '/campaigns/spring',
+  '/campaign-report',
+  '/campaign-touches',
+  '/campaigns/spring/costs',
+  '/campaign-links',
+];
 const writes = [
   ['POST', '/campaigns', { name: 'Another', channel: 'Email' }],
   ['PATCH', '/campaigns/spring', { status: 'paused' }],
   ['PUT', '/campaign-order', { keys: ['spring'] }],
   ['POST', '/campaigns/spring/touches', { campaign: 'sprng' }],
+  ['POST', '/campaigns/spring/costs', { from: '2026-03-01', to: '2026-03-01', amountMinor: 1 }],
+  ['PUT', '/campaigns/spring/costs/days/2026-03-01', { amountMinor: 1 }],
+  ['POST', '/campaign-costs/preview', { text: '' }],
+  ['POST', '/campaign-costs/import', { text: 'date,campaign,cost' }],
+  [
+    'POST',
+    '/campaigns/spring/links',
+    { page: 'example.com', marks: { source: null, medium: null, campaign: null, term: null, content: null, id: null } },
+  ],
 ] as const;
 
 describe('campaigns', () => {
