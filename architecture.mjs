@@ -10,5 +10,5 @@ export const modules = {
   campaigns: ['identity', 'contacts', 'lifecycle'],
   analytics: ['identity', 'contacts', 'lifecycle'],
   imports: ['identity', 'contacts', 'lifecycle'],
-  demo: ['identity', 'contacts', 'lifecycle'],
+  demo: ['identity', 'contacts', 'lifecycle', 'campaigns'],
 };

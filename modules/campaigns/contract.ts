@@ -6,27 +6,7 @@ import { z } from 'zod';
 import { endpoint } from '#platform/contract/endpoint.ts';
 
 /** The default channel group of Google Analytics. */
-export const channels = [
-  'Direct',
-  'Cross-network',
-  'Paid Shopping',
-  'Paid Search',
-  'Paid Social',
-  'Paid Video',
-  'Display',
-  'Paid Other',
-  'Organic Shopping',
-  'Organic Social',
-  'Organic Video',
-  'Organic Search',
-  'Referral',
-  'Email',
-  'Affiliates',
-  'Audio',
-  'SMS',
-  'Mobile Push',
-  'Unassigned',
-] as const;
+export const channels = ['Direct', 'Cross-network', 'Paid Shopping', 'Paid Search', 'Paid Social', 'Paid Video', 'Display', 'Paid Other', 'Organic Shopping', 'Organic Social', 'Organic Video', 'Organic Search', 'Referral', 'Email', 'Affiliates', 'Audio', 'SMS', 'Mobile Push', 'Unassigned'] as const; // prettier-ignore
 export const Channel = z.enum(channels);
 export type Channel = z.infer<typeof Channel>;
 

@@ -1,8 +1,7 @@
 /** Numbers of the report: counts that open to their people, and what one of each cost. */
-import { Count, Money } from '#platform/web/figures.tsx';
+import { Count, Money, useFormat } from '#platform/web/figures.tsx';
 import { PageLink } from '#platform/web/go.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
-import { useFormat } from '#platform/web/figures.tsx';
 import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { leastPeople, type Counted, type Figures } from '../contract.ts';

@@ -25,18 +25,14 @@ export const useReport = (): {
   readonly question: Question;
 } => {
   const [{ touch = 'first' }] = useAddress(ReportAddress);
-  const { from, to } = usePeriod();
-  const question: Question = {
-    touch,
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-  };
-  const before = from !== undefined && to !== undefined ? rangeBefore({ from, to }) : undefined;
+  const { period, from, to } = usePeriod();
+  // Before all time there was none.
+  const whole = period === 'all';
+  const question: Question = whole ? { touch } : { touch, from, to };
+  const before = rangeBefore({ from, to });
   const report = useAsk(
     campaignEndpoints.campaignReport,
-    {
-      query: { ...question, ...(before?.from && before.to ? { compareFrom: before.from, compareTo: before.to } : {}) },
-    },
+    { query: whole ? question : { ...question, compareFrom: before.from, compareTo: before.to } },
     { keep: true, staleTime: 30_000 },
   );
   return { report, question };

@@ -1,8 +1,7 @@
 import { workspaceEndpoints } from '#modules/identity/contract.ts';
-import { problemsByField } from '#platform/web/api.ts';
+import { ApiProblem, problemsByField } from '#platform/web/api.ts';
 import { useAsk } from '#platform/web/ask.ts';
 import { useMessages } from '#platform/web/i18n.ts';
-import { ApiProblem } from '#platform/web/api.ts';
 import { useCan } from '#platform/web/session.ts';
 import { Alert, Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';

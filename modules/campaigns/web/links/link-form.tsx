@@ -63,7 +63,7 @@ export const LinkForm = ({ campaigns, start }: LinkFormProps): ReactNode => {
     >
       <TextInput
         label={t('links.page')}
-        placeholder="https://example.com/"
+        placeholder={t('links.pageExample')}
         value={page}
         maxLength={1500}
         error={page.trim() !== '' && link === null ? t('links.notAPage') : undefined}

@@ -1,10 +1,9 @@
-import { useAsk, useTell } from '#platform/web/ask.ts';
+import { useAsk, useInvalidate, useTell } from '#platform/web/ask.ts';
 import { Count } from '#platform/web/figures.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
 import { useCan } from '#platform/web/session.ts';
 import { tellProblem, undoable } from '#platform/web/toast.tsx';
 import { call } from '#platform/web/api.ts';
-import { useInvalidate } from '#platform/web/ask.ts';
 import { Button, Menu } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { campaignEndpoints, type Campaign, type Channel, type UnmatchedTouch } from '../../contract.ts';
