@@ -16,11 +16,11 @@ const word = /\p{L}+|\p{Sc}/gu;
 /** A code of three letters, or a sign; `much` is no currency. */
 const currencyLike = /^([A-Z]{3}|zł|\p{Sc})$/u;
 
-/** The number without the words and signs of its currency. What is in another currency is not ours to convert. */
-function withoutCurrency(text: string, currency: string): string | 'other-currency' {
+/** The number without the words and signs of its currency; null: another currency, which is not ours to convert. */
+function withoutCurrency(text: string, currency: string): string | null {
   const known = own[currency] ?? [currency.toLowerCase()];
   const foreign = (text.match(word) ?? []).filter((each) => !known.includes(each.toLowerCase()));
-  if (foreign.length > 0) return foreign.every((each) => currencyLike.test(each)) ? 'other-currency' : '';
+  if (foreign.length > 0) return foreign.every((each) => currencyLike.test(each)) ? null : '';
   return text.replace(word, '').trim();
 }
 
@@ -52,7 +52,7 @@ export function readAmount(
   { currency, digits, usual }: { currency: string; digits: number; usual: DecimalMark },
 ): number | AmountRefusal {
   const bare = withoutCurrency(text.trim(), currency);
-  if (bare === 'other-currency') return bare;
+  if (bare === null) return 'other-currency';
   if (!marked.test(bare) || !/\d/.test(bare)) return 'not-an-amount';
   if (bare.startsWith('-')) return /[1-9]/.test(bare) ? 'negative' : 0;
   const told = decimalMarkOf(bare);

@@ -66,7 +66,7 @@ export async function campaign(lejek: TestApp, input: Partial<CampaignInput> & {
 }
 
 export async function report(lejek: TestApp, asked: Readonly<Record<string, string>> = {}): Promise<CampaignReport> {
-  const reply = await lejek.ask('GET', `/campaign-report?${new URLSearchParams(asked)}`);
+  const reply = await lejek.ask('GET', `/campaign-report?${new URLSearchParams(asked).toString()}`);
   if (reply.status !== 200) throw new Error(`no report: ${JSON.stringify(reply.body)}`);
   return reply.body as CampaignReport;
 }

@@ -38,7 +38,10 @@ export const RulesSection = ({ campaign }: { readonly campaign: Campaign }): Rea
             <li key={index} className={styles.line}>
               <span className={`${styles.grow} ${styles.wrap}`}>
                 {conditions
-                  .map(({ mark, is, value }) => `${t(markTitles[mark])} ${t(comparisonTitles[is])} ${t('rules.quoted', { value })}`)
+                  .map(
+                    ({ mark, is, value }) =>
+                      `${t(markTitles[mark])} ${t(comparisonTitles[is])} ${t('rules.quoted', { value })}`,
+                  )
                   .join(` ${t('rules.andWord')} `)}
               </span>
             </li>
