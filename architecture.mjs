@@ -9,10 +9,11 @@ export const modules = {
   intake: ['identity', 'contacts', 'lifecycle'],
   consent: ['identity', 'contacts', 'lifecycle'],
   tracking: ['identity', 'contacts', 'lifecycle', 'intake'],
+  campaigns: ['identity', 'contacts', 'lifecycle'],
   forms: ['identity', 'contacts', 'lifecycle', 'intake', 'consent', 'tracking'],
   content: ['identity', 'contacts', 'lifecycle', 'intake', 'consent', 'tracking', 'forms'],
   leadads: ['identity', 'contacts', 'lifecycle', 'intake', 'consent'],
   analytics: ['identity', 'contacts', 'lifecycle', 'tracking'],
   imports: ['identity', 'contacts', 'lifecycle'],
-  demo: ['identity', 'contacts', 'lifecycle'],
+  demo: ['identity', 'contacts', 'lifecycle', 'campaigns'],
 };

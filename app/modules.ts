@@ -1,5 +1,6 @@
 /** Every module of the product, lowest first. The order is that of their set-up, not of their rights. */
 import { analytics } from '#modules/analytics/server/index.ts';
+import { campaigns } from '#modules/campaigns/server/index.ts';
 import { consent } from '#modules/consent/server/index.ts';
 import { contacts } from '#modules/contacts/server/index.ts';
 import { content } from '#modules/content/server/index.ts';
@@ -18,6 +19,7 @@ export const serverModules: readonly ServerModule[] = [
   lifecycle,
   consent,
   tracking,
+  campaigns,
   forms,
   content,
   leadads,

@@ -16,6 +16,12 @@ const home = '/w/demo';
 const inside: Readonly<Record<string, readonly string[]>> = {
   'analytics /funnel': ['/funnel', '/funnel?picture=table', '/funnel?picture=flow', '/funnel?view=now&by=none'],
   'analytics /leaks': ['/funnel/leaks'],
+  'campaigns /campaigns': ['/campaigns', '/campaigns?by=channel&touch=last'],
+  'campaigns /new': ['/campaigns/new'],
+  'campaigns /campaigns/view/$campaignKey': ['/campaigns/view/google-marka'],
+  'campaigns /edit': ['/campaigns/view/google-marka/edit'],
+  'campaigns /campaigns/costs': ['/campaigns/costs'],
+  'campaigns /campaigns/links': ['/campaigns/links'],
   'contacts /contacts': ['/contacts', '/contacts?q=nobody-is-called-this'],
   'contacts /new': ['/contacts/new', '/companies/new'],
   'contacts /$contactId': ['/contacts/{contact}'],

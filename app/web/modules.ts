@@ -1,4 +1,5 @@
 import { analytics } from '#modules/analytics/web/index.tsx';
+import { campaigns } from '#modules/campaigns/web/index.tsx';
 import { consent } from '#modules/consent/web/index.tsx';
 import { contacts } from '#modules/contacts/web/index.tsx';
 import { content } from '#modules/content/web/index.tsx';
@@ -17,6 +18,7 @@ export const modules: readonly WebModule[] = [
   contacts,
   lifecycle,
   tracking,
+  campaigns,
   forms,
   content,
   leadads,

@@ -13,14 +13,15 @@ import {
   type RowFigures,
 } from './breakdown-rows.ts';
 import styles from './breakdown-table.module.css';
-import { downloadTable, fileName } from './download-table.ts';
+import { fileName } from './table-file-name.ts';
 import tableStyles from './figures-table.module.css';
 import type { Words } from './figure-words.ts';
 import type { Question } from './funnel-address.ts';
 import { peopleIn } from './people-filter.ts';
 import { PeopleLink } from './people-link.tsx';
 import { wonStage } from './stage-table.ts';
-import type { CsvCell } from './write-csv.ts';
+import { downloadTable } from '#platform/web/download-table.ts';
+import type { CsvCell } from '#platform/web/write-csv.ts';
 
 type BreakdownTableProps = {
   readonly report: FunnelReport;

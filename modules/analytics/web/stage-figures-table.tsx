@@ -3,14 +3,15 @@ import type { FunnelReport } from '#modules/analytics/contract.ts';
 import { Change } from '#platform/web/figures.tsx';
 import { IconDownload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { downloadTable, fileName } from './download-table.ts';
+import { fileName } from './table-file-name.ts';
 import type { Words } from './figure-words.ts';
 import type { Question } from './funnel-address.ts';
 import { peopleIn, type Part } from './people-filter.ts';
 import { PeopleLink } from './people-link.tsx';
 import { stageRows, type StageRow } from './stage-table.ts';
 import styles from './figures-table.module.css';
-import type { CsvCell } from './write-csv.ts';
+import { downloadTable } from '#platform/web/download-table.ts';
+import type { CsvCell } from '#platform/web/write-csv.ts';
 
 type StageTableProps = {
   readonly report: FunnelReport;

@@ -56,6 +56,7 @@ export const planCampaigns = (contacts: number, period: Period): ExampleCampaign
     name: campaign.name,
     source: campaign.source,
     medium: campaign.medium,
+    tagged: campaign.untagged !== true,
     ownerKey: campaign.ownerKey,
     startsAt: runsFrom(campaign, period),
     endsAt: runsTo(campaign, period),

@@ -48,6 +48,8 @@ export type ExampleCampaign = {
   name: string;
   source: string;
   medium: string;
+  /** Whether its links carry a mark; people who come without one are known by source and medium. */
+  tagged: boolean;
   ownerKey: string;
   startsAt: number;
   endsAt: number;

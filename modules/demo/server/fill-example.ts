@@ -8,6 +8,7 @@ import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Host } from '#platform/server/module.ts';
 import { generateExample } from '../domain/generate.ts';
+import { writeCampaigns } from './write-campaigns.ts';
 import { writeExample } from './write-example.ts';
 
 export const demoProblem = problemsOf({
@@ -51,6 +52,7 @@ export async function fillWorkspace(
       password: filling.password,
       onProgress: filling.onProgress,
     });
+    await writeCampaigns(tx, workspace.id, example);
     const counts = { contacts: example.contacts.length, companies: example.companies.length };
     await sql`insert into demo.example (workspace_id, seed, contacts, companies) values (${workspace.id}, ${filling.seed}, ${counts.contacts}, ${counts.companies})`.execute(
       tx,

@@ -27,6 +27,8 @@ export const permissions = [
   'privacy.manage',
   'tracking.read',
   'tracking.manage',
+  'campaigns.read',
+  'campaigns.write',
   'forms.read',
   'forms.write',
 ] as const;
@@ -54,6 +56,7 @@ const salesManagerMay: readonly Permission[] = [
   'consent.write',
   'tracking.read',
   'forms.read',
+  'campaigns.read',
 ];
 
 // Whoever imports meets columns that become fields.
@@ -68,6 +71,7 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
     'forms.write',
     'content.write',
     'leadads.manage',
+    'campaigns.write',
   ],
   salesManager: salesManagerMay,
   salesRep: [
@@ -83,6 +87,7 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
     'forms.read',
     'content.read',
     'leadads.read',
+    'campaigns.read',
   ],
   viewer: [
     'contacts.read',
@@ -92,6 +97,7 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
     'tracking.read',
     'forms.read',
     'content.read',
+    'campaigns.read',
   ],
 };
 

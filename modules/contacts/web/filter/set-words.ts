@@ -28,7 +28,10 @@ const partWords: Readonly<Record<string, string>> = {
 
 const separator = ' · ';
 
-const periodWords = ({ from, to }: z.infer<typeof Cell>, { t, format }: SetWording): string | undefined => {
+const periodWords = (
+  { from, to }: Pick<z.infer<typeof Cell>, 'from' | 'to'>,
+  { t, format }: SetWording,
+): string | undefined => {
   if (from !== undefined && to !== undefined) return t('cell.fromTo', { from: format.day(from), to: format.day(to) });
   if (from !== undefined) return t('cell.from', { from: format.day(from) });
   return to === undefined ? undefined : t('cell.to', { to: format.day(to) });
@@ -53,6 +56,29 @@ const cellWords = (cell: z.infer<typeof Cell>, words: SetWording, label: LabelOf
     .join(separator);
 };
 
+/** What the words of a number of the campaign report need. */
+const CampaignCell = z.object({
+  stage: z.string(),
+  campaign: z.string().nullish().catch(undefined),
+  channel: z.string().optional().catch(undefined),
+  touch: z.string().optional().catch(undefined),
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+});
+
+/** `Lead · campaign: spring · by the last touch · 1 Jan 2026 – 31 Mar 2026`. */
+const campaignWords = (cell: z.infer<typeof CampaignCell>, words: SetWording, label: LabelOf): string =>
+  [
+    label.value(cell.stage, 'stage'),
+    cell.campaign === null ? words.t('cell.noCampaign') : undefined,
+    cell.campaign ? words.t('cell.campaign', { campaign: cell.campaign }) : undefined,
+    cell.channel === undefined ? undefined : words.t('cell.channel', { channel: cell.channel }),
+    cell.touch === 'last' ? words.t('cell.lastTouch') : undefined,
+    periodWords(cell, words),
+  ]
+    .filter((word) => word !== undefined)
+    .join(separator);
+
 export type LabelOf = {
   readonly value: (value: string, field: string) => string;
   readonly field: (field: string) => string;
@@ -62,6 +88,10 @@ export const setWords = ({ set, of }: SetMembership, words: SetWording, label: L
   if (set === 'funnel') {
     const cell = Cell.safeParse(of);
     if (cell.success) return cellWords(cell.data, words, label);
+  }
+  if (set === 'campaign') {
+    const cell = CampaignCell.safeParse(of);
+    if (cell.success) return campaignWords(cell.data, words, label);
   }
   return set === 'import' ? words.t('words.import') : words.t('words.set', { set });
 };
