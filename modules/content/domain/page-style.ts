@@ -32,10 +32,10 @@ h1{font-size:clamp(2rem,5.5vw,3.25rem);letter-spacing:-.02em}h2{font-size:clamp(
 p,ul{margin:0 0 1em}ul{padding-left:1.3em}p:last-child,ul:last-child{margin-bottom:0}
 a{color:var(--words)}p,li,dd,blockquote{overflow-wrap:anywhere}
 :focus-visible{outline:3px solid var(--words);outline-offset:2px}
-.block{padding:clamp(1.5rem,4vw,2.75rem) 1.25rem}.in{max-width:46rem;margin:0 auto}.wide{max-width:68rem}
+.block{padding:clamp(1.5rem,4vw,2.75rem) 1.25rem}.in{max-width:64rem;margin:0 auto}.in:not(.wide)>*{max-width:46rem}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--back);padding:.5rem 1rem;z-index:1}
 .hero{background:var(--soft);padding-block:clamp(2.5rem,8vw,6rem)}.hero .in{display:grid;gap:2.5rem;align-items:center}
-.hero .lead{font-size:1.2rem;color:var(--dim)}
+.hero .lead{margin-bottom:1.75rem;font-size:1.2rem;color:var(--dim)}
 @media(min-width:54rem){.hero .pair{grid-template-columns:1.1fr .9fr}}
 .hero img,.picture img{border-radius:.75rem}.picture{margin:0}.picture img{margin:0 auto}
 figcaption{color:var(--dim);font-size:.9375rem;margin-top:.6rem;text-align:center}

@@ -5,7 +5,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import styles from './content-frame.module.css';
 
 const tabs = [
-  { path: '/content', title: messageKey('tabs.pages') },
+  { path: '/content/pages', title: messageKey('tabs.pages') },
   { path: '/content/assets', title: messageKey('tabs.assets') },
   { path: '/content/webinars', title: messageKey('tabs.webinars') },
 ] as const;

@@ -4,12 +4,15 @@ import type { WebModule } from '#platform/web/page.ts';
 import { IconLayoutCards } from '@tabler/icons-react';
 
 const permission = 'content.read';
+const loadPages = () => import('./pages/pages-page.tsx');
 
 export const content: WebModule = {
   name: 'content',
   messages: { pl: () => import('./messages.pl.json'), en: () => import('./messages.en.json') },
   pages: [
-    { path: '/content', load: () => import('./pages/pages-page.tsx'), title: messageKey('navigation'), permission },
+    { path: '/content', load: loadPages, title: messageKey('navigation'), permission },
+    // The same list under an address that is not the beginning of those of the other lists.
+    { path: '/content/pages', load: loadPages, title: messageKey('tabs.pages'), permission },
     {
       path: '/content/pages/$pageId',
       load: () => import('./pages/editor-page.tsx'),

@@ -7,6 +7,7 @@ import { PageFrame } from '#platform/web/page-frame.tsx';
 import { useCan } from '#platform/web/session.ts';
 import { tell, tellProblem, undoable } from '#platform/web/toast.tsx';
 import { ActionIcon, Button, Menu, Tabs } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -41,6 +42,8 @@ export const PageEditor = ({ page: first }: { readonly page: LandingPage }): Rea
   // The list and the next opening must not show what was before.
   useEffect(() => () => void invalidate([getPage]), [invalidate]);
 
+  // Beside the buttons a phone has no room for the name.
+  const isNarrow = useMediaQuery('(max-width: 48em)');
   const params = { pageId: page.id };
   const publish = useTell(publishPage, {
     invalidates: [listPages],
@@ -142,7 +145,7 @@ export const PageEditor = ({ page: first }: { readonly page: LandingPage }): Rea
           </span>
         </span>
       }
-      action={action}
+      {...(isNarrow ? { filters: action } : { action })}
     >
       <div className={styles.editor}>
         <Tabs defaultValue="blocks" className={styles.side}>

@@ -51,7 +51,7 @@ const PagesPage = (): ReactNode => {
     </Button>
   );
   return (
-    <ContentFrame tab="/content" title={t('pages.title')} action={isEmpty ? undefined : add} fill>
+    <ContentFrame tab="/content/pages" title={t('pages.title')} action={isEmpty ? undefined : add} fill>
       <Asked of={pages} skeleton={<SkeletonTable rows={6} columns={5} />}>
         {({ data }) =>
           data.length === 0 ? (
