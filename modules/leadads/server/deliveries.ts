@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { newId } from '#platform/server/new-id.ts';
 import type { Tx } from '#platform/server/database.ts';
-import { AdPlatform, ConnectionSettings, DeliveryState } from '../contract.ts';
+import { AdPlatform, ConnectionSettings, type DeliveryState } from '../contract.ts';
 import { mostAttempts, secondsToWait } from '../domain/back-off.ts';
 import type { LeadNotice } from '../domain/lead.ts';
 import type { ConnectionRow } from './connections.ts';
-import { Failure } from './failures.ts';
+import type { Failure } from './failures.ts';
 
 /** Somebody who waits for a delivery hears of it by this channel; the payload is the workspace's id. */
 export const wakeChannel = 'leadads';

@@ -2,7 +2,7 @@ import { useLanguage, messageKey, useMessages } from '#platform/web/i18n.ts';
 import { Button, Select, Textarea } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { FormConsent, consentChannels } from '../../contract.ts';
+import { type FormConsent, consentChannels } from '../../contract.ts';
 import styles from './connection-page.module.css';
 import type { DraftProps } from './draft.ts';
 import { Section } from './section.tsx';
