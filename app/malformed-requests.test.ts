@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { signInAs } from '#modules/identity/server/testing.ts';
 import { buildServer } from './build-server.ts';
-import { type Definitions, fitting, nasty, spoiled } from './fuzzing.ts';
+import { type Definitions, fitting, nasty, spoiled } from './testing-malformed.ts';
 import { serverModules } from './modules.ts';
 import { testApp } from './testing.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { testApp } from '#app/testing.ts';
 import { removeContacts } from '#modules/contacts/server/index.ts';
 import { makeContact } from '#modules/contacts/server/testing.ts';
@@ -11,9 +11,11 @@ import {
   browser,
   kindsOf,
   makeAsset,
+  makeForms,
   personalLink,
   publishedPage,
   scanner,
+  sendForm,
   upload,
   visit,
 } from './testing-content.ts';
@@ -22,6 +24,7 @@ import { readRange } from './public/send-file.ts';
 import { pathOfFile } from './file-store.ts';
 
 const lejek = testApp();
+beforeAll(() => makeForms(lejek()));
 const pdf = Buffer.from('%PDF-1.7\n'.padEnd(1000, 'x'));
 const page = Buffer.from('<html><script>alert(document.domain)</script></html>'.padEnd(600));
 
@@ -105,8 +108,9 @@ it('stops every link of an asset that was removed, and the open one when a form 
 it('gives the asset out on the page of the form that stands before it, also to those who are held back', async () => {
   const asset = await pdfAsset({ formKey: 'ebook', name: { pl: 'Poradnik', en: 'The guide' } });
   const landing = await publishedPage(lejek(), [block('form', { formKey: 'ebook' })]);
-  for (const email of ['eve%40acme.example', 'spam%40acme.example']) {
-    const sent = await visit(lejek(), `${landing.path}/form/ebook`, browser, { payload: `email=${email}` });
+  for (const trap of ['', 'filled in by a machine']) {
+    const email = trap === '' ? 'eve@acme.example' : 'mallory@acme.example';
+    const sent = await sendForm(lejek(), landing.path, 'ebook', { email, homepage_url: trap });
     const thanks = await visit(lejek(), sent.header('location').replace(/#.*/, ''));
     const link = /href="(\/a\/[^"]+)">The guide/.exec(thanks.body)?.[1] ?? '';
     expect((await visit(lejek(), link)).status).toBe(200);

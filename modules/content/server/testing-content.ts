@@ -1,5 +1,7 @@
 /** For this module's tests: visitors who come over HTTP as browsers and machines do, and pages made as the web makes them. */
 import type { TestApp } from '#app/testing.ts';
+import { FormDefinition } from '#modules/forms/contract.ts';
+import { hiddenValues, plainForm } from '#modules/forms/server/testing.ts';
 import type { Asset, Block, ContentFile, LandingPage, Webinar } from '../contract.ts';
 
 export const browser = {
@@ -15,6 +17,9 @@ export type Visit = {
   readonly header: (name: string) => string;
 };
 
+let posts = 0;
+
+/** What is posted comes from a person's own line each time: many from one would be held back. */
 export async function visit(
   lejek: TestApp,
   url: string,
@@ -24,6 +29,7 @@ export async function visit(
   const reply = await lejek.app.inject({
     method: post ? 'POST' : 'GET',
     url,
+    ...(post ? { remoteAddress: `198.51.100.${++posts % 250}` } : {}),
     headers: post ? { ...headers, 'content-type': post.type ?? 'application/x-www-form-urlencoded' } : headers,
     ...(post ? { payload: post.payload } : {}),
   });
@@ -45,6 +51,32 @@ async function ask<Answer>(lejek: TestApp, status: number, ...asked: Parameters<
   if (reply.status !== status)
     throw new Error(`${asked[0]} ${asked[1]} answered ${reply.status}: ${JSON.stringify(reply.body)}`);
   return reply.body as Answer;
+}
+
+/** The forms that the pages of these tests show: an address, no wait, no letter. */
+export async function makeForms(lejek: TestApp): Promise<void> {
+  for (const key of ['ebook', 'webinar', 'newsletter', 'elsewhere']) {
+    const definition = plainForm(
+      key === 'elsewhere' ? { thanks: { kind: 'redirect', url: 'https://thanks.example/' } } : {},
+    );
+    await ask(lejek, 200, 'PUT', `/forms/${key}`, {
+      name: key,
+      definition: FormDefinition.parse(definition),
+      version: null,
+    });
+  }
+}
+
+/** Opens the page and sends its form with everything it holds, as a browser without scripts does. */
+export async function sendForm(
+  lejek: TestApp,
+  path: string,
+  form: string,
+  values: Readonly<Record<string, string>>,
+): Promise<Visit> {
+  const hidden = hiddenValues((await visit(lejek, path)).body);
+  const payload = new URLSearchParams({ ...hidden, ...values }).toString();
+  return visit(lejek, `${path}/form/${form}`, browser, { payload });
 }
 
 let made = 0;

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { testApp } from '#app/testing.ts';
 import { makeContact } from '#modules/contacts/server/testing.ts';
 import type { Host } from '#platform/server/module.ts';
@@ -7,15 +7,18 @@ import {
   block,
   browser,
   kindsOf,
+  makeForms,
   makeWebinar,
   publishedPage,
   registered,
   scanner,
+  sendForm,
   visit,
   webinarNow,
 } from './testing-content.ts';
 
 const lejek = testApp();
+beforeAll(() => makeForms(lejek()));
 const hour = 3_600_000;
 const inHours = (hours: number): Date => new Date(Date.now() + hours * hour);
 /** The same house at another time. */
@@ -26,9 +29,7 @@ const press = (path: string, headers: Record<string, string> = browser) =>
 
 /** Signs up by the form of a page, and returns the path of the personal link. */
 async function signUp(pagePath: string, email: string): Promise<string> {
-  const sent = await visit(lejek(), `${pagePath}/form/webinar`, browser, {
-    payload: `email=${encodeURIComponent(email)}`,
-  });
+  const sent = await sendForm(lejek(), pagePath, 'webinar', { email });
   const thanks = await visit(lejek(), sent.header('location').replace(/#.*/, ''));
   return /href="(\/j\/[^"]+)\/webinar\.ics"/.exec(thanks.body)?.[1] ?? '';
 }

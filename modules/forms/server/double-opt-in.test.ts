@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { testApp } from '#app/testing.ts';
 import type { Journey } from '#modules/lifecycle/contract.ts';
 import { sendLetters } from './send-letters.ts';
-import { contactsBy, linkFor, makeForm, mayWrite, newsletter, visitorOf } from './testing-forms.ts';
+import { contactsBy, linkFor, makeForm, mayWrite, newsletter, visitorOf } from './testing.ts';
 
 const lejek = testApp();
 

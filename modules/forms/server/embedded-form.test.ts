@@ -7,7 +7,7 @@ import { inWorkspace } from '#platform/server/database.ts';
 import { sql } from 'kysely';
 import type { FormSummary } from '../contract.ts';
 import { sendLetters } from './send-letters.ts';
-import { contactsBy, hiddenValues, makeForm, plainForm, visitorOf } from './testing-forms.ts';
+import { contactsBy, hiddenValues, makeForm, plainForm, visitorOf } from './testing.ts';
 
 const lejek = testApp();
 const get = (url: string, headers: Record<string, string> = {}) =>

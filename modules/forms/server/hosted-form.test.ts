@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { testApp } from '#app/testing.ts';
 import type { TimelineEvent } from '#modules/contacts/contract.ts';
-import { changeForm, contactsBy, hiddenValues, makeForm, mayWrite, plainForm, visitorOf } from './testing-forms.ts';
+import { changeForm, contactsBy, hiddenValues, makeForm, mayWrite, plainForm, visitorOf } from './testing.ts';
 
 const lejek = testApp();
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { testApp } from '#app/testing.ts';
-import { hiddenValues, makeForm, newsletter, visitorOf } from './testing-forms.ts';
+import { hiddenValues, makeForm, newsletter, visitorOf } from './testing.ts';
 
 const lejek = testApp();
 let form: string;

@@ -5,7 +5,7 @@ import { makeSignedInUser } from '#modules/identity/server/testing.ts';
 import { leadingZeroBits } from '../domain/puzzle.ts';
 import type { SubmissionRow } from '../contract.ts';
 import { throwAwayOld } from './send-letters.ts';
-import { type Draft, contactsBy, hiddenValues, makeForm, plainForm, visitorOf } from './testing-forms.ts';
+import { type Draft, contactsBy, hiddenValues, makeForm, plainForm, visitorOf } from './testing.ts';
 
 const lejek = testApp();
 

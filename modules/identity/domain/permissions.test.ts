@@ -27,16 +27,19 @@ describe('roles', () => {
 
   it('a sales rep works on contacts one by one', () => {
     expect([...permissionsOf('salesRep')].sort()).toEqual([
+      'campaigns.read',
       'consent.read',
       'consent.write',
       'contacts.read',
       'contacts.write',
       'content.read',
+      'forms.read',
       'funnel.move',
       'funnel.read',
       'imports.read',
       'leadads.read',
       'members.read',
+      'tracking.read',
     ]);
   });
 

@@ -151,6 +151,20 @@ export const describeEvent = (
         title: t('event.leadAd'),
         detail: join(textOf(data, 'connection', 'platform'), textOf(data, 'campaign'), textOf(data, 'ad')),
       };
+    case 'form-confirmed':
+      return { icon: 'form', title: t('event.formConfirmed'), detail: textOf(data, 'form') };
+    case 'asset-taken':
+      return { icon: 'download', title: t('event.assetTaken'), detail: textOf(data, 'name') };
+    case 'asset-read':
+      return { icon: 'visit', title: t('event.assetRead'), detail: textOf(data, 'name') };
+    case 'webinar-registered':
+      return { icon: 'webinar', title: t('event.webinarRegistered'), detail: textOf(data, 'title', 'name') };
+    case 'webinar-attended':
+      return {
+        icon: 'webinar',
+        title: t('event.webinarAttended'),
+        detail: join(textOf(data, 'title', 'name'), minutesOf(data, t)),
+      };
     case 'email-sent':
       return { icon: 'email', title: t('event.emailSent'), detail: textOf(data, 'subject', 'name') };
     case 'email-opened':

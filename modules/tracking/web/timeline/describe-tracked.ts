@@ -118,14 +118,6 @@ export const describeTracked = (tracked: Tracked, t: Translate): EventWords | un
       return { icon: 'device', title: t('event.alias') };
     case 'form-submitted':
       return named('form', 'event.form')(tracked, t);
-    case 'asset-taken':
-      return named('download', 'event.assetTaken')(tracked, t);
-    case 'asset-read':
-      return named('visit', 'event.assetRead')(tracked, t);
-    case 'webinar-registered':
-      return named('webinar', 'event.webinarRegistered')(tracked, t);
-    case 'webinar-attended':
-      return named('webinar', 'event.webinarAttended')(tracked, t);
     default:
       return byKind[tracked.kind]?.(tracked, t);
   }
