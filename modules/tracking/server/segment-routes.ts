@@ -7,7 +7,7 @@ import { gunzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { findWriteKey } from '#modules/identity/server/index.ts';
+import { findWriteKey, writeKeyAllows } from '#modules/identity/server/index.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Host } from '#platform/server/module.ts';
 import type { TrackingSettings } from '../contract.ts';
@@ -135,6 +135,9 @@ export async function segmentApi(app: FastifyInstance, host: Host): Promise<void
     const key = writeKeyOf(request, body);
     const workspace = key === null || key.includes('\0') ? null : await findWriteKey(host.db, key);
     if (!workspace) throw trackingProblem('unknown-write-key');
+    // Only browsers say where they come from, and only they can be held to it.
+    const origin = headerOf(request, 'origin');
+    if (origin !== null && !writeKeyAllows(workspace, origin)) throw trackingProblem('site-not-allowed');
     return workspace;
   }
 

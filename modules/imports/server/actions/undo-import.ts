@@ -5,6 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type SingleConnection, enterWorkspace, singleConnection } from '#platform/server/database.ts';
 import type { Tx } from '#platform/server/database.ts';
+import { contactListeners } from '#modules/contacts/server/index.ts';
 import { listFunnels, projectJourneys } from '#modules/lifecycle/server/index.ts';
 
 /** Columns of contacts.contact that an import changes, as the before-images keep them; e-mails, tags and custom values go back in their own way. */
@@ -77,6 +78,20 @@ async function restoreFields(tx: Tx, workspaceId: string, importId: string): Pro
     from ${images(workspaceId, importId)} i where c.workspace_id = ${workspaceId} and c.id = i.contact_id`.execute(tx);
 }
 
+const toldAtOnce = 10_000;
+
+/** Other modules may keep something of them: a consent, a submission. */
+async function tellOfLeaving(tx: Tx, workspaceId: string): Promise<void> {
+  for (let after = ''; ; ) {
+    const { rows } = await sql<{ id: string }>`select id from leaving
+      ${after === '' ? sql`` : sql`where id > ${after}::uuid`} order by id limit ${toldAtOnce}`.execute(tx);
+    const ids = rows.map((row) => row.id);
+    if (ids.length === 0) return;
+    for (const listen of contactListeners.leaving) await listen(tx, workspaceId, ids);
+    after = ids.at(-1) ?? '';
+  }
+}
+
 /** People the import added with whom nobody has done anything since. */
 async function removeAdded(tx: Tx, workspaceId: string, importId: string): Promise<void> {
   await sql`create temp table leaving on commit drop as
@@ -88,6 +103,7 @@ async function removeAdded(tx: Tx, workspaceId: string, importId: string): Promi
     tx,
   );
   await sql`analyze leaving`.execute(tx);
+  await tellOfLeaving(tx, workspaceId);
   await sql`delete from contacts.external_id x where x.workspace_id = ${workspaceId} and x.contact_id in (select id from leaving)`.execute(
     tx,
   );
