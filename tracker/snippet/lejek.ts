@@ -1,4 +1,4 @@
-/** The snippet: `<script async src="https://HOST/t/lejek.js" data-key="lw_..."></script>`. See docs/website.md. */
+/** The snippet: `<script async src="https://HOST/t/lejek.js" data-key="lw_..."></script>`. See docs/tracking.md. */
 import { context, describePage, type Page } from './describe-page.ts';
 import { begin, drop, leave, put } from './outbox.ts';
 import { attribute, host, key } from './own-script.ts';
