@@ -280,7 +280,8 @@ describe('the snippet', () => {
     await expect.poll(told, patience).toEqual(['page /']);
     await page.evaluate(() => {
       (window as unknown as { lejek: { track(name: string): void } }).lejek.track('Left');
-      location.href = 'about:blank';
+      // Only after this call has been answered: the page takes its answers with it.
+      setTimeout(() => (location.href = 'about:blank'), 0);
     });
     await expect.poll(told, patience).toEqual(['page /', 'track Left']);
   });
