@@ -11,7 +11,7 @@ import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { type RunOptions, type RunOutcome, failImport, runImport } from './run-import.ts';
 
 /** Megabytes. The texts of a large workbook lie outside of them. */
-const limits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
+const limits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
 
 type Asked = {
   /** Other threads load this file too. */

@@ -25,7 +25,11 @@ import { forgetPassingChanges } from './write/forget-passing-changes.ts';
 import { writeBatch } from './write/write-batch.ts';
 
 /** Large enough that the fixed work of a batch does not count, small enough that two of them take little memory and a second or so. */
-const usualBatchRows = 10_000;
+const mostBatchRows = 10_000;
+/** A file of three hundred columns must not take thirty times the memory of one of ten. */
+const mostBatchCells = 200_000;
+const batchRowsOf = (columns: number): number =>
+  Math.max(100, Math.min(mostBatchRows, Math.floor(mostBatchCells / Math.max(1, columns))));
 
 type Rejected = { readonly rowNumber: number; readonly cells: readonly string[]; readonly reason: Rejection };
 type Prepared = {
@@ -194,7 +198,11 @@ async function writeAll(
   // Also before the first: an import that goes on after a stop finds tables that grew since anybody looked.
   await connection.client.query(`analyze ${growing.join(', ')}`);
   try {
-    for await (const batch of prepare(reader, table.rows(start), options.batchRows ?? usualBatchRows)) {
+    for await (const batch of prepare(
+      reader,
+      table.rows(start),
+      options.batchRows ?? batchRowsOf(from.settings.columns.length),
+    )) {
       if (!(await writing)) return false;
       if (options.signal?.aborted) return false;
       const at = expected;
