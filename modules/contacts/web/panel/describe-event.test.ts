@@ -54,6 +54,6 @@ test('a note keeps its own words', () => {
 });
 
 test('a kind nobody knows is shown plainly', () => {
-  const words = describeEvent({ kind: 'webinar-attended', data: { room: 'A', minutes: 30, deep: { a: 1 } } }, wording);
-  expect(words).toEqual({ icon: 'other', title: 'Webinar attended', detail: 'room: A · minutes: 30' });
+  const words = describeEvent({ kind: 'seance-attended', data: { room: 'A', minutes: 30, deep: { a: 1 } } }, wording);
+  expect(words).toEqual({ icon: 'other', title: 'Seance attended', detail: 'room: A · minutes: 30' });
 });
