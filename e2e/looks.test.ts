@@ -32,6 +32,27 @@ const inside: Readonly<Record<string, readonly string[]>> = {
   'imports /imports': ['/imports'],
   'imports /imports/new': ['/imports/new'],
   'imports /imports/$importId': ['/imports/{draft}', '/imports/{done}'],
+  'consent /settings/privacy': ['/settings/privacy'],
+  'content /content': ['/content'],
+  'content /content/pages': ['/content/pages'],
+  // Reached from its list, with a key of its own: its module's journey opens it.
+  'content /content/pages/$pageId': [],
+  'content /content/assets': ['/content/assets'],
+  'content /content/webinars': ['/content/webinars'],
+  // Reached from its list, with a key of its own: its module's journey opens it.
+  'forms /$submissionId': [],
+  'forms /forms': ['/forms'],
+  'forms /forms/new': ['/forms/new'],
+  'forms /forms/quarantine': ['/forms/quarantine'],
+  // Reached from its list, with a key of its own: its module's journey opens it.
+  'forms /forms/$form': [],
+  // Reached from its list, with a key of its own: its module's journey opens it.
+  'forms /forms/$form/submissions': [],
+  'identity /settings/keys': ['/settings/keys'],
+  'identity /settings/api': ['/settings/api'],
+  'tracking /website': ['/website'],
+  'tracking /website/connect': ['/website/connect'],
+  'tracking /settings/website': ['/settings/website'],
   'leadads /lead-ads': ['/lead-ads', '/lead-ads?state=failed'],
   'leadads /leads/$deliveryId': ['/lead-ads/leads/{delivery}'],
   'leadads /lead-ads/connections/$connectionId': ['/lead-ads/connections/{connection}'],
