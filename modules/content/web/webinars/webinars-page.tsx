@@ -69,7 +69,7 @@ const WebinarsPage = (): ReactNode => {
   const format = useFormat();
   const mayWrite = useCan('content.write');
   const [openId, setOpenId] = useState<string | null>(null);
-  const webinars = useAsk(webinarEndpoints.listWebinars);
+  const webinars = useAsk(webinarEndpoints.listWebinars, {}, { live: true });
   const columns = useMemo(() => columnsOf(t, format), [t, format]);
   const isEmpty = webinars.data?.data.length === 0;
   const add = mayWrite && (
