@@ -46,7 +46,7 @@ export const SubmissionTable = ({ state, form, under, label, empty }: Submission
             {
               id: 'language',
               title: t('submissions.language'),
-              cell: (row: SubmissionRow) => row.language,
+              cell: (row: SubmissionRow) => t(row.language === 'pl' ? 'language.pl' : 'language.en'),
               width: 100,
             },
           ]),
