@@ -121,7 +121,13 @@ const ConsentSection = ({ contactId }: { readonly contactId: string }): ReactNod
   const purposes = useAsk(consentEndpoints.listPurposes);
   return (
     <Asked of={consent} skeleton={<SkeletonLines lines={2} />}>
-      {(shown) => <Shown contactId={contactId} consent={shown} purposes={purposes.data?.data ?? []} />}
+      {(shown) =>
+        purposes.isPending ? (
+          <SkeletonLines lines={2} />
+        ) : (
+          <Shown contactId={contactId} consent={shown} purposes={purposes.data?.data ?? []} />
+        )
+      }
     </Asked>
   );
 };
