@@ -89,7 +89,12 @@ const become = (language: Language): void => {
 /** Call once before the first render; resolves when the texts of `namespaces` are there. */
 export const startMessages = async (namespaces: readonly string[]): Promise<void> => {
   become(chooseLanguage({ stored: stored(), browser: navigator.languages }));
-  await Promise.all(namespaces.map((namespace) => catalogOf(namespace, current).arriving));
+  await Promise.all(namespaces.map(fetchMessages));
+};
+
+/** Resolves when the texts of a module are there in the reader's language. */
+export const fetchMessages = async (namespace: string): Promise<void> => {
+  await catalogOf(namespace, current).arriving;
 };
 
 export const language = (): Language => current;
