@@ -1,8 +1,9 @@
 /** The server door of tracking. */
 import { sql } from 'kysely';
-import { contactListeners, timelineSources } from '#modules/contacts/server/index.ts';
+import { contactListeners, personalData, timelineSources } from '#modules/contacts/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 import { trackingWorker } from './background.ts';
+import { eventsSeen, visitsSeen } from './personal-data.ts';
 import { trackedTimeline } from './queries/tracked-timeline.ts';
 import { trackingRoutes } from './routes.ts';
 import { segmentApi } from './segment-routes.ts';
@@ -12,10 +13,16 @@ import { visits } from './visits-projection.ts';
 export { trackingEventKinds } from '../contract.ts';
 export { type Identification, type Identified, identifyVisitor } from './actions/identify-visitor.ts';
 export { type TrackedFact, recordTracked } from './actions/record-tracked.ts';
-export { type UnnamedVisitors, type VisitorOrigin, unnamedVisitors, visitorOrigins } from './queries/unnamed-visitors.ts';
+export {
+  type UnnamedVisitors,
+  type VisitorOrigin,
+  unnamedVisitors,
+  visitorOrigins,
+} from './queries/unnamed-visitors.ts';
 export { type VisitorTouch, firstTouchOfVisitor, touchOfVisitor } from './queries/touch-of-visitor.ts';
 
 timelineSources.push(trackedTimeline);
+personalData.push(visitsSeen, eventsSeen);
 
 // Whoever leaves takes along what was seen of them, and of the browsers that were theirs.
 contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {
