@@ -3,6 +3,8 @@
  * so a new endpoint is tested from its first day; addresses that are open to everybody get what really opens them, or nothing behind
  * the first check would be tried. LEJEK_FUZZ_RUNS=10000 asks each address so many times, LEJEK_FUZZ_ONLY='^\w+ /(f|v1)/' only those.
  */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -40,7 +42,7 @@ const writable = (value: unknown): string => {
 
 const asForm = (given: unknown): string =>
   typeof given !== 'object' || given === null
-    ? String(given)
+    ? (JSON.stringify(given) ?? '')
     : new URLSearchParams(
         Object.entries(given).map(([name, value]): [string, string] => [
           name.toWellFormed(),
@@ -115,13 +117,19 @@ function requests({ method, path, operation }: Address): fc.Arbitrary<InjectOpti
     });
 }
 
-/** A long run says what it saw at each address: the answers by their status, and the memory of the process after it. */
+/** In MB: what is in use after everything that nobody needs was thrown away, and what the process holds. */
+function memoryNow(): string {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  const { heapUsed, rss } = process.memoryUsage();
+  return `${Math.round(heapUsed / 1_048_576)} MB in use of ${Math.round(rss / 1_048_576)}`;
+}
+
+/** A long run says what it saw at each address: the answers by their status, and the memory after it. */
 function report(address: Address, answered: ReadonlyMap<number, number>, milliseconds: number): void {
   const statuses = [...answered].toSorted(([one], [other]) => one - other).map((each) => each.join(': '));
-  const memory = Math.round(process.memoryUsage().rss / 1_048_576);
-  console.info(
-    `${address.method} ${address.path}: ${statuses.join(', ')}; ${Math.round(milliseconds)} ms; resident ${memory} MB`,
-  );
+  const told = `${statuses.join(', ')}; ${Math.round(milliseconds)} ms; ${memoryNow()}`;
+  process.stdout.write(`${address.method} ${address.path}: ${told}\n`);
 }
 
 describe('malformed requests', () => {

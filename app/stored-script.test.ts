@@ -15,9 +15,8 @@ import {
   registered,
   upload,
   visit,
-} from '#modules/content/server/testing-content.ts';
-import { sendLetters } from '#modules/forms/server/send-letters.ts';
-import { linkFor, makeForm, newsletter, visitorOf } from '#modules/forms/server/testing.ts';
+} from '#modules/content/server/testing.ts';
+import { linkFor, makeForm, newsletter, sendLetters, visitorOf } from '#modules/forms/server/testing.ts';
 import { testApp } from './testing.ts';
 
 const lejek = testApp();

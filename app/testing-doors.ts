@@ -10,9 +10,8 @@ import {
   registered,
   upload,
   visit,
-} from '#modules/content/server/testing-content.ts';
-import { sendLetters } from '#modules/forms/server/send-letters.ts';
-import { hiddenValues, linkFor, makeForm, newsletter, visitorOf } from '#modules/forms/server/testing.ts';
+} from '#modules/content/server/testing.ts';
+import { hiddenValues, linkFor, makeForm, newsletter, sendLetters, visitorOf } from '#modules/forms/server/testing.ts';
 import {
   appSecret,
   clientSecret,
@@ -20,9 +19,10 @@ import {
   connectWithSecrets,
   googleLead,
   linkedinNotice,
+  linkedinSignature,
   metaNotice,
-} from '#modules/leadads/server/testing-lead-ads.ts';
-import { linkedinSignature, metaSignature } from '#modules/leadads/server/signatures.ts';
+  metaSignature,
+} from '#modules/leadads/server/testing.ts';
 import { makeWriteKey, page } from '#modules/tracking/server/testing.ts';
 import type { TestApp } from './testing.ts';
 

@@ -1,11 +1,12 @@
 /** For tests: every route there is with what guards it, from the declarations, the OpenAPI document and the running server. */
-import type { RouteOptions } from 'fastify';
+import fc from 'fast-check';
+import type { InjectOptions, RouteOptions } from 'fastify';
 import { z } from 'zod';
 import type { Host, ServerModule } from '#platform/server/module.ts';
 import { buildServer } from './build-server.ts';
 import { serverModules } from './modules.ts';
 import type { TestApp } from './testing.ts';
-import type { Definitions } from './testing-malformed.ts';
+import { type Definitions, fitting } from './testing-malformed.ts';
 
 export const Operation = z.looseObject({
   parameters: z
@@ -63,4 +64,50 @@ export async function everyRoute(
     return { method, path, guard: guards.get(route) ?? ('unsaid' as const), operation };
   });
   return { routes, definitions: document.components.schemas };
+}
+
+const Method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+let addresses = 0;
+
+/** One request that is right in every other way. */
+export function rightRequest(
+  route: KnownRoute,
+  places: Readonly<Record<string, string>>,
+  definitions: Definitions,
+  headers: Readonly<Record<string, string>>,
+  seed = 1,
+): InjectOptions {
+  const { path, operation } = route;
+  const method = Method.parse(route.method);
+  const names: Readonly<Record<string, string>> = {
+    token: 'nobodys-token',
+    writeKey: 'lw_nobodys',
+    page: 'x',
+    file: 'x',
+    ...places,
+  };
+  const url = path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = names[name];
+    if (value === undefined) throw new Error(`${path}: say in testing-secrets.ts what stands in :${name}`);
+    return encodeURIComponent(value);
+  });
+  const from = { remoteAddress: `10.${++addresses >> 16}.${(addresses >> 8) & 255}.${addresses & 255}` };
+  const query = path.endsWith('/export') ? '?ticket=x' : '';
+  if (method === 'GET' || method === 'DELETE')
+    return { method, url: `${url.replace('*', 'x')}${query}`, headers, ...from };
+  const schema = Object.values(operation?.requestBody?.content ?? {})[0]?.schema;
+  if (schema === undefined && route.guard === 'unsaid') {
+    const type = 'multipart/form-data; boundary=b';
+    const payload = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nEmail\r\n--b--\r\n';
+    return { method, url, payload, headers: { 'content-type': type, ...headers }, ...from };
+  }
+  const [body = {}] = schema === undefined ? [{}] : fc.sample(fitting(schema, definitions), { numRuns: 1, seed });
+  const payload = JSON.stringify(body);
+  return {
+    method,
+    url,
+    payload,
+    headers: { 'content-type': 'application/json', ...headers },
+    ...from,
+  };
 }

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { takeNextLeadIn } from '#modules/leadads/server/actions/take-lead-in.ts';
 import { campaign } from '#modules/campaigns/server/testing.ts';
 import { recordConsent, suppress } from '#modules/consent/server/index.ts';
 import { makeCompany, makeContact, makeCustomField } from '#modules/contacts/server/testing.ts';
@@ -15,13 +14,12 @@ import {
   personalLink,
   publishedPage,
   registered,
+  sendDueReminders,
   sendForm,
   upload,
   visit,
-} from '#modules/content/server/testing-content.ts';
-import { linkFor, makeForm, newsletter, plainForm, visitorOf } from '#modules/forms/server/testing.ts';
-import { sendLetters } from '#modules/forms/server/send-letters.ts';
-import { sendDueReminders } from '#modules/content/server/send-reminders.ts';
+} from '#modules/content/server/testing.ts';
+import { linkFor, makeForm, newsletter, plainForm, sendLetters, visitorOf } from '#modules/forms/server/testing.ts';
 import { findWorkspace } from '#modules/identity/server/index.ts';
 import { importFile } from '#modules/imports/server/index.ts';
 import {
@@ -31,7 +29,8 @@ import {
   metaNotice,
   post,
   postMeta,
-} from '#modules/leadads/server/testing-lead-ads.ts';
+  takeNextLeadIn,
+} from '#modules/leadads/server/testing.ts';
 import { makeWriteKey, page, send, settle } from '#modules/tracking/server/testing.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import type { TestApp } from './testing.ts';

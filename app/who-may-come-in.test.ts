@@ -4,21 +4,25 @@
  * document and the running server, so a new route is covered from its first day; one that lets anybody in has to be named below.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { keyPermissions } from '#modules/identity/domain/key-permissions.ts';
-import { mayRole, permissions, roles } from '#modules/identity/domain/permissions.ts';
-import { type SignedInUser, makeSignedInUser } from '#modules/identity/server/testing.ts';
+import {
+  type SignedInUser,
+  keyPermissions,
+  makeSignedInUser,
+  mayRole,
+  permissions,
+  roles,
+} from '#modules/identity/server/testing.ts';
 import { makeWriteKey } from '#modules/tracking/server/testing.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 import { buildServer } from './build-server.ts';
 import { serverModules } from './modules.ts';
-import { type Definitions, fitting } from './testing-malformed.ts';
-import { type KnownRoute, everyRoute } from './testing-routes.ts';
-import { leaveTraces } from './testing-traces.ts';
+import type { Definitions } from './testing-malformed.ts';
+import { type KnownRoute, everyRoute, rightRequest } from './testing-routes.ts';
+import { fillWorkspace, idIn, secretWords } from './testing-secrets.ts';
 import { testApp } from './testing.ts';
 
 /** Open to everybody by design. What is behind a token opens for nobody without it. */
@@ -73,15 +77,6 @@ const askedBy = (route: KnownRoute): string | null =>
   typeof route.guard === 'object' && 'may' in route.guard ? route.guard.may : (saidInside[nameOf(route)] ?? null);
 const isSignedIn = ({ guard }: KnownRoute): boolean => typeof guard === 'object' && 'signedIn' in guard;
 
-const secretWords = ['Wzorcowa', 'wzorcowa@', '512345678', '512 345 678', 'CRM-PERSON', 'Secret '];
-const zofia = {
-  email: 'zofia.wzorcowa@traces.example',
-  phone: '+48512345678',
-  phoneAsWritten: '512 345 678',
-  crmId: 'CRM-PERSON-778899',
-  lastName: 'Wzorcowa',
-};
-
 type Caller = { readonly name: string; readonly headers: Readonly<Record<string, string>> };
 let routes: KnownRoute[] = [];
 let definitions: Definitions = {};
@@ -98,91 +93,14 @@ async function makeKey(permissions: readonly string[], owner = lejek().owner, ex
   return { id: apiKey.id, secret };
 }
 
-const idIn: Readonly<Record<string, string>> = {
-  contactId: `select id from contacts.contact where last_name = 'Wzorcowa' and merged_into is null`,
-  companyId: 'select id from contacts.company',
-  viewId: 'select id from contacts.saved_view',
-  changeId: 'select id from contacts.bulk_change',
-  mergeId: 'select id from contacts.merge where undone_at is null',
-  requestId: 'select id from consent.request where done_at is null',
-  joinId: 'select id from tracking.link',
-  campaign: 'select key from campaigns.campaign',
-  linkId: 'select id from campaigns.link',
-  spendingId: 'select id from campaigns.spending',
-  submissionId: `select id from forms.submission where state = 'quarantined'`,
-  pageId: 'select id from content.page',
-  assetId: 'select id from content.asset',
-  webinarId: 'select id from content.webinar',
-  connectionId: 'select id from leadads.connection',
-  deliveryId: 'select id from leadads.delivery',
-  importId: 'select id from imports.import order by id',
-  keyId: 'select id from identity.api_key',
-  userId: `select user_id as id from identity.member where role = 'viewer'`,
-  invitationId: 'select id from identity.invitation',
-};
-const namesIn: Readonly<Record<string, string>> = {
-  funnel: 'main',
-  record: 'contact',
-  key: 'hint',
-  form: 'secret',
-  day: '2026-01-01',
-  version: '1',
-};
-
 beforeAll(async () => {
   ({ routes, definitions } = await everyRoute(lejek()));
-  await leaveTraces(lejek(), zofia);
-  const { host, owner } = lejek();
-  await lejek().ask('POST', '/invitations', { email: 'invited@house.example', role: 'viewer' });
-  await makeSignedInUser(host, { workspace: owner.workspace.slug, role: 'viewer' });
-  await makeKey(['contacts.read']);
-  stranger = await makeSignedInUser(host);
-  const ids = await inWorkspace(host.db, owner.workspace.id, async (tx) => {
-    const found: [string, string][] = [];
-    for (const [name, query] of Object.entries(idIn)) {
-      const { rows } = await sql<Record<string, string>>`select * from (${sql.raw(query)}) as found limit 1`.execute(
-        tx,
-      );
-      const [id] = Object.values(rows[0] ?? {});
-      if (id === undefined) throw new Error(`there is no ${name} to ask for`);
-      found.push([name, id]);
-    }
-    return found;
-  });
-  places = { ...namesIn, ...Object.fromEntries(ids) };
+  places = await fillWorkspace(lejek());
+  stranger = await makeSignedInUser(lejek().host);
 }, 120_000);
 
-let addresses = 0;
-
-/** One request that is right in every other way. */
-function requestTo(route: KnownRoute, slug: string, headers: Caller['headers'], seed = 1): InjectOptions {
-  const { method, path, operation } = route;
-  const names = { ...places, workspace: slug, token: 'nobodys-token', writeKey: 'lw_nobodys', page: 'x', file: 'x' };
-  const url = path.replaceAll(/:(\w+)/g, (_, name: string) => {
-    const value = (names as Record<string, string>)[name];
-    if (value === undefined) throw new Error(`${path}: say above what stands in :${name}`);
-    return encodeURIComponent(value);
-  });
-  const from = { remoteAddress: `10.${++addresses >> 16}.${(addresses >> 8) & 255}.${addresses & 255}` };
-  const query = path.endsWith('/export') ? '?ticket=x' : '';
-  if (method === 'GET' || method === 'DELETE')
-    return { method: method as 'GET', url: `${url.replace('*', 'x')}${query}`, headers, ...from };
-  const schema = Object.values(operation?.requestBody?.content ?? {})[0]?.schema;
-  if (schema === undefined && route.guard === 'unsaid') {
-    const type = 'multipart/form-data; boundary=b';
-    const payload = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nEmail\r\n--b--\r\n';
-    return { method: method as 'POST', url, payload, headers: { 'content-type': type, ...headers }, ...from };
-  }
-  const [body = {}] = schema === undefined ? [{}] : fc.sample(fitting(schema, definitions), { numRuns: 1, seed });
-  const payload = JSON.stringify(body);
-  return {
-    method: method as 'POST',
-    url,
-    payload,
-    headers: { 'content-type': 'application/json', ...headers },
-    ...from,
-  };
-}
+const requestTo = (route: KnownRoute, slug: string, headers: Caller['headers'], seed = 1): InjectOptions =>
+  rightRequest(route, { ...places, workspace: slug }, definitions, headers, seed);
 
 /** What was answered other than it should, and whatever spoke of the workspace. */
 async function holes(
@@ -376,8 +294,8 @@ describe('what lies in another workspace', () => {
         const byId = placeholders.some((placeholder) => route.path.includes(`:${placeholder}`));
         // A saved view is made under the id that its maker chose: another one with the same id is made here.
         if (!byId || statusCode >= 300 || route.path.includes(':viewId')) continue;
-        const url = made.url as string;
-        const ofNobody = await app.inject({ method: 'GET', headers, url: url.replaceAll(uuid, () => randomUUID()) });
+        const url = String(made.url).replaceAll(uuid, () => randomUUID());
+        const ofNobody = await app.inject({ method: 'GET', headers, url });
         // What is empty for an id that nobody has says nothing either.
         if (route.method !== 'GET' || ofNobody.body !== body)
           found.push(`${name} answered ${statusCode}: ${body.slice(0, 200)}`);
