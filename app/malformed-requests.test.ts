@@ -120,7 +120,7 @@ function requests({ method, path, operation }: Address): fc.Arbitrary<InjectOpti
 /** In MB: what is in use after everything that nobody needs was thrown away, and what the process holds. */
 function memoryNow(): string {
   setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
+  runInNewContext('gc()');
   const { heapUsed, rss } = process.memoryUsage();
   return `${Math.round(heapUsed / 1_048_576)} MB in use of ${Math.round(rss / 1_048_576)}`;
 }
