@@ -40,7 +40,7 @@ export const useFunnel = (): FunnelState => {
   const report = useAsk(
     analyticsEndpoints.funnelReport,
     { params, query: reportQuery(asked) },
-    { enabled: funnel !== undefined, keep: true, staleTime: minute / 2 },
+    { enabled: funnel !== undefined, keep: true, staleTime: minute / 2, live: true },
   );
   const leaks = useAsk(
     analyticsEndpoints.funnelLeaks,

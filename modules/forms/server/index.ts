@@ -11,10 +11,10 @@ export { conditionStyle, formStyle } from '../domain/form-style.ts';
 export { type RenderOptions, renderForm } from '../domain/render-form.ts';
 export { type Shown, showForm } from './actions/show-form.ts';
 export { type Outcome, type Sent, submitForm } from './actions/submit-form.ts';
+export { type Gift, type Sender, formGivers } from './gifts.ts';
 export { listForms } from './queries/list-forms.ts';
 export { type StoredForm, findForm } from './store.ts';
 export { type AcceptedSubmission, submissionListeners } from './submission-listeners.ts';
-export { thanksHtml } from './public-routes.ts';
 
 // Letters and confirmations go with their submission. What was held back was never joined to a contact: it is found by its address.
 contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {

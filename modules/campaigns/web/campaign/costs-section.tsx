@@ -106,7 +106,7 @@ export const CostsSection = ({ campaign }: { readonly campaign: Campaign }): Rea
             <ul className={styles.list}>
               {months.slice(0, shownMonths).map(({ month, toldMinor, byHandMinor }) => (
                 <li key={month} className={styles.line}>
-                  <span className={styles.grow}>{month}</span>
+                  <span className={styles.grow}>{format.month(month)}</span>
                   <Money minor={toldMinor + byHandMinor} />
                 </li>
               ))}

@@ -5,8 +5,8 @@ import type { Language } from '#platform/contract/problem.ts';
 import { Html, markup } from './html.ts';
 
 const style = `
-:root{color-scheme:light dark;--surface:#f7f7f5;--card:#fff;--text:#1c1c1a;--dimmed:#5a5a55;--line:#d9d9d4;--accent:#1f5fbf;--on-accent:#fff;--good:#e6f3ea;--good-line:#2c7a4b}
-@media(prefers-color-scheme:dark){:root{--surface:#161615;--card:#20201e;--text:#ececea;--dimmed:#b0b0aa;--line:#3d3d39;--accent:#8ab4f8;--on-accent:#10213d;--good:#1b2f23;--good-line:#6fcf97}}
+:root{color-scheme:light dark;--surface:#f7f7f5;--card:#fff;--text:#1c1c1a;--dimmed:#5a5a55;--line:#d9d9d4;--accent:#0b6b53;--on-accent:#fff;--good:#e6f3ea;--good-line:#2c7a4b}
+@media(prefers-color-scheme:dark){:root{--surface:#161615;--card:#20201e;--text:#ececea;--dimmed:#b0b0aa;--line:#3d3d39;--accent:#5fd0ad;--on-accent:#08251c;--good:#1b2f23;--good-line:#6fcf97}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--surface);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 main{max-width:560px;margin:0 auto;padding:48px 16px}

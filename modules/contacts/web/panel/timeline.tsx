@@ -26,7 +26,11 @@ export const Timeline = ({ contactId }: { readonly contactId: string }): ReactNo
   const { timeZone } = useWorkspace();
   const wording = useEventWording();
   const visits = visitsOnTimeline.useReader();
-  const list = useAskPages(contactEndpoints.contactTimeline, { params: { contactId }, query: { limit: 30 } });
+  const list = useAskPages(
+    contactEndpoints.contactTimeline,
+    { params: { contactId }, query: { limit: 30 } },
+    { live: true },
+  );
   const hours = useMemo(
     () =>
       new Intl.DateTimeFormat(language === 'pl' ? 'pl-PL' : 'en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }),

@@ -12,7 +12,7 @@ import styles from '../forms.module.css';
 const ContactSubmissions = ({ contactId }: { readonly contactId: string }): ReactNode => {
   const t = useMessages('forms');
   const mayRead = useCan('forms.read');
-  const list = useAskPages(formEndpoints.listSubmissions, { query: { contactId, limit: 10 } }, { enabled: mayRead });
+  const list = useAskPages(formEndpoints.listSubmissions, { query: { contactId, limit: 10 } }, { enabled: mayRead, live: true });
   const rows = list.data?.pages[0]?.data;
   if (rows === undefined) return null;
   if (rows.length === 0) return <span className={styles.dimmed}>{t('submissions.ofNobody')}</span>;
