@@ -100,6 +100,10 @@ test('rows with broken quotes, a NUL byte, too many cells or letters of another 
     `/imports/${draft.id}/settings`,
     decided((looked.body as Import).settings, { email: field('email'), city: field('city') }),
   );
+  const { settings } = await shown(lejek, draft.id);
+  const preview = (await lejek.ask('POST', `/imports/${draft.id}/preview`, settings)).body as PreviewAnswer;
+  expect([preview.sampled, preview.rejected]).toEqual([6, 4]);
+  expect(preview.problems.map(({ code }) => code).sort()).toEqual(['broken-quotes', 'nul-byte', 'too-many-cells', 'undecodable']); // prettier-ignore
   await start(lejek, draft.id);
   await run(lejek, draft.id);
   const done = await shown(lejek, draft.id);
