@@ -152,6 +152,25 @@ describe('the contacts', () => {
     await expect.poll(() => page.locator('aside h2').count(), patience).toBe(0);
   });
 
+  it('are opened with Enter where J has come', async () => {
+    const { page } = journey;
+    await page.goto('/w/demo/contacts?q=katn');
+    await expect.poll(() => listed(page), patience).toBe('3 kontakty');
+    const names = await grid(page).locator('[role="rowgroup"] [role="row"] a').allInnerTexts();
+    await page.locator('h1').click();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('aside h2').first().innerText(), patience).toBe(names[1]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('aside h2').count(), patience).toBe(0);
+    // By cells Enter is for the cell.
+    await grid(page).focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+    await grid(page).locator('input:not([type="checkbox"])').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   it('are found from anywhere with ⌘K', async () => {
     const { page } = journey;
     await page.goto('/w/demo/funnel');

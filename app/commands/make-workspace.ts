@@ -1,5 +1,5 @@
-/** The workspace an import goes to, made first when the command asks for it. */
-import { createWorkspace, findWorkspace, listMembers, listWorkspaces } from '#modules/identity/server/index.ts';
+/** The workspace an import goes to: one that is there, or what is known of the one that the import makes. */
+import { findWorkspace, listMembers, listWorkspaces, type WorkspaceToCreate } from '#modules/identity/server/index.ts';
 import type { Db } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Host } from '#platform/server/module.ts';
@@ -15,12 +15,16 @@ type Wishes = {
   readonly 'time-zone'?: string | undefined;
 };
 
-export async function workspaceForImport({ db }: Host, wishes: Wishes, shell: Shell): Promise<WorkspaceRef> {
+export async function workspaceForImport(
+  { db }: Host,
+  wishes: Wishes,
+  shell: Shell,
+): Promise<WorkspaceRef | WorkspaceToCreate> {
   if (!wishes['create-workspace']) return workspaceNamed(db, wishes.workspace, shell);
   const timeZone = checkedZone(wishes['time-zone'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
   const found = await findWorkspace(db, wishes.workspace);
   if (found) return found;
-  return createWorkspace(db, {
+  return {
     slug: wishes.workspace,
     name: wishes.workspace,
     language: shell.language,
@@ -28,7 +32,7 @@ export async function workspaceForImport({ db }: Host, wishes: Wishes, shell: Sh
     timeZone,
     template: wishes.template,
     ownerId: await onlyOwner(db),
-  });
+  };
 }
 
 /** Somebody should be able to open it: the owner of what is there already, when that is one and the same person. */

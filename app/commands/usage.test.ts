@@ -68,10 +68,29 @@ describe('what keeps it from running is one sentence and exit code 1', () => {
     expect(err).toMatch(/^The setting LEJEK_PORT is not right: [^\n]+\n$/);
   });
 
-  test('a database that does not answer', async () => {
-    const { code, err } = await runLejek(['migrate'], { ...settings, DATABASE_URL: 'postgres://x:y@127.0.0.1:9/z' });
-    expect(code).toBe(1);
-    expect(err).toMatch(/^The database named by DATABASE_URL does not answer \([^\n]+\n$/);
+  test.each([
+    [
+      'nonsense',
+      /^DATABASE_URL is not the address of a PostgreSQL\. Write it like [^\n]+\n$/,
+      /^DATABASE_URL nie jest adresem PostgreSQL\. Podaj go w postaci [^\n]+\n$/,
+    ],
+    [
+      'postgres://x:y@127.0.0.1:9/z',
+      /^No PostgreSQL answers at 127\.0\.0\.1:9, which DATABASE_URL names\. [^\n]+\n$/,
+      /^Pod adresem 127\.0\.0\.1:9 z DATABASE_URL nie odpowiada żaden PostgreSQL\. [^\n]+\n$/,
+    ],
+  ])('a database at %s', async (url, english, polish) => {
+    const given = { ...settings, DATABASE_URL: url };
+    const polishGiven = { ...given, LC_ALL: 'pl_PL.UTF-8' };
+    const [inEnglish, inPolish, examined] = await Promise.all([
+      runLejek(['migrate'], given),
+      runLejek(['migrate'], polishGiven),
+      runLejek(['doctor', '--json'], polishGiven),
+    ]);
+    expect([inEnglish.code, inPolish.code, examined.code]).toEqual([1, 1, 1]);
+    expect(inEnglish.err).toMatch(english);
+    expect(inPolish.err).toMatch(polish);
+    expect(examined.out).toContain(JSON.stringify(inPolish.err.trim()).slice(1, -1));
   });
 
   test('a data folder that cannot be made', async () => {

@@ -115,7 +115,7 @@ export const PreviewRow = z.object({
 
 export const Preview = z.object({
   rows: z.array(PreviewRow),
-  /** Over the sampled rows (up to 2,000 from all over the file). */
+  /** Over the sampled rows: up to 2,000 from all over the file, and those met between them that cannot be read. */
   sampled: z.number().int(),
   rejected: z.number().int(),
   /** Rejections of the sample by code and column, most frequent first. */

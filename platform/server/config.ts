@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { Problem } from '#platform/contract/problem.ts';
 import { makeFolder } from './make-folder.ts';
+import { settingProblem } from './start-problems.ts';
 
 const Environment = z.object({
   LEJEK_DATA: z.string().default('./data'),
@@ -11,9 +13,9 @@ const Environment = z.object({
   LEJEK_HOST: z.string().default('127.0.0.1'),
   LEJEK_PORT: z
     .string()
-    .regex(/^\d{1,5}$/, 'give a number from 0 to 65535')
+    .regex(/^\d{1,5}$/)
     .transform(Number)
-    .refine((port) => port <= 65_535, 'give a number from 0 to 65535')
+    .refine((port) => port <= 65_535)
     .default(3210),
   /** The address people use, when it differs from the one we listen on (behind a proxy). */
   LEJEK_URL: z.url().optional(),
@@ -39,18 +41,15 @@ export type Config = {
   readonly trustProxy: boolean;
 };
 
-export class BadSettings extends Error {}
-
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = Environment.safeParse(environment);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new BadSettings(`The setting ${String(issue?.path[0] ?? '')} is not right: ${issue?.message ?? ''}`);
+    throw badSetting(String(parsed.error.issues[0]?.path[0]));
   }
   const { data } = parsed;
   return {
     dataDirectory: resolve(data.LEJEK_DATA),
-    databaseUrl: data.DATABASE_URL ?? null,
+    databaseUrl: databaseAddress(data.DATABASE_URL),
     host: data.LEJEK_HOST,
     port: data.LEJEK_PORT,
     publicUrl: data.LEJEK_URL ?? null,
@@ -60,6 +59,28 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     uploadLimitMegabytes: data.LEJEK_UPLOAD_LIMIT_MB,
     trustProxy: data.LEJEK_TRUST_PROXY === '1',
   };
+}
+
+const badSetting = (name: string): Problem => {
+  switch (name) {
+    case 'LEJEK_PORT':
+    case 'LEJEK_URL':
+    case 'LEJEK_LOG':
+    case 'LEJEK_UPLOAD_LIMIT_MB':
+    case 'LEJEK_TRUST_PROXY':
+      return settingProblem(name);
+    default:
+      return settingProblem('other', { setting: name });
+  }
+};
+
+/** Without this check the driver takes any word for the name of a database on a machine of its own invention. */
+function databaseAddress(told = ''): string | null {
+  // Left empty in a settings file it means the same as left out.
+  if (told === '') return null;
+  const protocol = URL.canParse(told) ? new URL(told).protocol : '';
+  if (protocol !== 'postgres:' && protocol !== 'postgresql:') throw settingProblem('DATABASE_URL');
+  return told;
 }
 
 const Secrets = z.object({ databasePassword: z.string().min(16), sessionSecret: z.string().min(32) });

@@ -6,11 +6,10 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import pg from 'pg';
+import { migrationProblem } from './start-problems.ts';
 
 export type MigrationFolder = { readonly module: string; readonly folder: URL };
 export type Migration = { readonly id: string; readonly checksum: string; readonly text: string };
-
-export class MigrationRefused extends Error {}
 
 /** Any fixed number, the same in every process of ours: upgrades and restores take turns by it. */
 export const migrationLock = 4_873_209_118;
@@ -51,17 +50,13 @@ export async function migrate(databaseUrl: string, folders: readonly MigrationFo
     const ours = new Set(migrations.map((migration) => migration.id));
     const foreign = rows.find((row) => !ours.has(row.id));
     if (foreign) {
-      throw new MigrationRefused(
-        `The database was used by a newer version of Lejek (it has the change ${foreign.id}). Install that version, or restore a backup.`,
-      );
+      throw migrationProblem('newer-database', { change: foreign.id });
     }
     for (const migration of migrations) {
       const checksum = known.get(migration.id);
       if (checksum === migration.checksum) continue;
       if (checksum !== undefined) {
-        throw new MigrationRefused(
-          `The migration ${migration.id} was changed after it had been applied. Put the original file back.`,
-        );
+        throw migrationProblem('changed-file', { change: migration.id });
       }
       await client.query('begin');
       try {

@@ -4,11 +4,17 @@ import { useMemo, useState, type ComponentPropsWithRef, type ReactNode } from 'r
 import { useMessages } from './i18n.ts';
 import styles from './filter-bar.module.css';
 
+type FilterBarProps = {
+  /** On a phone too, where a field to type in would not be seen whole. */
+  readonly wraps?: boolean;
+  readonly children: ReactNode;
+};
+
 /** Filters side by side: they wrap on a desktop and scroll sideways on a phone. */
-export const FilterBar = ({ children }: { readonly children: ReactNode }): ReactNode => {
+export const FilterBar = ({ wraps = false, children }: FilterBarProps): ReactNode => {
   const t = useMessages('platform');
   return (
-    <div className={styles.bar} role="group" aria-label={t('filters.label')}>
+    <div className={styles.bar} data-wraps={wraps || undefined} role="group" aria-label={t('filters.label')}>
       {children}
     </div>
   );

@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
-import type { ComponentProps, ReactNode } from 'react';
+import { useEffect, useRef, type ComponentProps, type ReactNode } from 'react';
 import { PageLink } from './go.tsx';
 import { useLanguage, useMessages } from './i18n.ts';
 import { PageFrame } from './page-frame.tsx';
@@ -14,8 +14,13 @@ export const SettingsPage = ({ filters, ...frame }: ComponentProps<typeof PageFr
   const { permissions } = useWorkspace();
   const here = useLocation({ select: ({ pathname }) => pathname });
   const open = settingsTabs().filter(({ permission }) => permissions.includes(permission));
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the open one may lie beyond the edge.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [here]);
   const tabs = open.length > 1 && (
-    <nav className={styles.tabs} aria-label={t('settings.navigation')}>
+    <nav ref={nav} className={styles.tabs} aria-label={t('settings.navigation')}>
       {open.map(({ path, title }) => (
         <PageLink key={path} to={path} className={styles.tab} aria-current={here.endsWith(path) ? 'page' : undefined}>
           {title[language]}

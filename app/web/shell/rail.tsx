@@ -7,7 +7,7 @@ import { use, useState, type ReactNode } from 'react';
 import { HelpContext } from './help-context.ts';
 import { MeMenu } from './me-menu.tsx';
 import styles from './rail.module.css';
-import { titleOf, useIsCurrent, useOffered, type Of } from './use-modules.tsx';
+import { titleOf, useIsCurrent, useOffered } from './use-modules.tsx';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
 const storageName = 'lejek-rail';
@@ -40,7 +40,7 @@ const Label = ({ children, keys }: { readonly children: string; readonly keys?: 
   </span>
 );
 
-const RailLink = ({ item }: { readonly item: Of<NavigationItem> }): ReactNode => {
+const RailLink = ({ item }: { readonly item: NavigationItem }): ReactNode => {
   const isCurrent = useIsCurrent();
   return (
     <li>
@@ -57,17 +57,28 @@ type RailButtonProps = {
   readonly keys: string;
   readonly icon: ReactNode;
   readonly onClick: () => void;
+  /** The pointer or the focus is on it: it may be pressed next. */
+  readonly onNear?: () => void;
   readonly expanded?: boolean;
 };
 
-const RailButton = ({ label, keys, icon, onClick, expanded }: RailButtonProps): ReactNode => (
-  <button type="button" className={styles.item} onClick={onClick} aria-expanded={expanded}>
+const RailButton = ({ label, keys, icon, onClick, onNear, expanded }: RailButtonProps): ReactNode => (
+  <button
+    type="button"
+    className={styles.item}
+    onClick={onClick}
+    onPointerEnter={onNear}
+    onFocus={onNear}
+    aria-expanded={expanded}
+  >
     {icon}
     <Label keys={keys}>{label}</Label>
   </button>
 );
 
-export const Rail = ({ onSearch }: { readonly onSearch: () => void }): ReactNode => {
+type RailProps = { readonly onSearch: () => void; readonly onNearSearch: () => void };
+
+export const Rail = ({ onSearch, onNearSearch }: RailProps): ReactNode => {
   const t = useMessages('shell');
   const { main, foot } = useOffered();
   const openHelp = use(HelpContext);
@@ -87,6 +98,7 @@ export const Rail = ({ onSearch }: { readonly onSearch: () => void }): ReactNode
         keys="mod+k"
         icon={<IconSearch size={20} stroke={1.75} aria-hidden />}
         onClick={onSearch}
+        onNear={onNearSearch}
       />
       <nav className={styles.navigation} aria-label={t('rail.label')}>
         <ul className={styles.list}>

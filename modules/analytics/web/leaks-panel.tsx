@@ -112,6 +112,8 @@ const LeaksPanel = (): ReactNode => {
           />
         ) : leaks.data === undefined || report.data === undefined ? (
           <SkeletonLines lines={10} />
+        ) : leaks.data.tested === 0 ? (
+          <EmptyState icon={IconDropletDown} title={t('leaks.tooFew')} text={t('leaks.tooFewText')} />
         ) : found.length === 0 ? (
           <EmptyState
             icon={IconDropletDown}

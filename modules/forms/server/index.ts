@@ -1,7 +1,8 @@
 /** The server door of forms. */
 import { sql } from 'kysely';
-import { contactListeners } from '#modules/contacts/server/index.ts';
+import { contactListeners, personalData } from '#modules/contacts/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
+import { submittedData } from './personal-data.ts';
 import { formPages } from './public-routes.ts';
 import { formRoutes } from './routes.ts';
 import { letterCarrier } from './send-letters.ts';
@@ -23,6 +24,8 @@ contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {
     tx,
   );
 });
+
+personalData.push(submittedData);
 
 export const forms: ServerModule = {
   name: 'forms',

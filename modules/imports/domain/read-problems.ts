@@ -12,8 +12,8 @@ export const fileProblems = {
   },
   'no-rows': {
     status: 422,
-    pl: 'Plik ma nagłówek, ale nie ma pod nim żadnego wiersza. Nic nie zostało zapisane.',
-    en: 'The file has a header but no rows below it. Nothing was written.',
+    pl: 'Plik ma nagłówek, ale nie ma pod nim żadnego wiersza. Nic nie zostało zapisane. Wyeksportuj dane jeszcze raz i wybierz nowy plik.',
+    en: 'The file has a header but no rows below it. Nothing was written. Export the data again and choose the new file.',
   },
   'not-a-table': {
     status: 415,
@@ -47,8 +47,8 @@ export const fileProblems = {
   },
   'zip-bomb': {
     status: 422,
-    pl: 'Skoroszyt po rozpakowaniu urósłby do {megabytes} MB z {compressedKilobytes} kB, co wygląda na bombę ZIP. Plik nie został otwarty.',
-    en: 'Unpacked, the workbook would grow from {compressedKilobytes} kB to {megabytes} MB, which looks like a zip bomb. It was not opened.',
+    pl: 'Skoroszyt po rozpakowaniu urósłby do {megabytes} MB z {compressedKilobytes} kB, co wygląda na bombę ZIP. Nic nie zostało zapisane. Jeśli ufasz temu plikowi, zapisz arkusz jako CSV i wybierz ten plik.',
+    en: 'Unpacked, the workbook would grow from {compressedKilobytes} kB to {megabytes} MB, which looks like a zip bomb. Nothing was written. If you trust the file, save its sheet as CSV and choose that.',
   },
   'workbook-too-large': {
     status: 413,
@@ -57,8 +57,8 @@ export const fileProblems = {
   },
   'forbidden-xml': {
     status: 422,
-    pl: 'Skoroszyt zawiera deklarację DOCTYPE, której Excel nigdy nie zapisuje. Ze względów bezpieczeństwa plik nie został wczytany.',
-    en: 'The workbook contains a DOCTYPE declaration, which Excel never writes. For safety the file was not read.',
+    pl: 'Skoroszyt zawiera deklarację DOCTYPE, której Excel nigdy nie zapisuje. Ze względów bezpieczeństwa nic nie zostało wczytane. Otwórz go w arkuszu kalkulacyjnym, zapisz jeszcze raz i wybierz nowy plik.',
+    en: 'The workbook contains a DOCTYPE declaration, which Excel never writes. For safety nothing was read. Open it in your spreadsheet program, save it again and choose the new file.',
   },
   'no-such-sheet': {
     status: 422,
@@ -81,18 +81,18 @@ export type FileProblemCode = keyof typeof fileProblems;
 export const rowProblems = {
   'broken-quotes': {
     status: 422,
-    pl: 'W tym wierszu otwarto cudzysłów i go nie zamknięto.',
-    en: 'A quote is opened in this row and never closed.',
+    pl: 'W tym wierszu otwarto cudzysłów i go nie zamknięto. Zamknij go albo usuń.',
+    en: 'A quote is opened in this row and never closed. Close it or remove it.',
   },
   'too-many-cells': {
     status: 422,
-    pl: 'Liczba komórek w wierszu ({found}) jest większa niż liczba kolumn w nagłówku ({expected}).',
-    en: 'The row has more cells ({found}) than the header has columns ({expected}).',
+    pl: 'Liczba komórek w wierszu ({found}) jest większa niż liczba kolumn w nagłówku ({expected}). Tekst ze znakiem rozdzielającym ujmij w cudzysłów.',
+    en: 'The row has more cells ({found}) than the header has columns ({expected}). Put text that holds the delimiter in quotes.',
   },
   'nul-byte': {
     status: 422,
-    pl: 'Wiersz zawiera bajt zerowy (NUL), którego nie da się zapisać jako tekstu.',
-    en: 'The row contains a NUL byte, which cannot be stored as text.',
+    pl: 'Wiersz zawiera bajt zerowy (NUL), którego nie da się zapisać jako tekstu. Usuń go.',
+    en: 'The row contains a NUL byte, which cannot be stored as text. Remove it.',
   },
   'cell-too-long': {
     status: 422,
@@ -106,13 +106,13 @@ export const rowProblems = {
   },
   undecodable: {
     status: 422,
-    pl: 'Wiersz zawiera bajty, które nie są znakami w kodowaniu tego pliku ({encoding}).',
-    en: 'The row contains bytes that are not characters in the encoding of this file ({encoding}).',
+    pl: 'Wiersz zawiera bajty, które nie są znakami w kodowaniu tego pliku ({encoding}). Popraw te znaki albo wybierz dla pliku inne kodowanie.',
+    en: 'The row contains bytes that are not characters in the encoding of this file ({encoding}). Correct them, or choose another encoding for the file.',
   },
   'formula-error': {
     status: 422,
-    pl: 'Formuła w kolumnie {column} kończy się błędem {error}.',
-    en: 'The formula in column {column} ends in the error {error}.',
+    pl: 'Formuła w kolumnie {column} kończy się błędem {error}. Popraw formułę albo wpisz wartość.',
+    en: 'The formula in column {column} ends in the error {error}. Mend the formula, or write the value.',
   },
 } as const satisfies ProblemDeclarations;
 export type RowProblemCode = keyof typeof rowProblems;

@@ -100,6 +100,10 @@ test('rows with broken quotes, a NUL byte, too many cells or letters of another 
     `/imports/${draft.id}/settings`,
     decided((looked.body as Import).settings, { email: field('email'), city: field('city') }),
   );
+  const { settings } = await shown(lejek, draft.id);
+  const preview = (await lejek.ask('POST', `/imports/${draft.id}/preview`, settings)).body as PreviewAnswer;
+  expect([preview.sampled, preview.rejected]).toEqual([6, 4]);
+  expect(preview.problems.map(({ code }) => code).sort()).toEqual(['broken-quotes', 'nul-byte', 'too-many-cells', 'undecodable']); // prettier-ignore
   await start(lejek, draft.id);
   await run(lejek, draft.id);
   const done = await shown(lejek, draft.id);
@@ -108,9 +112,9 @@ test('rows with broken quotes, a NUL byte, too many cells or letters of another 
   const lines = (await rejectedFile(done.id)).split('\n');
   expect(lines[0]).toBe('\ufeffemail,city,Row,Column,Why rejected');
   expect(lines[1]).toMatch(/^nul�@a.example,x,3,,"?The row contains a NUL byte/);
-  expect(lines[2]).toMatch(/,4,,The row has more cells \(4\) than the header has columns \(2\)\.$/);
+  expect(lines[2]).toMatch(/,4,,The row has more cells \(4\) than the header has columns \(2\)\. Put text/);
   expect(lines[3]).toMatch(
-    /,5,,The row contains bytes that are not characters in the encoding of this file \(utf-8\)\.$/,
+    /,5,,The row contains bytes that are not characters in the encoding of this file \(utf-8\)\. Correct them/,
   );
   expect(lines[4]).toMatch(/,7,,"?A quote is opened in this row and never closed\./);
   expect(await rejectedFile(done.id, 'pl')).toContain('email,city,Wiersz,Kolumna,Powód odrzucenia');
@@ -192,8 +196,12 @@ test('of formulas in a workbook their results are read; a row whose formula ends
   );
   expect(counts(done)).toEqual({ state: 'done', rows: 2, created: 1, updated: 0, unchanged: 0, rejected: 1 });
   expect(await people(lejek)).toMatchObject([{ email: 'anna2@a.example', city: 'SANOK' }]);
-  expect(await rejectedFile(done.id)).toContain('The formula in column B ends in the error #DIV/0!.');
-  expect(await rejectedFile(done.id, 'pl')).toContain('Formuła w kolumnie B kończy się błędem #DIV/0!.');
+  expect(await rejectedFile(done.id)).toContain(
+    'The formula in column B ends in the error #DIV/0!. Mend the formula, or write the value.',
+  );
+  expect(await rejectedFile(done.id, 'pl')).toContain(
+    'Formuła w kolumnie B kończy się błędem #DIV/0!. Popraw formułę albo wpisz wartość.',
+  );
 });
 
 test('a workbook that breaks off in the middle fails with a sentence, and only whole batches of it are written', async () => {

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { type TestApp, testApp } from '#app/testing.ts';
+import { findWorkspace } from '#modules/identity/server/index.ts';
 import { makeSignedInUser } from '#modules/identity/server/testing.ts';
 import { Problem } from '#platform/contract/problem.ts';
 import { type ImportFileRequest, importFile } from './actions/import-file.ts';
@@ -175,4 +176,32 @@ test('a file whose own copy was made is read from there; the original is not tou
   await importFile(lejek.host, asked);
   expect(existsSync(asked.path)).toBe(true);
   expect(readFileSync(asked.path, 'utf8')).toBe(leads);
+});
+
+test('a workspace to be made is made with the import, and not when the file or a word of the command is refused', async () => {
+  const slug = `made-${lejek.owner.workspace.slug}`;
+  const wanted: ImportFileRequest['workspace'] = {
+    slug,
+    name: 'Made',
+    language: 'en',
+    currency: 'EUR',
+    timeZone: 'Europe/Warsaw',
+    template: 'b2b',
+    ownerId: null,
+  };
+  const refused: [name: string, content: string, asked: Partial<ImportFileRequest>, code: string][] = [
+    ['empty.csv', 'mql_id\n', {}, 'no-rows'],
+    ['leads.csv', leads, { key: 'nobody' }, 'missing-column'],
+    ['leads.csv', leads, { stages: [{ stage: 'wedding', column: 'first_contact_date' }] }, 'unknown-stage'],
+  ];
+  const uploads = join(lejek.host.config.dataDirectory, 'uploads');
+  const kept = (): string[] => (existsSync(uploads) ? readdirSync(uploads) : []);
+  const before = kept();
+  for (const [name, content, asked, code] of refused)
+    expect(await problemOf(request(name, content, { ...asked, workspace: wanted }))).toMatchObject({ code });
+  expect(await findWorkspace(lejek.host.db, slug)).toBeNull();
+  expect(kept()).toEqual(before);
+
+  expect(await importFile(lejek.host, request('leads.csv', leads, { ...asLeads, workspace: wanted }))).toMatchObject({ created: 3 }); // prettier-ignore
+  expect(await findWorkspace(lejek.host.db, slug)).toMatchObject({ name: 'Made', currency: 'EUR' });
 });

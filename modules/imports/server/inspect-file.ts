@@ -34,6 +34,10 @@ type Finding<F extends string> = ({ readonly format: F } | { readonly ambiguous:
 const candidates = <F extends string>(finding: Finding<F>): { candidates: F[] } | null =>
   finding === null ? null : { candidates: 'format' in finding ? [finding.format] : [...finding.ambiguous] };
 
+/** A row with more cells than the header still shows what its columns hold. */
+const cellsOf = ({ sample }: Table): string[][] =>
+  sample.flatMap(({ cells, problem }) => (problem === null || problem.problem === 'too-many-cells' ? [cells] : []));
+
 export function inspect(table: Table, funnel: Funnel): Inspection {
   const stages = funnel.stages.map((stage) => ({
     key: stage.key,
@@ -48,7 +52,7 @@ export function inspect(table: Table, funnel: Funnel): Inspection {
     sheets: table.sheets ?? null,
     sheet: table.sheet ?? null,
     totalBytes: table.totalBytes,
-    columns: inspectSample(table.header, table.sample, { stages }).map((column) => ({
+    columns: inspectSample(table.header, cellsOf(table), { stages }).map((column) => ({
       name: column.name,
       samples: [...column.samples],
       filledShare: column.filledShare,

@@ -23,9 +23,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { makeFolder } from '../make-folder.ts';
-
-/** Anything that keeps the database from running, in one sentence for the person who started it. */
-export class DatabaseUnavailable extends Error {}
+import { embeddedDatabaseProblem } from '../start-problems.ts';
 
 const databaseName = 'lejek';
 /** Not a superuser: row-level security binds it. */
@@ -38,9 +36,7 @@ function binaries(): string {
     // The package's door is dist/index.js; the programs lie beside that folder.
     return join(dirname(dirname(require.resolve(name))), 'native', 'bin');
   } catch {
-    throw new DatabaseUnavailable(
-      `No embedded PostgreSQL exists for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer of your own.`,
-    );
+    throw embeddedDatabaseProblem('not-for-this-machine', { machine: `${process.platform}-${process.arch}` });
   }
 }
 
@@ -80,9 +76,7 @@ function run(program: string, args: readonly string[], as: RunAs): void {
     execFileSync(file, all, { stdio: 'pipe', env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' } });
   } catch (error) {
     const words = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
-    throw new DatabaseUnavailable(
-      `The embedded PostgreSQL could not be prepared: ${words.split('\n').at(-1) ?? words}`,
-    );
+    throw embeddedDatabaseProblem('not-prepared', { why: words.split('\n').at(-1) ?? words });
   }
 }
 
@@ -142,13 +136,14 @@ function settings(): string[] {
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
+/** Megabytes. */
+const leastRoom = 200;
+
 function checkRoom(directory: string): void {
   const { bavail, bsize } = statfsSync(directory);
   const free = (bavail * bsize) / 2 ** 20;
-  if (free < 200) {
-    throw new DatabaseUnavailable(
-      `There is no room for the database in ${directory}: ${Math.round(free)} MB are free, at least 200 MB are needed. Free some space or set LEJEK_DATA to another folder.`,
-    );
+  if (free < leastRoom) {
+    throw embeddedDatabaseProblem('no-room', { folder: directory, free: Math.round(free), needed: leastRoom });
   }
 }
 
@@ -157,9 +152,7 @@ function prepareFolder(directory: string): void {
     makeFolder(directory);
     accessSync(directory, constants.W_OK);
   } catch {
-    throw new DatabaseUnavailable(
-      `The data folder ${directory} cannot be written. Give yourself the right to write there, or set LEJEK_DATA to another folder.`,
-    );
+    throw embeddedDatabaseProblem('folder-closed', { folder: directory });
   }
 }
 
@@ -257,14 +250,12 @@ async function launch(bin: string, cluster: string, as: RunAs): Promise<number> 
   });
   closeSync(log);
   const died = new Promise<never>((_resolve, reject) => {
-    child.once('error', (error) =>
-      reject(new DatabaseUnavailable(`The embedded PostgreSQL did not start: ${error.message}`)),
-    );
+    child.once('error', (error) => reject(embeddedDatabaseProblem('not-started', { why: error.message })));
     child.once('exit', () => {
       const words = existsSync(`${cluster}.log`)
         ? readFileSync(`${cluster}.log`, 'utf8').trim().split('\n').slice(-3).join(' ')
         : '';
-      reject(new DatabaseUnavailable(`The embedded PostgreSQL did not start: ${words}`));
+      reject(embeddedDatabaseProblem('not-started', { why: words }));
     });
   });
   died.catch(() => undefined);
@@ -310,9 +301,7 @@ const majorVersion = '18';
 function checkVersion(cluster: string): void {
   const found = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
   if (found === majorVersion) return;
-  throw new DatabaseUnavailable(
-    `The database in ${cluster} was made by PostgreSQL ${found}; this version of the program brings ${majorVersion}. Make a backup with the version of the program that made it, and restore it here into an empty data folder.`,
-  );
+  throw embeddedDatabaseProblem('other-version', { folder: cluster, found, brought: majorVersion });
 }
 
 export async function embeddedPostgres(dataDirectory: string, password: string): Promise<EmbeddedPostgres> {

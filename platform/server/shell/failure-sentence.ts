@@ -26,6 +26,13 @@ export function failureSentence(error: unknown, shell: Shell): string {
   if (known && (path !== '' || code === 'ENOSPC')) return shell.text(known(path));
   if (code === '53100') return platformProblem('disk-full').detail(shell.language);
   if (meansDatabaseAway(error)) return platformProblem('database-away').detail(shell.language);
-  // BadSettings, DatabaseUnavailable and MigrationRefused are sentences already.
-  return error.message.split('\n')[0] || error.name;
+  // What PostgreSQL itself refuses has a code of five signs, and its words are in the language of its machine.
+  if (/^[0-9A-Z]{5}$/.test(code))
+    return shell.text({
+      en: `The database refused: ${firstLine(error)} (${code}).`,
+      pl: `Baza danych odmówiła: ${firstLine(error)} (${code}).`,
+    });
+  return firstLine(error);
 }
+
+const firstLine = (error: Error): string => error.message.split('\n')[0] || error.name;

@@ -125,6 +125,16 @@ describe('a failure is one sentence', () => {
     expect(failureSentence(away, english)).toContain('database does not answer');
   });
 
+  test('of what the database refuses, with its code', () => {
+    const denied = Object.assign(new Error('permission denied for schema platform'), { code: '42501' });
+    expect(failureSentence(denied, english)).toBe(
+      'The database refused: permission denied for schema platform (42501).',
+    );
+    expect(failureSentence(denied, polish)).toBe(
+      'Baza danych odmówiła: permission denied for schema platform (42501).',
+    );
+  });
+
   test('of anything else, its first line and never a stack', () => {
     expect(failureSentence(new Error('one\ntwo'), english)).toBe('one');
     expect(failureSentence('plain', english)).toBe('plain');

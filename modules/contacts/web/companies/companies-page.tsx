@@ -10,7 +10,7 @@ import { useCan } from '#platform/web/session.ts';
 import { EmptyState } from '#platform/web/states.tsx';
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconBuilding, IconPlus, IconSearchOff } from '@tabler/icons-react';
+import { IconBuilding, IconPlus, IconSearchOff, IconUpload } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, type ReactNode } from 'react';
 import type { FieldValue } from '../edit/field-spec.ts';
 import { ColumnsMenu } from '../grid/columns-menu.tsx';
@@ -37,6 +37,7 @@ const CompaniesPage = (): ReactNode => {
   const platform = useMessages('platform');
   const go = useGo();
   const mayEdit = useCan('contacts.write');
+  const mayImport = useCan('imports.run');
   const isPhone = useMediaQuery('(max-width: 48em)') === true;
   const grid = useRef<HTMLDivElement>(null);
   const [address, setAddress] = useAddress(CompaniesAddress);
@@ -96,7 +97,15 @@ const CompaniesPage = (): ReactNode => {
         icon={IconBuilding}
         title={t('company.none')}
         text={t('company.noneText')}
-        action={mayEdit && addButton}
+        action={
+          mayImport ? (
+            <Button component={PageLink} to="/imports/new" leftSection={<IconUpload size={16} aria-hidden />}>
+              {t('none.import')}
+            </Button>
+          ) : (
+            mayEdit && addButton
+          )
+        }
       />
     ) : (
       <EmptyState
@@ -111,6 +120,7 @@ const CompaniesPage = (): ReactNode => {
       />
     );
   const loaded = source.data?.pages.reduce((sum, page) => sum + page.data.length, 0);
+  const isEmpty = loaded === 0 && search === '';
   const list = { label: t('company.table'), name: 'companies', source, rowId, rowName, empty };
 
   return (
@@ -119,7 +129,7 @@ const CompaniesPage = (): ReactNode => {
       title={t('company.pageTitle')}
       action={mayEdit && addButton}
       filters={
-        <FilterBar>
+        <FilterBar wraps>
           <ViewsMenu
             views={views}
             open={view}
@@ -153,14 +163,14 @@ const CompaniesPage = (): ReactNode => {
     >
       <div className={barStyles.bar} role="group" aria-label={platform('table.tools')}>
         <span className={barStyles.count} aria-live="polite">
-          {loaded === undefined
+          {loaded === undefined || isEmpty
             ? ''
             : source.hasNextPage
               ? t('company.loaded', { count: loaded })
               : t('company.count', { count: loaded })}
         </span>
         <span className={barStyles.push} />
-        {!isPhone && <ColumnsMenu columns={columns} layout={layout} />}
+        {!isPhone && !isEmpty && <ColumnsMenu columns={columns} layout={layout} />}
       </div>
       {isPhone ? (
         <RecordCards

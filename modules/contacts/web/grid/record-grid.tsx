@@ -195,6 +195,7 @@ export const RecordGrid = <Row,>(props: RecordGridProps<Row>): ReactNode => {
     select,
     selectAll: () => onSelection?.(allLoaded(ids)),
     clear: isAnySelected(selection) ? () => onSelection?.(nothingSelected) : undefined,
+    focus: backToGrid,
     panelOpen: openId !== undefined,
   });
 

@@ -1,6 +1,6 @@
 import { useMessages } from '#platform/web/i18n.ts';
 import { useKey } from '#platform/web/keys.tsx';
-import type { KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import { cursorAfter, stepCursor, type Cursor, type Extent } from './grid-cursor.ts';
 
 type GridKeys = {
@@ -14,6 +14,8 @@ type GridKeys = {
   readonly select: (row: number, extend: boolean) => void;
   readonly selectAll: () => void;
   readonly clear: (() => void) | undefined;
+  /** Gives the table the focus, so that Enter and the arrows go on from where J and K came. */
+  readonly focus: () => void;
   /** The panel over the table has taken J, K and Esc for itself. */
   readonly panelOpen: boolean;
 };
@@ -23,11 +25,18 @@ type GridKeys = {
  * the page do not need them. Returns the handler of the table.
  */
 export const useGridKeys = (keys: GridKeys): ((event: KeyboardEvent<HTMLElement>) => void) => {
-  const { cursor, extent, move, open, edit, select, selectAll, clear, panelOpen } = keys;
+  const { cursor, extent, move, open, edit, select, selectAll, clear, focus, panelOpen } = keys;
   const platform = useMessages('platform');
   const t = useMessages('contacts');
   const enabled = extent.rows > 0 && !panelOpen;
-  const step = (by: number): void => move(stepCursor(cursor, { row: by }, extent));
+  // Whoever came by rows means the row with Enter; whoever came by cells means the cell.
+  const cameByRows = useRef<Cursor | undefined>(undefined);
+  const step = (by: number): void => {
+    const next = stepCursor(cursor, { row: by }, extent);
+    cameByRows.current = next;
+    move(next);
+    focus();
+  };
   const extend = (by: number): void => {
     const next = stepCursor(cursor, { row: by }, extent);
     move(next, true);
@@ -52,7 +61,7 @@ export const useGridKeys = (keys: GridKeys): ((event: KeyboardEvent<HTMLElement>
     if (event.key === 'F2') return cursor !== undefined && edit(cursor);
     if (event.key === 'Enter') {
       if (cursor === undefined) return false;
-      if (!edit(cursor)) open(cursor.row);
+      if (cursor === cameByRows.current || !edit(cursor)) open(cursor.row);
       return true;
     }
     const next = cursorAfter(cursor, { key: event.key, command }, extent);

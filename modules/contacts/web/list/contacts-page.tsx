@@ -132,7 +132,7 @@ const ContactsPage = (): ReactNode => {
       title={t('page.title')}
       action={<ContactsActions />}
       filters={
-        <FilterBar>
+        <FilterBar wraps>
           <ViewsMenu
             views={views}
             open={view}

@@ -3,10 +3,10 @@ import { createWriteStream } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
-import type { Language } from '#platform/contract/problem.ts';
-import { inWorkspace } from '#platform/server/database.ts';
+import { enterWorkspace, inWorkspace, type Tx } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Host } from '#platform/server/module.ts';
+import { createWorkspaceIn, type WorkspaceToCreate } from '#modules/identity/server/index.ts';
 import { type ColumnSettings, type ColumnTarget, type ImportSettings } from '../../contract.ts';
 import { CompanyField, ContactField } from '../../domain/mapping.ts';
 import { type DateFormat, dateFormats } from '../../domain/parse-date.ts';
@@ -14,12 +14,13 @@ import { importProblem } from '../problems.ts';
 import { rejectedCsv } from '../queries/rejected-rows.ts';
 import { runImport } from '../run-import.ts';
 import { findImport, sentence } from '../store.ts';
-import { forgetFile, receiveFile } from './receive-file.ts';
+import { draftImport, dropFile, keepFile } from './receive-file.ts';
 import { cancelImport, saveSettings, startImport } from './steer-import.ts';
 
 export type ImportFileRequest = {
   readonly path: string;
-  readonly workspace: WorkspaceRef;
+  /** One to be made is made together with the import, or not at all when the file is refused. */
+  readonly workspace: WorkspaceRef | WorkspaceToCreate;
   readonly funnel: string | null;
   /** Column by whose value a person is found again. */
   readonly key: string | null;
@@ -104,49 +105,54 @@ function withoutOtherKeys(target: ColumnTarget, request: ImportFileRequest): Col
   return target;
 }
 
-async function reasons(
-  host: Host,
-  request: ImportFileRequest,
-  importId: string,
-  language: Language,
-): Promise<ImportFileOutcome['reasons']> {
-  const { rows } = await inWorkspace(host.db, request.workspace.id, (tx) =>
+async function reasons(host: Host, workspace: WorkspaceRef, importId: string): Promise<ImportFileOutcome['reasons']> {
+  const { rows } = await inWorkspace(host.db, workspace.id, (tx) =>
     sql<{ code: string; column: string | null; example: Record<string, string | number>; n: number }>`
       select reason->>'code' as code, reason->>'column' as column, (array_agg(reason->'values' order by row_number))[1] as example, count(*)::int as n from imports.rejected_row
-      where workspace_id = ${request.workspace.id} and import_id = ${importId} group by 1, 2 order by 3 desc limit 10`.execute(
+      where workspace_id = ${workspace.id} and import_id = ${importId} group by 1, 2 order by 3 desc limit 10`.execute(
       tx,
     ),
   );
   return rows.map((row) => ({
-    reason: `${row.column === null ? '' : `${row.column}: `}${sentence({ code: row.code, values: row.example }, language)}`,
+    reason: `${row.column === null ? '' : `${row.column}: `}${sentence({ code: row.code, values: row.example }, workspace.language)}`,
     rows: row.n,
   }));
 }
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Runs to its end. Throws a Problem when the file cannot be read, or a named column or stage does not exist. */
-export async function importFile(host: Host, request: ImportFileRequest): Promise<ImportFileOutcome> {
-  const { workspace } = request;
+/** The import, ready to run. When the file or a word of the command is refused, nothing stays: the command will be given again. */
+async function begin(
+  host: Host,
+  request: ImportFileRequest,
+): Promise<{ readonly workspace: WorkspaceRef; readonly importId: string }> {
   const { encoding, delimiter, sheet } = request.format;
-  const importId = await receiveFile(
-    host,
-    workspace,
-    { fileName: basename(request.path), content: request.path, actorId: null },
-    request.funnel ?? undefined,
-    { encoding, delimiter, sheet },
-  );
+  const received = { fileName: basename(request.path), content: request.path, actorId: null };
+  const kept = await keepFile(host, received, request.workspace.language, { encoding, delimiter, sheet });
   try {
-    await inWorkspace(host.db, workspace.id, async (tx) => {
-      const { settings } = await findImport(tx, workspace.id, importId);
-      await saveSettings(tx, workspace, importId, decided(settings, request));
-      await startImport(tx, workspace, importId);
+    return await host.db.transaction().execute(async (tx) => {
+      const workspace = await enterOrMake(tx, request.workspace);
+      await draftImport(tx, workspace.id, kept, received.actorId, request.funnel ?? undefined);
+      const { settings } = await findImport(tx, workspace.id, kept.id);
+      await saveSettings(tx, workspace, kept.id, decided(settings, request));
+      await startImport(tx, workspace, kept.id);
+      return { workspace, importId: kept.id };
     });
   } catch (error) {
-    // The command will be given again with other words; a draft of each try would fill the list and the disk.
-    await forgetFile(host, workspace.id, importId);
+    await dropFile(kept.path);
     throw error;
   }
+}
+
+async function enterOrMake(tx: Tx, workspace: WorkspaceRef | WorkspaceToCreate): Promise<WorkspaceRef> {
+  if (!('id' in workspace)) return createWorkspaceIn(tx, workspace);
+  await enterWorkspace(tx, workspace.id);
+  return workspace;
+}
+
+/** Runs to its end. Throws a Problem when the file cannot be read, or a named column or stage does not exist. */
+export async function importFile(host: Host, request: ImportFileRequest): Promise<ImportFileOutcome> {
+  const { workspace, importId } = await begin(host, request);
   const options = {
     databaseUrl: host.databaseUrl,
     log: host.log,
@@ -182,6 +188,6 @@ export async function importFile(host: Host, request: ImportFileRequest): Promis
     updated: done.updated,
     unchanged: done.unchanged,
     rejected: done.rejected,
-    reasons: done.rejected === 0 ? [] : await reasons(host, request, importId, workspace.language),
+    reasons: done.rejected === 0 ? [] : await reasons(host, workspace, importId),
   };
 }

@@ -4,13 +4,15 @@ import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { inWorkspace } from '#platform/server/database.ts';
+import type { Language } from '#platform/contract/problem.ts';
+import { inWorkspace, type Tx } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Host } from '#platform/server/module.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { lifecycleProblem, listFunnels } from '#modules/lifecycle/server/index.ts';
 import { type Corrections, inspect, openImportFile, settingsOf } from '../inspect-file.ts';
-import { deleteImport, insertImport } from '../store.ts';
+import type { Table } from '../read/table.ts';
+import { insertImport } from '../store.ts';
 
 export type ReceivedFile = {
   readonly fileName: string;
@@ -34,47 +36,68 @@ async function keep(content: Readable | string, path: string): Promise<void> {
   }
 }
 
-/** Returns the id of the import, in state `draft`. Throws the file's problem and leaves nothing behind when it cannot be read. */
-export async function receiveFile(
+export type KeptFile = {
+  /** Of the import it becomes. */
+  readonly id: string;
+  readonly fileName: string;
+  readonly path: string;
+  readonly size: number;
+  readonly table: Table;
+};
+
+/** A copy of our own, looked into. Throws the file's problem and leaves nothing behind when it cannot be read. */
+export async function keepFile(
   host: Host,
-  workspace: WorkspaceRef,
-  received: ReceivedFile,
-  funnelKey?: string,
+  { content, fileName }: ReceivedFile,
+  language: Language,
   corrections = asFound,
-): Promise<string> {
+): Promise<KeptFile> {
   const id = newId();
-  const path = copyOf(host, id);
+  const path = join(host.config.dataDirectory, 'uploads', id);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await keep(received.content, path);
+  await keep(content, path);
   try {
     const { size } = await stat(path);
-    const table = await openImportFile(path, received.fileName, corrections, workspace.language);
-    await inWorkspace(host.db, workspace.id, async (tx) => {
-      const funnels = await listFunnels(tx, workspace.id);
-      const funnel = funnelKey === undefined ? funnels[0] : funnels.find((each) => each.key === funnelKey);
-      if (!funnel) throw lifecycleProblem('unknown-funnel', { funnel: funnelKey ?? '' });
-      const inspection = inspect(table, funnel);
-      await insertImport(tx, workspace.id, {
-        id,
-        file_name: received.fileName.slice(0, 300),
-        stored_path: path,
-        size_bytes: size,
-        inspection,
-        settings: settingsOf(inspection, funnel.key),
-        made_by: received.actorId,
-      });
-    });
-    return id;
+    return { id, fileName, path, size, table: await openImportFile(path, fileName, corrections, language) };
   } catch (error) {
-    await rm(path, { force: true });
+    await dropFile(path);
     throw error;
   }
 }
 
-const copyOf = (host: Host, importId: string): string => join(host.config.dataDirectory, 'uploads', importId);
+export const dropFile = (path: string): Promise<void> => rm(path, { force: true });
 
-/** Takes back a draft that nobody will go on with. */
-export async function forgetFile(host: Host, workspaceId: string, importId: string): Promise<void> {
-  await inWorkspace(host.db, workspaceId, (tx) => deleteImport(tx, workspaceId, importId));
-  await rm(copyOf(host, importId), { force: true });
+/** The import of the file, in state `draft`. */
+export async function draftImport(
+  tx: Tx,
+  workspaceId: string,
+  { id, fileName, path, size, table }: KeptFile,
+  actorId: string | null,
+  funnelKey?: string,
+): Promise<void> {
+  const funnels = await listFunnels(tx, workspaceId);
+  const funnel = funnelKey === undefined ? funnels[0] : funnels.find((each) => each.key === funnelKey);
+  if (!funnel) throw lifecycleProblem('unknown-funnel', { funnel: funnelKey ?? '' });
+  const inspection = inspect(table, funnel);
+  await insertImport(tx, workspaceId, {
+    id,
+    file_name: fileName.slice(0, 300),
+    stored_path: path,
+    size_bytes: size,
+    inspection,
+    settings: settingsOf(inspection, funnel.key),
+    made_by: actorId,
+  });
+}
+
+/** Returns the id of the import. */
+export async function receiveFile(host: Host, workspace: WorkspaceRef, received: ReceivedFile): Promise<string> {
+  const kept = await keepFile(host, received, workspace.language);
+  try {
+    await inWorkspace(host.db, workspace.id, (tx) => draftImport(tx, workspace.id, kept, received.actorId));
+    return kept.id;
+  } catch (error) {
+    await dropFile(kept.path);
+    throw error;
+  }
 }

@@ -91,8 +91,8 @@ export async function previewImport(
   );
   const problems = new Map<string, { reason: Rejection; count: number }>();
   let rejected = 0;
-  table.sample.forEach((cells, index) => {
-    const each = reader.understand({ rowNumber: index, cells, byteOffset: 0, problem: null });
+  table.sample.forEach((row, index) => {
+    const each = reader.understand({ ...row, rowNumber: index, byteOffset: 0 });
     if (!('rejection' in each)) return;
     rejected++;
     const key = `${each.rejection.code}|${each.rejection.column ?? ''}`;

@@ -7,9 +7,9 @@ import type { CsvDialect } from '#modules/imports/domain/split-csv.ts';
 import { csvRows, type CsvOptions } from './csv-rows.ts';
 import { cellDecoder } from './decode-cells.ts';
 import { fileProblem } from './file-problem.ts';
-import { fitted, headerOf, refuseWithoutRows } from './header-row.ts';
+import { headerOf, sampleRow } from './header-row.ts';
 import type { Row, RowPosition } from './row-batch.ts';
-import { mostSampleRows, type Table, type TableOptions } from './table.ts';
+import { mostBrokenRows, type SampleRow, type Table, type TableOptions } from './table.ts';
 
 const sampleBytes = 256 * 1024;
 /** How far a file of plain ASCII is searched for the first letter that tells its encoding; about 0.1 s. */
@@ -36,9 +36,9 @@ export const openCsv = async (path: string, totalBytes: number, options: TableOp
     if (first === null) throw fileProblem('empty-file');
     const header = headerOf(first, rows, options.language ?? 'en');
     const reading = { encoding, dialect, columns: header.length };
-    if (rows.length === 0) await refuseWithoutRows(csvRows(path, { ...reading, from: start }));
-    const sample = rows.map((cells) => fitted(cells, header.length));
-    if (rows.length >= firstRows) sample.push(...(await sampleElsewhere(path, file, reading, seenUntil, totalBytes)));
+    if (rows.length === 0) throw fileProblem('no-rows');
+    const sample = rows.map((row) => sampleRow(row, header.length));
+    if (seenUntil !== null) sample.push(...(await sampleElsewhere(path, file, reading, seenUntil, totalBytes)));
     return {
       format: 'csv',
       encoding,
@@ -48,7 +48,7 @@ export const openCsv = async (path: string, totalBytes: number, options: TableOp
         options.delimiter === undefined ? delimited.sure : 'certain',
       ),
       header,
-      sample: sample.slice(0, mostSampleRows),
+      sample,
       start,
       rows: (from) => csvRows(path, { ...reading, from: positionOf(from, start) }),
       totalBytes,
@@ -99,18 +99,18 @@ const findEncoding = async (file: FileHandle, head: Buffer, totalBytes: number):
 type Beginning = {
   readonly first: Row | null;
   readonly start: RowPosition;
-  readonly rows: string[][];
-  /** Byte at which the last of `rows` begins. */
-  readonly seenUntil: number;
+  readonly rows: Row[];
+  /** Byte at which the last of `rows` begins; null when the whole file was read. */
+  readonly seenUntil: number | null;
 };
 
-/** The header, the position below it and the first rows without problems. */
+/** The header, the position below it and the first rows: so many that can be read, and those met between them that cannot. */
 const readBeginning = async (path: string, options: CsvOptions): Promise<Beginning> => {
   let first: Row | null = null;
   let start: RowPosition | null = null;
   let end: RowPosition = { byteOffset: 0, rowNumber: 1 };
-  const rows: string[][] = [];
-  let seenUntil = 0;
+  const rows: Row[] = [];
+  let readable = 0;
   for await (const batch of csvRows(path, { ...options, batchRows: 1 })) {
     for (const row of batch.rows) {
       if (first === null) {
@@ -118,14 +118,14 @@ const readBeginning = async (path: string, options: CsvOptions): Promise<Beginni
         continue;
       }
       start ??= { byteOffset: row.byteOffset, rowNumber: row.rowNumber };
-      if (row.problem !== null || rows.length >= firstRows) continue;
-      rows.push(row.cells);
-      seenUntil = row.byteOffset;
+      if (row.problem === null ? readable >= firstRows : rows.length - readable >= mostBrokenRows) continue;
+      rows.push(row);
+      if (row.problem === null) readable++;
     }
     end = batch.next;
-    if (rows.length >= firstRows) break;
+    if (readable >= firstRows) return { first, start: start ?? end, rows, seenUntil: rows.at(-1)?.byteOffset ?? null };
   }
-  return { first, start: start ?? end, rows, seenUntil };
+  return { first, start: start ?? end, rows, seenUntil: null };
 };
 
 /**
@@ -138,8 +138,8 @@ const sampleElsewhere = async (
   reading: CsvOptions & { readonly columns: number },
   seenBefore: number,
   totalBytes: number,
-): Promise<string[][]> => {
-  const rows: string[][] = [];
+): Promise<SampleRow[]> => {
+  const rows: SampleRow[] = [];
   const { columns, ...plain } = reading;
   const lineFeed = plain.encoding === 'utf-16le' ? Buffer.from([10, 0]) : Buffer.from([10]);
   let seenUntil = seenBefore;
@@ -152,7 +152,8 @@ const sampleElsewhere = async (
     for await (const batch of csvRows(path, { ...plain, from: { byteOffset, rowNumber: 1 }, batchRows: 1 })) {
       const fresh = batch.rows.filter((row) => row.byteOffset > seenUntil).slice(0, rowsOfPlace);
       seenUntil = fresh.at(-1)?.byteOffset ?? seenUntil;
-      for (const row of fresh) if (row.problem === null && row.cells.length === columns) rows.push(row.cells);
+      for (const row of fresh)
+        if (row.problem === null && row.cells.length === columns) rows.push({ cells: row.cells, problem: null });
       break;
     }
   }

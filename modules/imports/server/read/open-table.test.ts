@@ -98,9 +98,9 @@ describe('a file opened as a table', () => {
     );
     const table = await opened('long.csv', `id,date\n${lines.join('')}`);
     expect(table.sample).toHaveLength(2000);
-    expect(table.sample[0]).toEqual(['0', '2024-01-01']);
-    expect(new Set(table.sample.map(([id]) => id)).size).toBe(2000);
-    expect(new Set(table.sample.map(([, date]) => date)).size).toBeGreaterThan(8);
+    expect(table.sample[0]).toEqual({ cells: ['0', '2024-01-01'], problem: null });
+    expect(new Set(table.sample.map(({ cells: [id] }) => id)).size).toBe(2000);
+    expect(new Set(table.sample.map(({ cells: [, date] }) => date)).size).toBeGreaterThan(8);
   });
 
   it('three hundred columns', async () => {

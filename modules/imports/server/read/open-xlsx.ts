@@ -1,25 +1,29 @@
 /** One sheet of a workbook as a table. */
 import { fileProblem } from './file-problem.ts';
-import { fitted, headerOf, refuseWithoutRows } from './header-row.ts';
+import { headerOf, sampleRow } from './header-row.ts';
 import type { Row } from './row-batch.ts';
-import { mostSampleRows, type Table, type TableOptions } from './table.ts';
+import { mostBrokenRows, mostSampleRows, type Table, type TableOptions } from './table.ts';
 import { xlsxRows, xlsxSheets } from './xlsx-rows.ts';
 
 export const openXlsx = async (path: string, totalBytes: number, options: TableOptions): Promise<Table> => {
   const sheets = await xlsxSheets(path);
   const sheet = options.sheet ?? sheets.usual;
   let first: Row | null = null;
-  const sampled: string[][] = [];
+  const met: Row[] = [];
+  let readable = 0;
   for await (const batch of xlsxRows(path, { sheet, batchRows: 200 })) {
     for (const row of batch.rows) {
       if (first === null) first = row;
-      else if (row.problem === null && sampled.length < mostSampleRows) sampled.push(row.cells);
+      else if (row.problem !== null ? met.length - readable < mostBrokenRows : readable < mostSampleRows) {
+        met.push(row);
+        if (row.problem === null) readable++;
+      }
     }
-    if (sampled.length >= mostSampleRows) break;
+    if (readable >= mostSampleRows) break;
   }
   if (first === null) throw fileProblem('empty-file');
-  const header = headerOf(first, sampled, options.language ?? 'en');
-  if (sampled.length === 0) await refuseWithoutRows(xlsxRows(path, { sheet, fromRow: first.rowNumber + 1 }));
+  const header = headerOf(first, met, options.language ?? 'en');
+  if (met.length === 0) throw fileProblem('no-rows');
   const start = { byteOffset: 0, rowNumber: first.rowNumber + 1 };
   return {
     format: 'xlsx',
@@ -29,7 +33,7 @@ export const openXlsx = async (path: string, totalBytes: number, options: TableO
     header,
     sheets: sheets.names,
     sheet,
-    sample: sampled.map((cells) => fitted(cells, header.length)),
+    sample: met.map((row) => sampleRow(row, header.length)),
     start,
     rows: (from = start) =>
       xlsxRows(path, { sheet, columns: header.length, fromRow: Math.max(from.rowNumber, start.rowNumber), totalBytes }),

@@ -2,6 +2,7 @@
 import type { Language } from '#platform/contract/problem.ts';
 import type { Encoding, Sureness } from '#modules/imports/domain/detect-encoding.ts';
 import type { Delimiter } from '#modules/imports/domain/split-csv.ts';
+import type { RowProblem } from '#modules/imports/domain/read-problems.ts';
 import type { RowBatch, RowPosition } from './row-batch.ts';
 
 export type TableOptions = {
@@ -27,12 +28,18 @@ export type Table = {
   /** Names of the workbook's sheets, and the one that is read. */
   readonly sheets?: string[];
   readonly sheet?: string;
-  /** Up to 2,000 rows without problems; the first of the file first, then some from all over it. */
-  readonly sample: string[][];
+  /** The first rows of the file, then some from all over it: up to 2,000 that can be read, and those met between them that cannot. */
+  readonly sample: SampleRow[];
   /** Position of the first row below the header. */
   readonly start: RowPosition;
   readonly rows: (from?: { readonly byteOffset?: number; readonly rowNumber: number }) => AsyncIterable<RowBatch>;
   readonly totalBytes: number;
 };
 
+/** Made as wide as the header; a row that has more than fits is told by its problem. */
+export type SampleRow = { readonly cells: string[]; readonly problem: RowProblem | null };
+
+/** Rows that can be read. */
 export const mostSampleRows = 2000;
+/** Rows that cannot: more would say nothing new. */
+export const mostBrokenRows = 1000;
