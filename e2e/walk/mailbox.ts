@@ -8,11 +8,14 @@ export type Mailbox = {
   close(): Promise<void>;
 };
 
-/** Quoted-printable as mail programs read it. */
+/** Quoted-printable in UTF-8, as mail programs read it; `raw` has a character for each byte. */
 const decoded = (raw: string): string =>
-  raw
-    .replaceAll(/=\r?\n/g, '')
-    .replaceAll(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  Buffer.from(
+    raw
+      .replaceAll(/=\r?\n/g, '')
+      .replaceAll(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+    'latin1',
+  ).toString('utf8');
 
 export async function openMailbox(refuses: (address: string) => boolean = () => false): Promise<Mailbox> {
   const letters: { to: string; text: string }[] = [];
