@@ -9,7 +9,7 @@ export const modules = {
   intake: ['identity', 'contacts', 'lifecycle'],
   consent: ['identity', 'contacts', 'lifecycle'],
   tracking: ['identity', 'contacts', 'lifecycle', 'intake'],
-  campaigns: ['identity', 'contacts', 'lifecycle'],
+  campaigns: ['identity', 'contacts', 'lifecycle', 'tracking'],
   forms: ['identity', 'contacts', 'lifecycle', 'intake', 'consent', 'tracking'],
   content: ['identity', 'contacts', 'lifecycle', 'intake', 'consent', 'tracking', 'forms'],
   leadads: ['identity', 'contacts', 'lifecycle', 'intake', 'consent'],

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { FormDefinition } from '#modules/forms/contract.ts';
+import { z } from 'zod';
 import { expectAccessible } from './browser/accessible.ts';
 import { makeExample, type Example } from './walk/example.ts';
 import { dealsFile, leadsFile } from './walk/invented-leads.ts';
@@ -35,19 +37,15 @@ const inside: Readonly<Record<string, readonly string[]>> = {
   'consent /settings/privacy': ['/settings/privacy'],
   'content /content': ['/content'],
   'content /content/pages': ['/content/pages'],
-  // Reached from its list, with a key of its own: its module's journey opens it.
-  'content /content/pages/$pageId': [],
+  'content /content/pages/$pageId': ['/content/pages/{landing}'],
   'content /content/assets': ['/content/assets'],
   'content /content/webinars': ['/content/webinars'],
-  // Reached from its list, with a key of its own: its module's journey opens it.
-  'forms /$submissionId': [],
+  'forms /$submissionId': ['/forms/quarantine/{submission}', '/forms/looks/submissions/{submission}'],
   'forms /forms': ['/forms'],
   'forms /forms/new': ['/forms/new'],
   'forms /forms/quarantine': ['/forms/quarantine'],
-  // Reached from its list, with a key of its own: its module's journey opens it.
-  'forms /forms/$form': [],
-  // Reached from its list, with a key of its own: its module's journey opens it.
-  'forms /forms/$form/submissions': [],
+  'forms /forms/$form': ['/forms/looks'],
+  'forms /forms/$form/submissions': ['/forms/looks/submissions'],
   'identity /settings/keys': ['/settings/keys'],
   'identity /settings/api': ['/settings/api'],
   'tracking /website': ['/website'],
@@ -91,15 +89,40 @@ async function upload(page: Page, file: { name: string; content: string | Buffer
   return (await answer.json()) as Sent;
 }
 
-/** A connection with Google and an invented lead that it delivered. */
-async function connectAds(page: Page): Promise<{ connection: string; delivery: string }> {
+const Made = z.object({ id: z.string() });
+
+/** A form, a landing page and a connection with Google; and what an invented person sent by the form and by the ad. */
+async function bringPeopleIn(page: Page): Promise<Record<string, string>> {
+  const headers = { origin: journey.program.baseUrl };
   const post = async (place: string, data: unknown): Promise<unknown> =>
-    (
-      await page.request.post(`${api}/lead-ads/${place}`, { headers: { origin: journey.program.baseUrl }, data })
-    ).json();
-  const { id } = (await post('connections', { platform: 'google', name: 'Google Ads' })) as { id: string };
-  const sent = (await post(`connections/${id}/test-lead`, {})) as { deliveryId: string };
-  return { connection: id, delivery: sent.deliveryId };
+    (await page.request.post(`${api}/${place}`, { headers, data })).json();
+  const email = { key: 'email', target: 'email', kind: 'email', label: { pl: 'E-mail', en: 'E-mail' } } as const;
+  const definition = FormDefinition.parse({
+    languages: 'both',
+    title: { pl: 'Napisz do nas', en: 'Write to us' },
+    fields: [email],
+    thanks: { kind: 'text', text: { pl: 'Dziękujemy.', en: 'Thank you.' } },
+  });
+  const saved = await page.request.put(`${api}/forms/looks`, {
+    headers,
+    data: { name: 'Looks', definition, version: null },
+  });
+  expect(saved.status(), await saved.text()).toBe(200);
+  // Sent without opening the form, it is kept in quarantine.
+  const answer = await page.request.post('/f/demo/looks', { data: { email: 'halina@firma.example' } });
+  expect(await answer.json()).toMatchObject({ state: 'taken' });
+  const sent = z
+    .object({ data: z.tuple([Made]) })
+    .parse(await (await page.request.get(`${api}/form-submissions?form=looks&state=quarantined`)).json());
+  const landing = { name: 'E-book', slug: 'looks', language: 'pl', template: 'ebook' };
+  const connection = Made.parse(await post('lead-ads/connections', { platform: 'google', name: 'Google Ads' })).id;
+  const lead = await post(`lead-ads/connections/${connection}/test-lead`, {});
+  return {
+    submission: sent.data[0].id,
+    landing: Made.parse(await post('content/pages', landing)).id,
+    connection,
+    delivery: z.object({ deliveryId: z.string() }).parse(lead).deliveryId,
+  };
 }
 
 async function firstId(page: Page, list: string): Promise<string> {
@@ -123,7 +146,7 @@ beforeAll(async () => {
   await signIn(page, program, example.owner);
   known['contact'] = await firstId(page, 'contacts');
   known['company'] = await firstId(page, 'companies');
-  Object.assign(known, await connectAds(page));
+  Object.assign(known, await bringPeopleIn(page));
   known['draft'] = (await upload(page, dealsFile())).id;
   const done = await upload(page, leadsFile());
   known['done'] = done.id;
@@ -182,7 +205,6 @@ describe('the pages', () => {
   });
 });
 
-/** Gzipped bytes of the scripts that a browser which was never here before asks for. */
 /** Bytes of script as the server sends them to a browser of today: compressed with Brotli. */
 async function firstLoad(address: string): Promise<number> {
   const { page, close } = await journey.openAnother();

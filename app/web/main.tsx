@@ -46,7 +46,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 void client.prefetchQuery(meQuery);
-await startMessages(['platform', 'shell', ...modules.map(({ name }) => name)]);
+await startMessages(['platform', 'shell']);
 document.documentElement.style.removeProperty('background-color');
 createRoot(root).render(
   <StrictMode>

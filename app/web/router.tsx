@@ -1,3 +1,4 @@
+import { fetchMessages } from '#platform/web/i18n.ts';
 import type { PageDefinition, WebModule } from '#platform/web/page.ts';
 import { SkeletonPage } from '#platform/web/skeletons.tsx';
 import type { QueryClient } from '@tanstack/react-query';
@@ -17,6 +18,12 @@ import { BrokenPage, LostOutside, LostPage } from './shell/wrong-turns.tsx';
 import { WorkspaceFrame } from './shell/workspace-frame.tsx';
 import { ModulesProvider } from './shell/use-modules.tsx';
 
+/** A page arrives together with its module's texts, so that it is drawn once. */
+const withMessages = (module: WebModule, page: PageDefinition) => async (): ReturnType<PageDefinition['load']> => {
+  const [loaded] = await Promise.all([page.load(), fetchMessages(module.name)]);
+  return loaded;
+};
+
 const pageRoutes = (
   parent: AnyRoute,
   module: WebModule,
@@ -27,7 +34,7 @@ const pageRoutes = (
     const route: AnyRoute = createRoute({
       getParentRoute: () => parent,
       path: page.path,
-      component: gatedPage(module.name, page, lazyRouteComponent(page.load)),
+      component: gatedPage(page, lazyRouteComponent(withMessages(module, page))),
       // A panel slides in when it is ready; a skeleton page inside its parent would make it jump.
       ...(isPanel ? { pendingComponent: () => null } : {}),
     });

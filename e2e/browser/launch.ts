@@ -14,6 +14,14 @@ const flags = [
   '--disable-sync',
 ];
 
+/** Lines of the console that are no faults of a page. */
+const expected = [
+  // An answer of 4xx is a line of its own, and often what the journey is about.
+  'Failed to load resource',
+  // The examiner's own script, in a preview in which nothing may run.
+  "Blocked script execution in 'about:srcdoc'",
+];
+
 export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: findChromium(), args: flags });
 
 export type Appearance = {
@@ -51,10 +59,9 @@ export async function openPage(
   });
   const page = await context.newPage();
   const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+  page.on('pageerror', (error) => faults.push(`uncaught on ${page.url()}: ${error.message}`));
   page.on('console', (line) => {
-    // An answer of 4xx is a console line of its own, and often what the journey is about.
-    if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
+    if (line.type() === 'error' && !expected.some((beginning) => line.text().startsWith(beginning)))
       faults.push(`console: ${line.text()}`);
   });
   page.on('requestfailed', (request) => {

@@ -119,6 +119,8 @@ export const Figures = z.object({
   leads: Count,
   mqls: Count,
   customers: Count,
+  /** Of the visitors: how many nobody knows by name. They count, but no list can show them. */
+  unnamed: z.number().int(),
   /** Value of the journeys that were won in the period. */
   valueMinor: z.number().int(),
   costMinor: z.number().int(),

@@ -89,17 +89,29 @@ const become = (language: Language): void => {
 /** Call once before the first render; resolves when the texts of `namespaces` are there. */
 export const startMessages = async (namespaces: readonly string[]): Promise<void> => {
   become(chooseLanguage({ stored: stored(), browser: navigator.languages }));
-  await Promise.all(namespaces.map((namespace) => catalogOf(namespace, current).arriving));
+  await Promise.all(namespaces.map(fetchMessages));
+};
+
+/** Resolves when the texts of a module are there in the reader's language. */
+export const fetchMessages = async (namespace: string): Promise<void> => {
+  await catalogOf(namespace, current).arriving;
 };
 
 export const language = (): Language => current;
+
+/** Whose texts are shown in some language, but are not there in this one. */
+const missingIn = (language: Language): string[] =>
+  [...new Set([...catalogs.keys()].map((name) => name.slice(name.indexOf('/') + 1)))].filter(
+    (namespace) => !catalogs.get(`${language}/${namespace}`)?.ready,
+  );
 
 /** Changes the language as soon as its texts are there; this browser remembers it. */
 export const setLanguage = async (wanted: Language): Promise<void> => {
   keep(wanted);
   if (wanted === current) return;
-  const shown = new Set([...catalogs.keys()].map((name) => name.slice(name.indexOf('/') + 1)));
-  await Promise.all([...shown].map((namespace) => catalogOf(namespace, wanted).arriving));
+  // A page that opens meanwhile asks for its texts in the old language: its new ones are waited for, too.
+  for (let waiting = missingIn(wanted); waiting.length > 0; waiting = missingIn(wanted))
+    await Promise.all(waiting.map((namespace) => catalogOf(namespace, wanted).arriving));
   become(wanted);
 };
 

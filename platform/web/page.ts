@@ -1,4 +1,4 @@
-import type { Language } from '#platform/contract/problem.ts';
+import type { Language, LocalText } from '#platform/contract/problem.ts';
 import type { ComponentType } from 'react';
 
 /** Loads a file of texts; only the reader's language is fetched. */
@@ -8,12 +8,12 @@ export type MessageLoaders = Readonly<Record<Language, MessageLoader>>;
 
 export type Icon = ComponentType<{ size?: number | string; stroke?: number | string; 'aria-hidden'?: boolean }>;
 
-/** A page of a module. Titles are keys of the module's own messages. */
+/** A page of a module. Titles come with the shell; the module's own texts only when one of its pages is opened. */
 export type PageDefinition = {
   /** Under `/w/:workspace` unless the frame says otherwise; parameters are written `$contactId`. */
   readonly path: `/${string}`;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
-  readonly title: string;
+  readonly title: LocalText;
   /** A permission of the workspace; without it the page says who may open it. */
   readonly permission?: string;
   /** `bare` and `account` pages stand outside workspaces; `account` asks for a signed-in user. */
@@ -24,7 +24,7 @@ export type PageDefinition = {
 
 export type NavigationItem = {
   readonly path: `/${string}`;
-  readonly title: string;
+  readonly title: LocalText;
   readonly icon: Icon;
   /** Small first; the first item of `main` that the reader may open is the home screen. */
   readonly order: number;
@@ -37,7 +37,7 @@ export type NavigationItem = {
 /** An action offered in the palette: opens a page of the workspace, or runs. */
 export type Command = {
   readonly id: string;
-  readonly title: string;
+  readonly title: LocalText;
   readonly icon?: Icon;
   readonly keys?: string;
   readonly permission?: string;
@@ -49,7 +49,7 @@ export type Found = { readonly id: string; readonly label: string; readonly deta
 /** Finds people, companies, ... in the palette while the reader types. */
 export type Finder = {
   readonly id: string;
-  readonly title: string;
+  readonly title: LocalText;
   readonly icon?: Icon;
   readonly permission?: string;
   readonly find: (search: {
@@ -62,7 +62,7 @@ export type Finder = {
 /** An entry of the reader's own menu; `path` is a page outside workspaces. */
 export type AccountEntry = {
   readonly id: string;
-  readonly title: string;
+  readonly title: LocalText;
   readonly icon?: Icon;
 } & ({ readonly path: `/${string}` } | { readonly run: () => void | Promise<void> });
 

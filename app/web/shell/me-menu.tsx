@@ -11,7 +11,7 @@ import { Flyout, FlyoutChoice, flyoutItem, FlyoutLine, FlyoutTitle } from './fly
 import { personInitials } from './initials.ts';
 import { languageNames } from './language-names.ts';
 import styles from './rail.module.css';
-import { titleOf, useAccountEntries, useRememberLanguage, type Of } from './use-modules.tsx';
+import { titleOf, useAccountEntries, useRememberLanguage } from './use-modules.tsx';
 
 /** The reader's choice of language, kept in this browser and with the account. */
 const useChooseLanguage = (): ((language: Language) => Promise<void>) => {
@@ -24,7 +24,7 @@ const useChooseLanguage = (): ((language: Language) => Promise<void>) => {
   };
 };
 
-const AccountItem = ({ entry }: { readonly entry: Of<AccountEntry> }): ReactNode => {
+const AccountItem = ({ entry }: { readonly entry: AccountEntry }): ReactNode => {
   const navigate = useNavigate();
   const open = (): void => {
     if ('path' in entry) void navigate({ to: entry.path });

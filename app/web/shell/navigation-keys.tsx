@@ -2,15 +2,15 @@ import { useGo } from '#platform/web/go.tsx';
 import { useKey } from '#platform/web/keys.tsx';
 import type { Command, NavigationItem } from '#platform/web/page.ts';
 import type { ReactNode } from 'react';
-import { titleOf, useOffered, type Of } from './use-modules.tsx';
+import { titleOf, useOffered } from './use-modules.tsx';
 
-const NavigationKey = ({ item }: { readonly item: Of<NavigationItem> }): ReactNode => {
+const NavigationKey = ({ item }: { readonly item: NavigationItem }): ReactNode => {
   const go = useGo();
   useKey(item.keys, () => go(item.path), titleOf(item));
   return null;
 };
 
-const CommandKey = ({ command }: { readonly command: Of<Command> }): ReactNode => {
+const CommandKey = ({ command }: { readonly command: Command }): ReactNode => {
   const go = useGo();
   useKey(command.keys, () => ('path' in command ? go(command.path) : void command.run()), titleOf(command));
   return null;

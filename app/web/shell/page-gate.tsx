@@ -1,4 +1,4 @@
-import { useMessages } from '#platform/web/i18n.ts';
+import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import type { PageDefinition } from '#platform/web/page.ts';
 import { useCan } from '#platform/web/session.ts';
 import { EmptyState } from '#platform/web/states.tsx';
@@ -13,11 +13,10 @@ const Forbidden = (): ReactNode => {
 type Preloadable = FunctionComponent & { preload?: () => Promise<void> };
 
 /** A page behind its permission, under its own title. Keeps `preload`, by which the router fetches it on hover. */
-export const gatedPage = (module: string, page: PageDefinition, Page: Preloadable): Preloadable => {
+export const gatedPage = (page: PageDefinition, Page: Preloadable): Preloadable => {
   const Gate: Preloadable = () => {
-    const t = useMessages(module);
     const allowed = useCan(page.permission);
-    const title = t(page.title);
+    const title = page.title[useLanguage()];
     // In a layout effect, so that the page's own, more exact title (set in an effect) comes after it.
     useLayoutEffect(() => {
       const former = document.title;

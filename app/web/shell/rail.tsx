@@ -7,7 +7,7 @@ import { use, useState, type ReactNode } from 'react';
 import { HelpContext } from './help-context.ts';
 import { MeMenu } from './me-menu.tsx';
 import styles from './rail.module.css';
-import { titleOf, useIsCurrent, useOffered, type Of } from './use-modules.tsx';
+import { titleOf, useIsCurrent, useOffered } from './use-modules.tsx';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
 const storageName = 'lejek-rail';
@@ -40,7 +40,7 @@ const Label = ({ children, keys }: { readonly children: string; readonly keys?: 
   </span>
 );
 
-const RailLink = ({ item }: { readonly item: Of<NavigationItem> }): ReactNode => {
+const RailLink = ({ item }: { readonly item: NavigationItem }): ReactNode => {
   const isCurrent = useIsCurrent();
   return (
     <li>

@@ -1,6 +1,6 @@
-import type { Language } from '#platform/contract/problem.ts';
+import type { Language, LocalText } from '#platform/contract/problem.ts';
 import { useWorkspacePath } from '#platform/web/go.tsx';
-import { translate } from '#platform/web/i18n.ts';
+import { language } from '#platform/web/i18n.ts';
 import type { AccountEntry, Command, Finder, NavigationItem, WebModule } from '#platform/web/page.ts';
 import { useOpenWorkspace } from '#platform/web/session.ts';
 import { useLocation } from '@tanstack/react-router';
@@ -16,17 +16,13 @@ export const ModulesProvider = ({
   readonly children: ReactNode;
 }): ReactNode => <Modules value={modules}>{children}</Modules>;
 
-/** Something a module gave to the shell, and whose messages its title is in. */
-export type Of<Entry> = Entry & { readonly module: string };
-
-export const titleOf = ({ module, title }: { readonly module: string; readonly title: string }): string =>
-  translate(module, title);
+export const titleOf = ({ title }: { readonly title: LocalText }): string => title[language()];
 
 type Offered = {
-  readonly main: readonly Of<NavigationItem>[];
-  readonly foot: readonly Of<NavigationItem>[];
-  readonly commands: readonly Of<Command>[];
-  readonly finders: readonly Of<Finder>[];
+  readonly main: readonly NavigationItem[];
+  readonly foot: readonly NavigationItem[];
+  readonly commands: readonly Command[];
+  readonly finders: readonly Finder[];
 };
 
 /** What the open workspace's permissions let the reader see, in order. */
@@ -37,18 +33,14 @@ export const useOffered = (): Offered => {
     const may = ({ permission }: { readonly permission?: string }): boolean =>
       permission === undefined || (permissions?.includes(permission) ?? false);
     const navigation = modules
-      .flatMap(({ name, navigation: items = [] }) => items.map((item) => ({ ...item, module: name })))
+      .flatMap(({ navigation: items = [] }) => items)
       .filter(may)
       .sort((one, other) => one.order - other.order);
     return {
       main: navigation.filter((item) => item.place !== 'foot'),
       foot: navigation.filter((item) => item.place === 'foot'),
-      commands: modules
-        .flatMap(({ name, commands = [] }) => commands.map((command) => ({ ...command, module: name })))
-        .filter(may),
-      finders: modules
-        .flatMap(({ name, finders = [] }) => finders.map((finder) => ({ ...finder, module: name })))
-        .filter(may),
+      commands: modules.flatMap(({ commands = [] }) => commands).filter(may),
+      finders: modules.flatMap(({ finders = [] }) => finders).filter(may),
     };
   }, [modules, permissions]);
 };
@@ -60,12 +52,9 @@ export const useIsCurrent = (): ((path: string) => boolean) => {
   return (path) => here === toPath(path) || here.startsWith(`${toPath(path)}/`);
 };
 
-export const useAccountEntries = (): readonly Of<AccountEntry>[] => {
+export const useAccountEntries = (): readonly AccountEntry[] => {
   const modules = use(Modules);
-  return useMemo(
-    () => modules.flatMap(({ name, account = [] }) => account.map((entry) => ({ ...entry, module: name }))),
-    [modules],
-  );
+  return useMemo(() => modules.flatMap(({ account = [] }) => account), [modules]);
 };
 
 export const useRememberLanguage = (): ((language: Language) => Promise<void>) => {

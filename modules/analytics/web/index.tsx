@@ -1,4 +1,3 @@
-import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { IconChartFunnel, IconDropletDown } from '@tabler/icons-react';
 
@@ -6,16 +5,22 @@ const pages: WebModule['pages'] = [
   {
     path: '/funnel',
     load: () => import('./funnel-page.tsx'),
-    title: messageKey('page.title'),
+    title: { pl: 'Gdzie tracimy ludzi?', en: 'Where do we lose people?' },
     permission: 'funnel.read',
-    children: [{ path: '/leaks', load: () => import('./leaks-panel.tsx'), title: messageKey('leaks.title') }],
+    children: [
+      {
+        path: '/leaks',
+        load: () => import('./leaks-panel.tsx'),
+        title: { pl: 'Gdzie lejek przecieka', en: 'Where the funnel leaks' },
+      },
+    ],
   },
 ];
 
 const navigation: WebModule['navigation'] = [
   {
     path: '/funnel',
-    title: messageKey('page.navigation'),
+    title: { pl: 'Lejek', en: 'Funnel' },
     icon: IconChartFunnel,
     order: 10,
     keys: 'g f',
@@ -26,7 +31,7 @@ const navigation: WebModule['navigation'] = [
 const commands: WebModule['commands'] = [
   {
     id: 'analytics.leaks',
-    title: messageKey('leaks.command'),
+    title: { pl: 'Pokaż, gdzie lejek przecieka', en: 'Show where the funnel leaks' },
     icon: IconDropletDown,
     path: '/funnel/leaks',
     permission: 'funnel.read',

@@ -5,6 +5,7 @@
 import { type Counted, type Figures, counted, leastPeople } from '../contract.ts';
 
 export type Sums = { readonly [C in Counted]: number | null } & {
+  readonly unnamed: number;
   readonly valueMinor: number;
   readonly costMinor: number;
 };
@@ -15,6 +16,7 @@ export const noSums: Sums = {
   leads: 0,
   mqls: 0,
   customers: 0,
+  unnamed: 0,
   valueMinor: 0,
   costMinor: 0,
 };
@@ -28,6 +30,7 @@ export const addSums = (one: Sums, other: Sums): Sums => ({
   leads: added(one.leads, other.leads),
   mqls: added(one.mqls, other.mqls),
   customers: added(one.customers, other.customers),
+  unnamed: one.unnamed + other.unnamed,
   valueMinor: one.valueMinor + other.valueMinor,
   costMinor: one.costMinor + other.costMinor,
 });

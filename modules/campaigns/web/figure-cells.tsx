@@ -9,20 +9,34 @@ import styles from './campaigns.module.css';
 import { peopleOf, type Question } from './use-report.ts';
 
 type PeopleCountProps = {
-  readonly count: number | null;
+  readonly figures: Figures;
+  readonly what: Counted;
   readonly stage: string | null;
   readonly question: Question;
   readonly whose: { readonly campaign?: string | null; readonly channel?: string };
 };
 
-export const PeopleCount = ({ count, stage, question, whose }: PeopleCountProps): ReactNode =>
-  count === null || count === 0 || stage === null ? (
-    <Count value={count} />
-  ) : (
-    <PageLink to="/contacts" search={{ filter: peopleOf(question, stage, whose) }} className={styles.number}>
+/** How many people; those known by name are a click away. */
+export const PeopleCount = ({ figures, what, stage, question, whose }: PeopleCountProps): ReactNode => {
+  const t = useMessages('campaigns');
+  const count = figures[what];
+  const unnamed = what === 'visitors' ? figures.unnamed : 0;
+  if (count === null || count === 0 || stage === null) return <Count value={count} />;
+  const shown =
+    count === unnamed ? (
       <Count value={count} />
-    </PageLink>
+    ) : (
+      <PageLink to="/contacts" search={{ filter: peopleOf(question, stage, whose) }} className={styles.number}>
+        <Count value={count} />
+      </PageLink>
+    );
+  if (unnamed === 0) return shown;
+  return (
+    <Tooltip label={t('figure.unnamed', { count: unnamed })}>
+      <span>{shown}</span>
+    </Tooltip>
   );
+};
 
 const TooFew = ({ people }: { readonly people: number }): ReactNode => {
   const t = useMessages('campaigns');

@@ -1,19 +1,24 @@
 /** The web door of campaigns: the report, each campaign's own page, the import of costs, the maker of links. */
-import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { IconLink, IconReceipt, IconSpeakerphone } from '@tabler/icons-react';
+
+/** Names that stand in more than one place: on the page, in the navigation, in the palette. */
+const titles = {
+  campaigns: { pl: 'Kampanie', en: 'Campaigns' },
+  add: { pl: 'Nowa kampania', en: 'New campaign' },
+} as const;
 
 const pages: WebModule['pages'] = [
   {
     path: '/campaigns',
     load: () => import('./report/campaigns-page.tsx'),
-    title: messageKey('page.navigation'),
+    title: titles.campaigns,
     permission: 'campaigns.read',
     children: [
       {
         path: '/new',
         load: () => import('./form/new-campaign-panel.tsx'),
-        title: messageKey('form.new'),
+        title: titles.add,
         permission: 'campaigns.write',
       },
     ],
@@ -21,13 +26,13 @@ const pages: WebModule['pages'] = [
   {
     path: '/campaigns/view/$campaignKey',
     load: () => import('./campaign/campaign-page.tsx'),
-    title: messageKey('campaign.title'),
+    title: { pl: 'Kampania', en: 'Campaign' },
     permission: 'campaigns.read',
     children: [
       {
         path: '/edit',
         load: () => import('./form/edit-campaign-panel.tsx'),
-        title: messageKey('form.edit'),
+        title: { pl: 'Zmień kampanię', en: 'Change campaign' },
         permission: 'campaigns.write',
       },
     ],
@@ -35,13 +40,13 @@ const pages: WebModule['pages'] = [
   {
     path: '/campaigns/costs',
     load: () => import('./costs/costs-page.tsx'),
-    title: messageKey('costs.title'),
+    title: { pl: 'Zaimportuj koszty z pliku', en: 'Import costs from a file' },
     permission: 'campaigns.write',
   },
   {
     path: '/campaigns/links',
     load: () => import('./links/links-page.tsx'),
-    title: messageKey('links.title'),
+    title: { pl: 'Utwórz oznaczony link', en: 'Make a link with marks' },
     permission: 'campaigns.read',
   },
 ];
@@ -49,7 +54,7 @@ const pages: WebModule['pages'] = [
 const navigation: WebModule['navigation'] = [
   {
     path: '/campaigns',
-    title: messageKey('page.navigation'),
+    title: titles.campaigns,
     icon: IconSpeakerphone,
     order: 40,
     keys: 'g k',
@@ -60,21 +65,21 @@ const navigation: WebModule['navigation'] = [
 const commands: WebModule['commands'] = [
   {
     id: 'campaigns.new',
-    title: messageKey('form.new'),
+    title: titles.add,
     icon: IconSpeakerphone,
     path: '/campaigns/new',
     permission: 'campaigns.write',
   },
   {
     id: 'campaigns.costs',
-    title: messageKey('costs.command'),
+    title: { pl: 'Zaimportuj koszty', en: 'Import costs' },
     icon: IconReceipt,
     path: '/campaigns/costs',
     permission: 'campaigns.write',
   },
   {
     id: 'campaigns.links',
-    title: messageKey('links.command'),
+    title: { pl: 'Utwórz link', en: 'Make a link' },
     icon: IconLink,
     path: '/campaigns/links',
     permission: 'campaigns.read',

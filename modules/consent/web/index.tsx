@@ -1,6 +1,5 @@
 /** The web door of consent: what hangs into the page of a contact, and the pages of privacy among the settings. */
 import { contactPanelSections, type ContactPanelSection } from '#modules/contacts/web/index.tsx';
-import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import { IconShieldLock } from '@tabler/icons-react';
@@ -33,14 +32,14 @@ export const consent: WebModule = {
     {
       path: '/settings/privacy',
       load: () => import('./privacy/privacy-page.tsx'),
-      title: messageKey('privacy.title'),
+      title: { pl: 'Prywatność', en: 'Privacy' },
       permission: 'privacy.manage',
     },
   ],
   commands: [
     {
       id: 'consent.privacy',
-      title: messageKey('privacy.command'),
+      title: { pl: 'Ustawienia prywatności', en: 'Privacy settings' },
       icon: IconShieldLock,
       path: '/settings/privacy',
       permission: 'privacy.manage',

@@ -1,5 +1,4 @@
 /** The web door of contacts: its pages, and what higher modules hang into them or take from them. */
-import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import {
@@ -30,47 +29,60 @@ export const FilterBuilder = lazy(async () => ({
   default: (await import('./filter/filter-builder.tsx')).FilterBuilder,
 }));
 
+/** Names that stand in more than one place: on the page, in the navigation, in the palette. */
+const titles = {
+  contacts: { pl: 'Kontakty', en: 'Contacts' },
+  addContact: { pl: 'Dodaj kontakt', en: 'Add contact' },
+  companies: { pl: 'Firmy', en: 'Companies' },
+  addCompany: { pl: 'Dodaj firmę', en: 'Add company' },
+  fields: { pl: 'Ustawienia: pola własne', en: 'Settings: custom fields' },
+} as const;
+
 const pages: WebModule['pages'] = [
   {
     path: '/contacts',
     load: () => import('./list/contacts-page.tsx'),
-    title: messageKey('page.navigation'),
+    title: titles.contacts,
     permission: 'contacts.read',
     children: [
       {
         path: '/new',
         load: () => import('./panel/new-contact-panel.tsx'),
-        title: messageKey('contact.add'),
+        title: titles.addContact,
         permission: 'contacts.write',
       },
-      { path: '/$contactId', load: () => import('./panel/contact-panel.tsx'), title: messageKey('contact.title') },
+      { path: '/$contactId', load: () => import('./panel/contact-panel.tsx'), title: { pl: 'Kontakt', en: 'Contact' } },
     ],
   },
   {
     path: '/contacts/duplicates',
     load: () => import('./duplicates/duplicates-page.tsx'),
-    title: messageKey('duplicates.link'),
+    title: { pl: 'Duplikaty', en: 'Duplicates' },
     permission: 'contacts.merge',
   },
   {
     path: '/companies',
     load: () => import('./companies/companies-page.tsx'),
-    title: messageKey('company.navigation'),
+    title: titles.companies,
     permission: 'contacts.read',
     children: [
       {
         path: '/new',
         load: () => import('./companies/new-company-panel.tsx'),
-        title: messageKey('company.add'),
+        title: titles.addCompany,
         permission: 'contacts.write',
       },
-      { path: '/$companyId', load: () => import('./companies/company-panel.tsx'), title: messageKey('company.title') },
+      {
+        path: '/$companyId',
+        load: () => import('./companies/company-panel.tsx'),
+        title: { pl: 'Firma', en: 'Company' },
+      },
     ],
   },
   {
     path: '/settings/fields',
     load: () => import('./settings/custom-fields-page.tsx'),
-    title: messageKey('fields.command'),
+    title: titles.fields,
     permission: 'contacts.read',
   },
 ];
@@ -78,7 +90,7 @@ const pages: WebModule['pages'] = [
 const navigation: WebModule['navigation'] = [
   {
     path: '/contacts',
-    title: messageKey('page.navigation'),
+    title: titles.contacts,
     icon: IconUsers,
     order: 20,
     keys: 'g c',
@@ -86,7 +98,7 @@ const navigation: WebModule['navigation'] = [
   },
   {
     path: '/companies',
-    title: messageKey('company.navigation'),
+    title: titles.companies,
     icon: IconBuilding,
     order: 30,
     keys: 'g o',
@@ -97,28 +109,28 @@ const navigation: WebModule['navigation'] = [
 const commands: WebModule['commands'] = [
   {
     id: 'contacts.add',
-    title: messageKey('contact.add'),
+    title: titles.addContact,
     icon: IconUserPlus,
     path: '/contacts/new',
     permission: 'contacts.write',
   },
   {
     id: 'companies.add',
-    title: messageKey('company.add'),
+    title: titles.addCompany,
     icon: IconBuildingPlus,
     path: '/companies/new',
     permission: 'contacts.write',
   },
   {
     id: 'contacts.duplicates',
-    title: messageKey('duplicates.command'),
+    title: { pl: 'Znajdź duplikaty kontaktów', en: 'Find duplicate contacts' },
     icon: IconUsersGroup,
     path: '/contacts/duplicates',
     permission: 'contacts.merge',
   },
   {
     id: 'contacts.fields',
-    title: messageKey('fields.command'),
+    title: titles.fields,
     icon: IconForms,
     path: '/settings/fields',
     permission: 'fields.write',
@@ -128,14 +140,14 @@ const commands: WebModule['commands'] = [
 const finders: WebModule['finders'] = [
   {
     id: 'contacts',
-    title: messageKey('page.navigation'),
+    title: titles.contacts,
     icon: IconUsers,
     permission: 'contacts.read',
     find: async (search) => (await import('./find-records.ts')).findContacts(search),
   },
   {
     id: 'companies',
-    title: messageKey('company.navigation'),
+    title: titles.companies,
     icon: IconBuilding,
     permission: 'contacts.read',
     find: async (search) => (await import('./find-records.ts')).findCompanies(search),

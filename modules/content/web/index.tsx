@@ -1,7 +1,11 @@
 /** The web door of content: landing pages, assets, webinars. */
-import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { IconLayoutCards } from '@tabler/icons-react';
+
+/** Names that stand in more than one place: on the page, in the navigation, in the palette. */
+const titles = {
+  content: { pl: 'Treści', en: 'Content' },
+} as const;
 
 const permission = 'content.read';
 const loadPages = () => import('./pages/pages-page.tsx');
@@ -10,29 +14,27 @@ export const content: WebModule = {
   name: 'content',
   messages: { pl: () => import('./messages.pl.json'), en: () => import('./messages.en.json') },
   pages: [
-    { path: '/content', load: loadPages, title: messageKey('navigation'), permission },
+    { path: '/content', load: loadPages, title: titles.content, permission },
     // The same list under an address that is not the beginning of those of the other lists.
-    { path: '/content/pages', load: loadPages, title: messageKey('tabs.pages'), permission },
+    { path: '/content/pages', load: loadPages, title: { pl: 'Strony', en: 'Pages' }, permission },
     {
       path: '/content/pages/$pageId',
       load: () => import('./pages/editor-page.tsx'),
-      title: messageKey('editor.title'),
+      title: { pl: 'Strona', en: 'Page' },
       permission,
     },
     {
       path: '/content/assets',
       load: () => import('./assets/assets-page.tsx'),
-      title: messageKey('assets.title'),
+      title: { pl: 'Co ludzie pobierają, a co czytają?', en: 'What do people take, and what do they read?' },
       permission,
     },
     {
       path: '/content/webinars',
       load: () => import('./webinars/webinars-page.tsx'),
-      title: messageKey('webinars.title'),
+      title: { pl: 'Kto zapisał się na webinar, a kto przyszedł?', en: 'Who signed up for the webinar, and who came?' },
       permission,
     },
   ],
-  navigation: [
-    { path: '/content', title: messageKey('navigation'), icon: IconLayoutCards, order: 60, keys: 'g t', permission },
-  ],
+  navigation: [{ path: '/content', title: titles.content, icon: IconLayoutCards, order: 60, keys: 'g t', permission }],
 };

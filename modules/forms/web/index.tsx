@@ -1,16 +1,21 @@
 /** The web door of forms. */
 import { contactPanelSections, type ContactPanelSection } from '#modules/contacts/web/index.tsx';
-import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { IconForms } from '@tabler/icons-react';
 import { lazy, Suspense, type ComponentProps } from 'react';
+
+/** Names that stand in more than one place: on the page, in the navigation, in the palette. */
+const titles = {
+  forms: { pl: 'Formularze', en: 'Forms' },
+  add: { pl: 'Nowy formularz', en: 'New form' },
+} as const;
 
 const ContactSubmissions = lazy(() => import('./submissions/contact-submissions.tsx'));
 
 contactPanelSections.push({
   key: 'forms',
   position: 40,
-  title: { pl: 'Formularze', en: 'Forms' },
+  title: titles.forms,
   Component: (props: ComponentProps<ContactPanelSection['Component']>) => (
     <Suspense>
       <ContactSubmissions {...props} />
@@ -21,7 +26,7 @@ contactPanelSections.push({
 const submissionPage = {
   path: '/$submissionId',
   load: () => import('./submissions/submission-panel.tsx'),
-  title: messageKey('submission.title'),
+  title: { pl: 'Zgłoszenie', en: 'Submission' },
   permission: 'forms.read',
 } as const;
 
@@ -29,32 +34,32 @@ const pages: WebModule['pages'] = [
   {
     path: '/forms',
     load: () => import('./forms-page.tsx'),
-    title: messageKey('list.navigation'),
+    title: titles.forms,
     permission: 'forms.read',
   },
   {
     path: '/forms/new',
     load: () => import('./new-form-page.tsx'),
-    title: messageKey('new.title'),
+    title: titles.add,
     permission: 'forms.write',
   },
   {
     path: '/forms/quarantine',
     load: () => import('./submissions/quarantine-page.tsx'),
-    title: messageKey('quarantine.title'),
+    title: { pl: 'Kwarantanna', en: 'Quarantine' },
     permission: 'forms.read',
     children: [submissionPage],
   },
   {
     path: '/forms/$form',
     load: () => import('./builder/builder-page.tsx'),
-    title: messageKey('builder.title'),
+    title: { pl: 'Formularz', en: 'Form' },
     permission: 'forms.read',
   },
   {
     path: '/forms/$form/submissions',
     load: () => import('./submissions/submissions-page.tsx'),
-    title: messageKey('submissions.title'),
+    title: { pl: 'Zgłoszenia', en: 'Submissions' },
     permission: 'forms.read',
     children: [submissionPage],
   },
@@ -63,7 +68,7 @@ const pages: WebModule['pages'] = [
 const navigation: WebModule['navigation'] = [
   {
     path: '/forms',
-    title: messageKey('list.navigation'),
+    title: titles.forms,
     icon: IconForms,
     order: 60,
     keys: 'g m',
@@ -74,7 +79,7 @@ const navigation: WebModule['navigation'] = [
 const commands: WebModule['commands'] = [
   {
     id: 'forms.new',
-    title: messageKey('new.title'),
+    title: titles.add,
     icon: IconForms,
     path: '/forms/new',
     permission: 'forms.write',

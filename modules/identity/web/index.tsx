@@ -1,41 +1,52 @@
 import { call } from '#platform/web/api.ts';
-import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import { IconLogout, IconSettings, IconUserCircle, IconUserPlus } from '@tabler/icons-react';
 import { accountEndpoints, signInEndpoints } from '../contract.ts';
 
+/** Names that stand in more than one place: on the page, in the navigation, in the palette. */
+const titles = {
+  account: { pl: 'Twoje konto', en: 'Your account' },
+  settings: { pl: 'Ustawienia', en: 'Settings' },
+  workspace: { pl: 'Dane przestrzeni roboczej', en: 'Workspace details' },
+} as const;
+
 const outside: WebModule['pages'] = [
-  { path: '/setup', frame: 'bare', load: () => import('./setup/setup-page.tsx'), title: messageKey('setup.title') },
+  {
+    path: '/setup',
+    frame: 'bare',
+    load: () => import('./setup/setup-page.tsx'),
+    title: { pl: 'Uruchom program Lejek', en: 'Set up Lejek' },
+  },
   {
     path: '/sign-in',
     frame: 'bare',
     load: () => import('./sign-in/sign-in-page.tsx'),
-    title: messageKey('signIn.title'),
+    title: { pl: 'Zaloguj się', en: 'Sign in' },
   },
   {
     path: '/forgot-password',
     frame: 'bare',
     load: () => import('./sign-in/forgot-password-page.tsx'),
-    title: messageKey('forgot.title'),
+    title: { pl: 'Nie pamiętasz hasła?', en: 'Forgot your password?' },
   },
   {
     path: '/reset-password',
     frame: 'bare',
     load: () => import('./sign-in/reset-password-page.tsx'),
-    title: messageKey('reset.title'),
+    title: { pl: 'Ustaw nowe hasło', en: 'Set a new password' },
   },
   {
     path: '/invitation/$token',
     frame: 'bare',
     load: () => import('./invitation/invitation-page.tsx'),
-    title: messageKey('invitation.title'),
+    title: { pl: 'Zaproszenie', en: 'Invitation' },
   },
   {
     path: '/account',
     frame: 'account',
     load: () => import('./account/account-page.tsx'),
-    title: messageKey('account.title'),
+    title: titles.account,
   },
 ];
 
@@ -43,36 +54,36 @@ const settings: WebModule['pages'] = [
   {
     path: '/settings',
     load: () => import('./settings/first-settings-page.tsx'),
-    title: messageKey('settings.navigation'),
+    title: titles.settings,
   },
   {
     path: '/settings/members',
     load: () => import('./settings/members-page.tsx'),
-    title: messageKey('members.title'),
+    title: { pl: 'Kto pracuje w tej przestrzeni?', en: 'Who works in this workspace?' },
     permission: 'members.read',
   },
   {
     path: '/settings/workspace',
     load: () => import('./settings/workspace-page.tsx'),
-    title: messageKey('workspace.title'),
+    title: titles.workspace,
     permission: 'workspace.manage',
   },
   {
     path: '/settings/keys',
     load: () => import('./settings/keys-page.tsx'),
-    title: messageKey('keys.title'),
+    title: { pl: 'Klucze API', en: 'API keys' },
     permission: 'keys.manage',
   },
   {
     path: '/settings/api',
     load: () => import('./settings/api-page.tsx'),
-    title: messageKey('api.title'),
+    title: { pl: 'Co można zrobić przez API?', en: 'What can be done over the API?' },
     permission: 'keys.manage',
   },
   {
     path: '/settings/history',
     load: () => import('./settings/history-page.tsx'),
-    title: messageKey('history.title'),
+    title: { pl: 'Kto co zrobił?', en: 'Who did what?' },
     permission: 'workspace.manage',
   },
 ];
@@ -96,7 +107,7 @@ export const identity: WebModule = {
   navigation: [
     {
       path: '/settings',
-      title: messageKey('settings.navigation'),
+      title: titles.settings,
       icon: IconSettings,
       order: 90,
       place: 'foot',
@@ -107,24 +118,24 @@ export const identity: WebModule = {
   commands: [
     {
       id: 'identity.invite',
-      title: messageKey('members.invite'),
+      title: { pl: 'Zaproś osoby', en: 'Invite people' },
       icon: IconUserPlus,
       path: '/settings/members',
       permission: 'members.manage',
     },
     {
       id: 'identity.workspace',
-      title: messageKey('workspace.title'),
+      title: titles.workspace,
       icon: IconSettings,
       path: '/settings/workspace',
       permission: 'workspace.manage',
     },
   ],
   account: [
-    { id: 'account', title: messageKey('account.title'), icon: IconUserCircle, path: '/account' },
+    { id: 'account', title: titles.account, icon: IconUserCircle, path: '/account' },
     {
       id: 'sign-out',
-      title: messageKey('account.signOut'),
+      title: { pl: 'Wyloguj się', en: 'Sign out' },
       icon: IconLogout,
       run: async () => {
         await call(signInEndpoints.signOut, {});

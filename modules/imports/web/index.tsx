@@ -1,17 +1,22 @@
-import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { IconFileImport } from '@tabler/icons-react';
 
 const loadImports = () => import('./list/imports-page.tsx');
 
+/** Names that stand in more than one place: on the page, in the navigation, in the palette. */
+const titles = {
+  imports: { pl: 'Importy', en: 'Imports' },
+  add: { pl: 'Zaimportuj leady', en: 'Import leads' },
+} as const;
+
 const pages: WebModule['pages'] = [
-  { path: '/imports', load: loadImports, title: messageKey('page.title'), permission: 'imports.read' },
+  { path: '/imports', load: loadImports, title: titles.imports, permission: 'imports.read' },
   // Where other pages send those who have nothing yet; the same page, without its own entry in a list of pages.
-  { path: '/imports/new', load: loadImports, title: messageKey('page.new'), permission: 'imports.run' },
+  { path: '/imports/new', load: loadImports, title: titles.add, permission: 'imports.run' },
   {
     path: '/imports/$importId',
     load: () => import('./import-page.tsx'),
-    title: messageKey('page.one'),
+    title: { pl: 'Import pliku', en: 'File import' },
     permission: 'imports.read',
   },
 ];
@@ -19,7 +24,7 @@ const pages: WebModule['pages'] = [
 const navigation: WebModule['navigation'] = [
   {
     path: '/imports',
-    title: messageKey('page.title'),
+    title: titles.imports,
     icon: IconFileImport,
     order: 80,
     keys: 'g i',
@@ -30,7 +35,7 @@ const navigation: WebModule['navigation'] = [
 const commands: WebModule['commands'] = [
   {
     id: 'imports.new',
-    title: messageKey('page.new'),
+    title: titles.add,
     icon: IconFileImport,
     keys: 'i',
     path: '/imports/new',

@@ -1,7 +1,11 @@
 /** The web door of lead ads: the leads as they come, and the connections they come by. */
-import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { IconAd2 } from '@tabler/icons-react';
+
+/** Names that stand in more than one place: on the page, in the navigation, in the palette. */
+const titles = {
+  leadAds: { pl: 'Reklamy z formularzem', en: 'Lead ads' },
+} as const;
 
 export const leadads: WebModule = {
   name: 'leadads',
@@ -10,23 +14,27 @@ export const leadads: WebModule = {
     {
       path: '/lead-ads',
       load: () => import('./leads/leads-page.tsx'),
-      title: messageKey('page.title'),
+      title: titles.leadAds,
       permission: 'leadads.read',
       children: [
-        { path: '/leads/$deliveryId', load: () => import('./leads/lead-panel.tsx'), title: messageKey('page.lead') },
+        {
+          path: '/leads/$deliveryId',
+          load: () => import('./leads/lead-panel.tsx'),
+          title: { pl: 'Lead z reklamy', en: 'Lead from an ad' },
+        },
       ],
     },
     {
       path: '/lead-ads/connections/$connectionId',
       load: () => import('./connection/connection-page.tsx'),
-      title: messageKey('page.connection'),
+      title: { pl: 'Połączenie z platformą', en: 'Connection with a platform' },
       permission: 'leadads.manage',
     },
   ],
   navigation: [
     {
       path: '/lead-ads',
-      title: messageKey('page.title'),
+      title: titles.leadAds,
       icon: IconAd2,
       order: 76,
       keys: 'g a',

@@ -5,7 +5,6 @@ import {
   type ContactBulkAction,
   type ContactPanelSection,
 } from '#modules/contacts/web/index.tsx';
-import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import { IconArrowsShuffle, IconListDetails } from '@tabler/icons-react';
@@ -41,13 +40,13 @@ const pages: WebModule['pages'] = [
   {
     path: '/settings/funnel',
     load: () => import('./shape/shape-page.tsx'),
-    title: messageKey('shape.navigation'),
+    title: { pl: 'Kształt lejka', en: 'Shape of the funnel' },
     permission: 'funnel.read',
   },
   {
     path: '/settings/reasons',
     load: () => import('./reasons/reasons-page.tsx'),
-    title: messageKey('reasons.navigation'),
+    title: { pl: 'Powody', en: 'Reasons' },
     permission: 'funnel.read',
   },
 ];
@@ -55,14 +54,14 @@ const pages: WebModule['pages'] = [
 const commands: WebModule['commands'] = [
   {
     id: 'lifecycle.shape',
-    title: messageKey('shape.command'),
+    title: { pl: 'Zmień kształt lejka', en: 'Shape the funnel' },
     icon: IconArrowsShuffle,
     path: '/settings/funnel',
     permission: 'funnel.read',
   },
   {
     id: 'lifecycle.reasons',
-    title: messageKey('reasons.command'),
+    title: { pl: 'Zmień listę powodów', en: 'Change the list of reasons' },
     icon: IconListDetails,
     path: '/settings/reasons',
     permission: 'funnel.read',

@@ -13,8 +13,10 @@ export { trackingEventKinds } from '../contract.ts';
 export { type Identification, type Identified, identifyVisitor } from './actions/identify-visitor.ts';
 export { type TrackedFact, recordTracked } from './actions/record-tracked.ts';
 export {
+  type UnnamedTouch,
   type UnnamedVisitors,
   type VisitorOrigin,
+  unnamedByTouch,
   unnamedVisitors,
   visitorOrigins,
 } from './queries/unnamed-visitors.ts';

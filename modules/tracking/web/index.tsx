@@ -1,6 +1,5 @@
 /** The web door of tracking: the website's visits, how a site is connected, and what is known of a contact's visits. */
 import { contactPanelSections, visitsOnTimeline, type ContactPanelSection } from '#modules/contacts/web/index.tsx';
-import { messageKey } from '#platform/web/i18n.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import { IconPlugConnected, IconWorldWww } from '@tabler/icons-react';
@@ -29,6 +28,13 @@ addSettingsTabs({
   permission: 'tracking.read',
 });
 
+/** Names that stand in more than one place: on the page, in the navigation, in the palette. */
+const titles = {
+  website: { pl: 'Ruch na stronie', en: 'Website' },
+  connect: { pl: 'Podłącz stronę', en: 'Connect a site' },
+  settings: { pl: 'Ustawienia strony WWW', en: 'Website settings' },
+} as const;
+
 export const tracking: WebModule = {
   name: 'tracking',
   messages: { pl: () => import('./messages.pl.json'), en: () => import('./messages.en.json') },
@@ -36,26 +42,26 @@ export const tracking: WebModule = {
     {
       path: '/website',
       load: () => import('./website/website-page.tsx'),
-      title: messageKey('website.navigation'),
+      title: titles.website,
       permission: 'tracking.read',
     },
     {
       path: '/website/connect',
       load: () => import('./connect/connect-page.tsx'),
-      title: messageKey('connect.command'),
+      title: titles.connect,
       permission: 'tracking.read',
     },
     {
       path: '/settings/website',
       load: () => import('./settings/website-settings-page.tsx'),
-      title: messageKey('settings.command'),
+      title: titles.settings,
       permission: 'tracking.read',
     },
   ],
   navigation: [
     {
       path: '/website',
-      title: messageKey('website.navigation'),
+      title: titles.website,
       icon: IconWorldWww,
       order: 40,
       keys: 'g w',
@@ -65,14 +71,14 @@ export const tracking: WebModule = {
   commands: [
     {
       id: 'tracking.connect',
-      title: messageKey('connect.command'),
+      title: titles.connect,
       icon: IconPlugConnected,
       path: '/website/connect',
       permission: 'tracking.read',
     },
     {
       id: 'tracking.settings',
-      title: messageKey('settings.command'),
+      title: titles.settings,
       icon: IconWorldWww,
       path: '/settings/website',
       permission: 'tracking.manage',

@@ -189,72 +189,75 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactNode => {
           </>
         )}
       </div>
-      <div
-        ref={scroller}
-        role="grid"
-        aria-label={label}
-        aria-rowcount={props.total === undefined ? (hasMore ? -1 : rows.length + 1) : props.total + 1}
-        aria-colcount={shown.length + (selectable ? 1 : 0)}
-        aria-multiselectable={selectable || undefined}
-        aria-busy={waiting || isFetchingNextPage || undefined}
-        aria-activedescendant={isDrawn && activeId !== undefined ? `${domId}-${activeId}` : undefined}
-        tabIndex={0}
-        className={styles.scroller}
-        style={{ ['--columns' as string]: gridTemplate(shown, choices, selectable) }}
-        onKeyDown={onKeyDown}
-      >
-        <HeaderRow
-          columns={shown}
-          choices={choices}
-          onChoices={changeChoices}
-          sort={sort}
-          onSort={onSort}
-          all={selectable ? all : undefined}
-          onAll={toggleAll}
-        />
-        {count > 0 && (
-          <div
-            role="rowgroup"
-            className={`${styles.body} ${isFormer ? styles.stale : ''}`}
-            style={{ height: virtual.getTotalSize() }}
-          >
-            {items.map(({ index, start, key }) => {
-              const row = rows[index];
-              const id = ids[index];
-              if (row === undefined || id === undefined)
-                return <WaitingRow key={key} top={start} columns={shown} selectable={selectable} />;
-              return (
-                <TableRow
-                  key={id}
-                  id={`${domId}-${id}`}
-                  row={row}
-                  index={index}
-                  top={start}
-                  columns={shown}
-                  active={index === active}
-                  open={id === openId}
-                  selected={selectable ? selection.has(id) : undefined}
-                  selectLabel={rowName ? t('table.selectRow', { row: rowName(row) }) : t('table.selectThis')}
-                  clickable={onOpen !== undefined}
-                  onClick={open}
-                  onSelect={select}
-                />
-              );
-            })}
-          </div>
-        )}
+      {/* Notices stand over the grid, not in it: a grid holds rows and nothing else. */}
+      <div className={styles.table}>
+        <div
+          ref={scroller}
+          role="grid"
+          aria-label={label}
+          aria-rowcount={props.total === undefined ? (hasMore ? -1 : rows.length + 1) : props.total + 1}
+          aria-colcount={shown.length + (selectable ? 1 : 0)}
+          aria-multiselectable={selectable || undefined}
+          aria-busy={waiting || isFetchingNextPage || undefined}
+          aria-activedescendant={isDrawn && activeId !== undefined ? `${domId}-${activeId}` : undefined}
+          tabIndex={0}
+          className={styles.scroller}
+          style={{ ['--columns' as string]: gridTemplate(shown, choices, selectable) }}
+          onKeyDown={onKeyDown}
+        >
+          <HeaderRow
+            columns={shown}
+            choices={choices}
+            onChoices={changeChoices}
+            sort={sort}
+            onSort={onSort}
+            all={selectable ? all : undefined}
+            onAll={toggleAll}
+          />
+          {count > 0 && (
+            <div
+              role="rowgroup"
+              className={`${styles.body} ${isFormer ? styles.stale : ''}`}
+              style={{ height: virtual.getTotalSize() }}
+            >
+              {items.map(({ index, start, key }) => {
+                const row = rows[index];
+                const id = ids[index];
+                if (row === undefined || id === undefined)
+                  return <WaitingRow key={key} top={start} columns={shown} selectable={selectable} />;
+                return (
+                  <TableRow
+                    key={id}
+                    id={`${domId}-${id}`}
+                    row={row}
+                    index={index}
+                    top={start}
+                    columns={shown}
+                    active={index === active}
+                    open={id === openId}
+                    selected={selectable ? selection.has(id) : undefined}
+                    selectLabel={rowName ? t('table.selectRow', { row: rowName(row) }) : t('table.selectThis')}
+                    clickable={onOpen !== undefined}
+                    onClick={open}
+                    onSelect={select}
+                  />
+                );
+              })}
+            </div>
+          )}
+        </div>
         {failed && (
           <div className={styles.notice}>
             <ErrorState error={source.error} onRetry={() => void source.refetch()} />
           </div>
         )}
-        {isFetchNextPageError && <ErrorState error={source?.error} onRetry={() => void fetchNextPage?.()} />}
         {!waiting && !failed && rows.length === 0 && (
           <div className={styles.notice}>
             {props.empty ?? <EmptyState title={t('table.nothing')} text={t('table.nothingText')} />}
           </div>
         )}
       </div>
+      {isFetchNextPageError && <ErrorState error={source?.error} onRetry={() => void fetchNextPage?.()} />}
     </div>
   );
 };

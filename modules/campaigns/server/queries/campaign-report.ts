@@ -6,6 +6,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Stage } from '#modules/lifecycle/contract.ts';
+import { unnamedByTouch } from '#modules/tracking/server/index.ts';
 import { type CampaignReport, type Counted, type TouchChoice, channels, counted } from '../../contract.ts';
 import { type Sums, addSums, campaignFigures, noSums } from '../../domain/campaign-figures.ts';
 import { placeSql } from '../compile-rules.ts';
@@ -105,17 +106,46 @@ async function costsOf(tx: Tx, workspaceId: string, { from, to }: Days): Promise
   return new Map(rows.map((row) => [row.campaign_id, row.cost]));
 }
 
-function sumsOf(row: SumRow | undefined, stages: Stages, period: 'now' | 'before', costMinor: number): Sums {
+/** Visitors whom nobody knows by name, by the place of the campaign that has their touch; null: of none. */
+async function unnamedByPlace(
+  tx: Tx,
+  workspaceId: string,
+  { campaigns, stages, interval, touch }: UnnamedQuestion,
+): Promise<ReadonlyMap<number | null, number>> {
+  if (stages.visitors === null) return new Map();
+  const touches = await unnamedByTouch(tx, workspaceId, interval, touch);
+  const place = placeSql(
+    campaigns,
+    touchColumns((part) => sql.ref(`touch.${part}`)),
+  );
+  const { rows } = await sql<{ place: number | null; visitors: number }>`
+    select ${place} as place, sum(visitors)::int as visitors
+    from jsonb_to_recordset(${JSON.stringify(touches)}::jsonb)
+      as touch(source text, medium text, campaign text, visitors integer)
+    group by 1`.execute(tx);
+  return new Map(rows.map((row) => [row.place, row.visitors]));
+}
+
+type UnnamedQuestion = {
+  readonly campaigns: readonly StoredCampaign[];
+  readonly stages: Stages;
+  readonly interval: Interval;
+  readonly touch: TouchChoice;
+};
+
+type Beside = { readonly unnamed: number; readonly costMinor: number };
+
+function sumsOf(row: SumRow | undefined, stages: Stages, period: 'now' | 'before', beside: Beside): Sums {
   const people = (what: Counted): number | null =>
     stages[what] === null ? null : Number(row?.[`${period}_${what}`] ?? 0);
   return {
-    visitors: people('visitors'),
+    visitors: stages.visitors === null ? null : (people('visitors') ?? 0) + beside.unnamed,
     subscribers: people('subscribers'),
     leads: people('leads'),
     mqls: people('mqls'),
     customers: people('customers'),
     valueMinor: Number(row?.[`${period}_value`] ?? 0),
-    costMinor,
+    ...beside,
   };
 }
 
@@ -142,9 +172,11 @@ export async function campaignReport(tx: Tx, workspace: WorkspaceRef, asked: Ask
     if (from !== undefined && to !== undefined && from > to) throw campaignProblem('ends-before-start');
   const funnel = await funnelAsked(tx, workspace.id, asked.funnel);
   const stages = stagesOf(funnel);
+  const intervalNow = await intervalOf(tx, workspace.timeZone, asked.from, asked.to);
+  const intervalBefore = await intervalOf(tx, workspace.timeZone, before.from, before.to);
   const columns = [
-    ...columnsOf(stages, await intervalOf(tx, workspace.timeZone, asked.from, asked.to), 'now'),
-    ...(comparing ? columnsOf(stages, await intervalOf(tx, workspace.timeZone, before.from, before.to), 'before') : []),
+    ...columnsOf(stages, intervalNow, 'now'),
+    ...(comparing ? columnsOf(stages, intervalBefore, 'before') : []),
   ];
   const campaigns: readonly StoredCampaign[] = await listStored(tx, workspace.id);
   const place = placeSql(
@@ -157,13 +189,27 @@ export async function campaignReport(tx: Tx, workspace: WorkspaceRef, asked: Ask
   const byPlace = new Map(rows.map((row) => [row.place, row]));
   const costsNow = await costsOf(tx, workspace.id, asked);
   const costsBefore = comparing ? await costsOf(tx, workspace.id, before) : new Map<string, number>();
-  const bothOf = (row: SumRow | undefined, id: string | null): Both => ({
-    now: sumsOf(row, stages, 'now', (id !== null && costsNow.get(id)) || 0),
-    before: comparing ? sumsOf(row, stages, 'before', (id !== null && costsBefore.get(id)) || 0) : null,
-  });
-  const each = campaigns.map((campaign, index) => ({ campaign, sums: bothOf(byPlace.get(index), campaign.id) }));
-  const none = bothOf(byPlace.get(null), null);
-  const nothing: Both = { now: sumsOf(undefined, stages, 'now', 0), before: comparing ? noSums : null };
+  const unnamedIn = (interval: Interval) =>
+    unnamedByPlace(tx, workspace.id, { campaigns, stages, interval, touch: asked.touch });
+  const unnamedNow = await unnamedIn(intervalNow);
+  const unnamedBefore = comparing ? await unnamedIn(intervalBefore) : new Map<number | null, number>();
+  const bothOf = (at: number | null, id: string | null): Both => {
+    const row = byPlace.get(at);
+    const beside = (unnamed: ReadonlyMap<number | null, number>, costs: ReadonlyMap<string, number>): Beside => ({
+      unnamed: unnamed.get(at) ?? 0,
+      costMinor: (id !== null && costs.get(id)) || 0,
+    });
+    return {
+      now: sumsOf(row, stages, 'now', beside(unnamedNow, costsNow)),
+      before: comparing ? sumsOf(row, stages, 'before', beside(unnamedBefore, costsBefore)) : null,
+    };
+  };
+  const each = campaigns.map((campaign, index) => ({ campaign, sums: bothOf(index, campaign.id) }));
+  const none = bothOf(null, null);
+  const nothing: Both = {
+    now: sumsOf(undefined, stages, 'now', { unnamed: 0, costMinor: 0 }),
+    before: comparing ? noSums : null,
+  };
   return {
     funnel: funnel.key,
     currency: workspace.currency,

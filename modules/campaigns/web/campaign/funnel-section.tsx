@@ -44,7 +44,8 @@ export const FunnelSection = ({ campaign, report, question }: FunnelSectionProps
             </span>
             <span className={styles.end} style={{ textAlign: 'end' }}>
               <PeopleCount
-                count={now[what]}
+                figures={now}
+                what={what}
                 stage={report.stages[what]}
                 question={question}
                 whose={{ campaign: campaign.key }}

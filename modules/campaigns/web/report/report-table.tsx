@@ -41,7 +41,7 @@ const useColumns = ({ report, question }: ReportTableProps): Column[] => {
         sort: what,
         title: t(countedTitles[what]),
         cell: (figures, whose) => (
-          <PeopleCount count={figures[what]} stage={report.stages[what]} question={question} whose={whose} />
+          <PeopleCount figures={figures} what={what} stage={report.stages[what]} question={question} whose={whose} />
         ),
         csv: (figures) => figures[what],
       })),

@@ -10,7 +10,7 @@ import { SkeletonLines } from '#platform/web/skeletons.tsx';
 import { Asked } from '#platform/web/states.tsx';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { contactPanelSections, inOrder } from '../registries.ts';
 import { ContactDetails } from './contact-details.tsx';
 import { ContactHead } from './contact-head.tsx';
@@ -73,7 +73,10 @@ const HappenedPart = ({ contactId, writing }: { readonly contactId: string; read
       ))}
       <PanelSection title={t('timeline.title')}>
         {mayWrite && <NoteForm contactId={contactId} autoFocus={writing} />}
-        <Timeline contactId={contactId} />
+        {/* A module that tells of visits may still be fetching its texts. */}
+        <Suspense fallback={<SkeletonLines lines={6} />}>
+          <Timeline contactId={contactId} />
+        </Suspense>
       </PanelSection>
     </div>
   );
