@@ -26,7 +26,10 @@ const banner = `<aside id="banner" hidden>Czy możemy liczyć odwiedziny? <butto
   </script>`;
 
 /** `lines` are pasted into the pages: the snippet into each, the form of a path into that one. */
-export function sailPage(asked: string, lines: { snippet: string; forms: ReadonlyMap<string, string> }): SitePage | undefined {
+export function sailPage(
+  asked: string,
+  lines: { snippet: string; forms: ReadonlyMap<string, string> },
+): SitePage | undefined {
   const title = titles[asked];
   if (title === undefined) return undefined;
   const links = Object.entries(titles).map(([to, name]) => `<a href="${to}">${name}</a>`);
