@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { signInAs } from '#modules/identity/server/testing.ts';
 import { type Door, openDoors } from './testing-doors.ts';
 import { type Definitions, fitting, nasty, spoiled } from './testing-malformed.ts';
-import { type KnownRoute, everyRoute } from './testing-routes.ts';
+import { type KnownRoute, Method, everyRoute } from './testing-routes.ts';
 import { testApp } from './testing.ts';
 
 const runs = Number(process.env['LEJEK_FUZZ_RUNS'] ?? 20);
@@ -36,7 +36,7 @@ beforeAll(async () => {
 }, 60_000);
 
 const writable = (value: unknown): string => {
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return encodeURIComponent(text.toWellFormed().slice(0, 5_000));
 };
 
@@ -103,7 +103,7 @@ function requests({ method, path, operation }: Address): fc.Arbitrary<InjectOpti
         how === 0 ? [] : [`${query[index]?.name ?? 'q'}=${writable(how === 1 ? bad : value)}`],
       );
       return {
-        method: method as 'POST',
+        method: Method.parse(method),
         url: words.length > 0 ? `${url}?${words.join('&')}` : url,
         remoteAddress: `10.${address >> 16}.${(address >> 8) & 255}.${address & 255}`,
         headers: {

@@ -46,6 +46,10 @@ export async function openDoors(lejek: TestApp): Promise<ReadonlyMap<string, Doo
   const { id } = await makeContact(lejek, { email: 'door@firma.example' });
   const token = (path: string, at?: number): Door => ({ names: { token: lastOf(path, at) } });
 
+  const { email } = owner.user;
+  doors.set('POST /api/v1/sign-in', { names: {}, body: { email, password: 'not the one of this house' } });
+  doors.set('POST /api/v1/forgotten-password', { names: {}, body: { email } });
+
   const key = await makeForm(lejek, newsletter());
   const visitor = visitorOf(lejek);
   await visitor.fill(key, { email: 'door2@firma.example', 'consent.news': 'yes' });

@@ -66,7 +66,7 @@ export async function everyRoute(
   return { routes, definitions: document.components.schemas };
 }
 
-const Method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+export const Method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 let addresses = 0;
 
 /** One request that is right in every other way. */

@@ -23,12 +23,12 @@ export type TestApp = {
   /** Letters sent so far: the post office is the edge of the system. */
   readonly letters: Letter[];
   /** Asks as the owner; `path` is relative to the workspace. */
-  ask(
+  readonly ask: (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     as?: SignedInUser,
-  ): Promise<{ status: number; body: unknown }>;
+  ) => Promise<{ status: number; body: unknown }>;
   close(): Promise<void>;
 };
 

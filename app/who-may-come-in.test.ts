@@ -97,7 +97,7 @@ beforeAll(async () => {
   ({ routes, definitions } = await everyRoute(lejek()));
   places = await fillWorkspace(lejek());
   stranger = await makeSignedInUser(lejek().host);
-}, 120_000);
+}, 300_000);
 
 const requestTo = (route: KnownRoute, slug: string, headers: Caller['headers'], seed = 1): InjectOptions =>
   rightRequest(route, { ...places, workspace: slug }, definitions, headers, seed);
@@ -189,7 +189,7 @@ describe('who may come in', () => {
 
   test('strangers, other workspaces, dead keys, keys of sites and pages of other sites get in nowhere', async () => {
     expect(await holesForOutsiders(lejek().app, routes)).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   test('a colleague gets where their role allows, and nowhere else', async () => {
     const { app, host, owner } = lejek();
@@ -211,7 +211,7 @@ describe('who may come in', () => {
       }
       expect(await holes(app, refused, { name: `a ${role}`, headers }, () => 403)).toEqual([]);
     }
-  }, 120_000);
+  }, 300_000);
 
   test('a key gets where it was let, and never to what is for people', async () => {
     const { app } = lejek();
@@ -229,7 +229,7 @@ describe('who may come in', () => {
     const forPeople = guarded(routes).filter(isSignedIn);
     const caller = { name: 'a key with everything', headers: bearer(all.secret) };
     expect(await holes(app, forPeople, caller, () => 403)).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   test('what opens by a token opens for no other text, and a site’s door for no other key', async () => {
     const { app, owner } = lejek();
@@ -246,7 +246,7 @@ describe('who may come in', () => {
         const { statusCode } = await app.inject({ ...requestTo(route, '', {}), headers, payload: '{"batch":[]}' });
         expect([nameOf(route), statusCode]).toEqual([nameOf(route), 401]);
       }
-  }, 60_000);
+  }, 120_000);
 });
 
 /** Everything that lies in the workspace, as one number. */
@@ -294,7 +294,7 @@ describe('what lies in another workspace', () => {
         const byId = placeholders.some((placeholder) => route.path.includes(`:${placeholder}`));
         // A saved view is made under the id that its maker chose: another one with the same id is made here.
         if (!byId || statusCode >= 300 || route.path.includes(':viewId')) continue;
-        const url = String(made.url).replaceAll(uuid, () => randomUUID());
+        const url = (typeof made.url === 'string' ? made.url : '').replaceAll(uuid, () => randomUUID());
         const ofNobody = await app.inject({ method: 'GET', headers, url });
         // What is empty for an id that nobody has says nothing either.
         if (route.method !== 'GET' || ofNobody.body !== body)
@@ -303,7 +303,7 @@ describe('what lies in another workspace', () => {
     expect(found).toEqual([]);
     const after = await fingerprint();
     expect([...after].filter(([table, print]) => before.get(table) !== print).map(([table]) => table)).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });
 
 test('a route that somebody forgot to guard is found', async () => {
@@ -330,4 +330,4 @@ test('a route that somebody forgot to guard is found', async () => {
     8, 11,
   ]);
   expect(about('POST /api/v1/leaks answered 200, not 403')).toBe(2);
-}, 60_000);
+}, 120_000);

@@ -9,6 +9,7 @@
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import module from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -28,6 +29,8 @@ async function run() {
   // Should the process that started this one be killed, nobody would be left to pass on a signal: stop as if told to.
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.channel?.unref();
+  // The sources without their types, compiled, for the next start. Where the folder cannot be written, nothing is kept.
+  module.enableCompileCache(path.join(root, '.cache', 'compiled'));
   const { main } = await import('../app/cli.ts');
   await main(words);
 }

@@ -15,6 +15,10 @@ import { beginningAt, fittingBeginning, sankeyFlows } from './sankey-flows.ts';
 
 const chartHeight = 420;
 
+/** Pixels for the names at both ends, and for a stage with its name. */
+const roomForEnds = 260;
+const roomForStage = 44;
+
 type DrawnFlowProps = { readonly report: FunnelReport; readonly question: Question; readonly words: Words };
 
 const DrawnFlow = ({ report, question, words }: DrawnFlowProps): ReactNode => {
@@ -49,6 +53,7 @@ const DrawnFlow = ({ report, question, words }: DrawnFlowProps): ReactNode => {
       option={option}
       table={table}
       height={chartHeight}
+      leastWidth={roomForEnds + roomForStage * (part.stages.length + 2)}
       onPick={pick}
       tools={
         <FilterChoice

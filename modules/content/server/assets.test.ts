@@ -133,7 +133,8 @@ it('gives the asset out wherever the form stands: on its own page, inside other 
   const script = { ...browser, accept: 'application/json', host: 'lejek.example' };
   const embedded = await visit(lejek(), form, script, { payload: await payload('ann@acme.example') });
   const { html } = z.object({ html: z.string() }).parse(JSON.parse(embedded.body));
-  const link = /href="http:\/\/lejek\.example(\/a\/[^"]+)" target="_blank" rel="noopener">The guide/.exec(html)?.[1] ?? '';
+  const link =
+    /href="http:\/\/lejek\.example(\/a\/[^"]+)" target="_blank" rel="noopener">The guide/.exec(html)?.[1] ?? '';
   expect((await visit(lejek(), link)).status).toBe(200);
   expect(await assetNow(lejek(), asset.id)).toMatchObject({ taken: 2 });
   await lejek().ask('DELETE', `/content/assets/${asset.id}`);

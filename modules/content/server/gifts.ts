@@ -14,7 +14,9 @@ export async function giftsOf(
   { submissionId, formKey, contactId, language, now }: Sender,
 ): Promise<Gift[]> {
   const holder =
-    contactId === null ? ({ is: 'submission', id: submissionId } as const) : ({ is: 'contact', id: contactId } as const);
+    contactId === null
+      ? ({ is: 'submission', id: submissionId } as const)
+      : ({ is: 'contact', id: contactId } as const);
   const assets = (await assetsOfForm(tx, workspace.id, formKey)).map((asset): Gift => {
     const { path } = assetLink(host, workspace.id, asset, holder, now);
     return { lines: [], link: { words: asset.name[language], path } };

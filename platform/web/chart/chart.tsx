@@ -31,6 +31,8 @@ type ChartProps = {
   /** The same data, for those who cannot or would rather not read a drawing. */
   readonly table: ChartTable;
   readonly height?: number;
+  /** Narrower than this nobody could read it: it is then drawn as wide, and scrolls sideways. */
+  readonly leastWidth?: number;
   readonly onPick?: (point: ChartPoint) => void;
   /** What the chart can be told, beside its toggle. */
   readonly tools?: ReactNode;
@@ -76,7 +78,7 @@ const DataOfChart = ({ label, table }: Pick<ChartProps, 'label' | 'table'>): Rea
 };
 
 /** A chart with its data behind a toggle. Screen readers get the table either way. */
-export const Chart = ({ label, option, table, height = 280, onPick, tools }: ChartProps): ReactNode => {
+export const Chart = ({ label, option, table, height = 280, leastWidth = 0, onPick, tools }: ChartProps): ReactNode => {
   const t = useMessages('platform');
   const [asTable, setAsTable] = useState(false);
   return (
@@ -99,9 +101,13 @@ export const Chart = ({ label, option, table, height = 280, onPick, tools }: Cha
         </div>
       ) : (
         <>
-          <Suspense fallback={<SkeletonChart height={height} />}>
-            <Drawing option={option} height={height} onPick={onPick} />
-          </Suspense>
+          <div className={styles.sideways} tabIndex={leastWidth > 0 ? 0 : undefined}>
+            <div style={{ minWidth: leastWidth }}>
+              <Suspense fallback={<SkeletonChart height={height} />}>
+                <Drawing option={option} height={height} onPick={onPick} />
+              </Suspense>
+            </div>
+          </div>
           <div className="visually-hidden">
             <DataOfChart label={label} table={table} />
           </div>

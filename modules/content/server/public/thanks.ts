@@ -55,7 +55,10 @@ export async function thanksOf(
     : nothing;
   const gifts = await giftsOf(host, tx, workspace, { ...sent, language, now });
   const given = gifts.map(({ lines: [title, ...more], link }) => {
-    const what = title === undefined ? nothing : markup`<p><strong>${title}</strong>${more.map((line) => markup`<br>${line}`)}</p>`;
+    const what =
+      title === undefined
+        ? nothing
+        : markup`<p><strong>${title}</strong>${more.map((line) => markup`<br>${line}`)}</p>`;
     return markup`${what}${link === null ? nothing : markup`<p><a class="go" href="${link.path}">${link.words}</a></p>`}`;
   });
   const shown = markup`<div class="thanks-in" role="status">${drawRichText(words)}${confirm}${given}</div>`;

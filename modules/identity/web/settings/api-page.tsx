@@ -48,11 +48,14 @@ const ApiPage = (): ReactNode => {
     queryFn: async ({ signal }) => Description.parse(await (await fetch('/api/v1/openapi.json', { signal })).json()),
   });
   return (
-    <SettingsPage title={t('api.title')} subtitle={
+    <SettingsPage
+      title={t('api.title')}
+      subtitle={
         <>
           {t('api.language')} <a href="/api/v1/openapi.json">{t('api.openapi')}</a>
         </>
-      }>
+      }
+    >
       <Asked of={description} skeleton={<SkeletonLines lines={12} />}>
         {(read) => (
           <Stack gap={16}>
