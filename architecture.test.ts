@@ -126,6 +126,20 @@ describe('the tree', () => {
     expect(long).toEqual([]);
   });
 
+  it('switches no rule off in passing: a rule is right for all or is changed in .oxlintrc.json, where everybody sees it', () => {
+    // Written apart so that this file does not say it itself.
+    const switchedOff = new RegExp(`(ox|es)lint-${'disable'}`);
+    expect(own.filter((file) => isSource(file) && switchedOff.test(readProjectFile(file)))).toEqual([]);
+  });
+
+  it('asks for no clock in pure rooms: the caller says which moment it is', () => {
+    const pure = /^(modules\/[^/]+\/(domain\/|contract\.ts)|platform\/(contract|statistics)\/)/;
+    const readsClock = /\bnew Date(\(\s*\)|\s*[^(\s])/;
+    expect(['new Date()', 'new Date;'].every((text) => readsClock.test(text))).toBe(true);
+    const rooms = own.filter((file) => pure.test(file) && isSource(file) && !file.endsWith('.test.ts'));
+    expect(rooms.filter((file) => readsClock.test(readProjectFile(file)))).toEqual([]);
+  });
+
   it('is silent about where packages come from', () => {
     // Written apart so that this file does not name them itself.
     const hosts = [
@@ -182,11 +196,15 @@ describe('the lock file', () => {
       Record<string, string>
     >;
     const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
+    // A second version of a package goes by another name: npm:typescript@7.0.2 has the version 7.0.2.
+    const versionOf = (asked: string): string => asked.replace(/^npm:.+@/, '');
     expect(
-      Object.entries(wanted).filter(([name, version]) => lock.packages[`node_modules/${name}`]?.version !== version),
+      Object.entries(wanted).filter(
+        ([name, asked]) => lock.packages[`node_modules/${name}`]?.version !== versionOf(asked),
+      ),
     ).toEqual([]);
     expect(
-      Object.values(wanted).filter((version) => !/^\d/.test(version)),
+      Object.values(wanted).filter((asked) => !/^\d/.test(versionOf(asked))),
       'versions are pinned',
     ).toEqual([]);
   });

@@ -13,7 +13,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import zlib from 'node:zlib';
 
@@ -288,7 +288,8 @@ async function main(words) {
   const command = words[0] === '--web' ? words.slice(1) : words;
   if (command.length === 0) return;
   process.argv.splice(2, Infinity, ...command);
-  await import('./bin/lejek.mjs');
+  // By a computed address: who type-checks a user of this file need not read the whole program behind it.
+  await import(pathToFileURL(path.join(root, 'bin', 'lejek.mjs')).href);
 }
 
 if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

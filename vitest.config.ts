@@ -19,6 +19,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // The modules are loaded once per worker, not once per file: a test leaves nothing behind in them that the next would meet.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -51,6 +53,7 @@ export default defineConfig({
           include: ['e2e/*.test.ts'],
           globalSetup: 'e2e/browser/build-web.ts',
           maxWorkers: 1,
+          isolate: true,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,

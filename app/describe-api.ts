@@ -58,7 +58,7 @@ function completed(method: string, found: unknown): unknown {
 
 /** Completes the document that was made from the shapes of the endpoints. */
 export function describeApi<D extends { paths?: object; components?: { schemas?: object } }>(document: D): D {
-  const paths = Object.entries(document.paths ?? {}).map(([path, item]) => [
+  const paths = Object.entries(document.paths ?? {}).map(([path, item]): [string, unknown] => [
     path,
     Object.fromEntries(Object.entries(Item.parse(item)).map(([method, found]) => [method, completed(method, found)])),
   ]);

@@ -129,12 +129,11 @@ export const nasty: fc.Arbitrary<unknown> = fc.oneof(
 export function spoiled(value: unknown, by: unknown, path: readonly number[]): unknown {
   const [turn, ...rest] = path;
   if (turn === undefined || typeof value !== 'object' || value === null) return by;
-  const entries = Object.entries(value);
+  const entries: [string, unknown][] = Object.entries(value);
+  const items: readonly unknown[] | null = Array.isArray(value) ? value : null;
   const picked = entries[turn % (entries.length + 1)];
-  if (!picked) return Array.isArray(value) ? [...value, by] : { ...value, added: by };
+  if (!picked) return items ? [...items, by] : { ...value, added: by };
   const [name, inner] = picked;
   const next = spoiled(inner, by, rest);
-  return Array.isArray(value)
-    ? value.map((item, index) => (String(index) === name ? next : item))
-    : { ...value, [name]: next };
+  return items ? items.map((item, index) => (String(index) === name ? next : item)) : { ...value, [name]: next };
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { accessOf } from '#modules/identity/server/index.ts';
 import { type SignedInUser, makeSignedInUser } from '#modules/identity/server/testing.ts';
@@ -23,21 +23,20 @@ export type TestApp = {
   /** Letters sent so far: the post office is the edge of the system. */
   readonly letters: Letter[];
   /** Asks as the owner; `path` is relative to the workspace. */
-  ask(
+  readonly ask: (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     as?: SignedInUser,
-  ): Promise<{ status: number; body: unknown }>;
+  ) => Promise<{ status: number; body: unknown }>;
   close(): Promise<void>;
 };
 
-export async function makeTestApp(): Promise<TestApp> {
+export async function makeTestApp(log: Logger = pino({ level: 'error' })): Promise<TestApp> {
   const database = await makeTestDatabase();
   const directory = mkdtempSync(join(tmpdir(), 'lejek-app-'));
   const letters: Letter[] = [];
   const config = { ...readConfig({ LEJEK_DATA: directory, LEJEK_LOG: 'error' }), databaseUrl: database.url };
-  const log = pino({ level: 'error' });
   const fields = fieldCatalog();
   for (const module of serverModules) module.fields?.(fields);
   const host: Host = {
@@ -88,11 +87,11 @@ export async function makeTestApp(): Promise<TestApp> {
   };
 }
 
-/** For a whole test file: `const lejek = testApp()` and then `lejek().ask('GET', '/funnels')`. */
-export function testApp(): () => TestApp {
+/** For a whole test file: `const lejek = testApp()` and then `lejek().ask('GET', '/funnels')`. `log` takes what the server writes. */
+export function testApp(log?: Logger): () => TestApp {
   let made: TestApp | null = null;
   beforeAll(async () => {
-    made = await makeTestApp();
+    made = await makeTestApp(log);
   }, 60_000);
   afterAll(async () => {
     await made?.close();

@@ -1,5 +1,6 @@
 /** The real server in a process of its own, set up with an owner and the workspace `bench`. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export type RunningServer = {
@@ -9,10 +10,11 @@ export type RunningServer = {
 };
 
 export function startServer(dataDirectory: string): Promise<RunningServer> {
-  const main = fileURLToPath(new URL('../app/cli.ts', import.meta.url));
-  const start = `import(${JSON.stringify(main)}).then((cli) => cli.main(['start', '--port', '0']))`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', start], {
-    env: { ...process.env, LEJEK_DATA: dataDirectory, LEJEK_PORT: '0' },
+  // As somebody starts it from a shell, with the switches of its first line. That line becomes the server's own process.
+  const program = fileURLToPath(new URL('../bin/lejek.mjs', import.meta.url));
+  const path = `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`;
+  const child = spawn(program, ['start', '--port', '0'], {
+    env: { ...process.env, PATH: path, LEJEK_DATA: dataDirectory, LEJEK_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let printed = '';

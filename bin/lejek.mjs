@@ -1,10 +1,15 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
 /**
  * The `lejek` command. The program is TypeScript run unbuilt, which takes Node 24; the lock file brings one,
  * so on an older Node this file starts itself again with it and steps aside.
+ *
+ * The switch above, which `npm start` gives too, limits the young part of the heap. V8 lets that grow to 128 MB, mostly while the
+ * program is loading, and does not give it back: without the switch a server takes 20 MB more at rest and 60 MB more beside an
+ * import. V8 reads it only as the process begins, so it cannot be set from here.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import module from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,6 +29,8 @@ async function run() {
   // Should the process that started this one be killed, nobody would be left to pass on a signal: stop as if told to.
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.channel?.unref();
+  // The sources without their types, compiled, for the next start. Where the folder cannot be written, nothing is kept.
+  module.enableCompileCache(path.join(root, '.cache', 'compiled'));
   const { main } = await import('../app/cli.ts');
   await main(words);
 }

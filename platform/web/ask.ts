@@ -10,7 +10,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import type { z } from 'zod';
 import { looseInput, request, type CallInput, type CallOptions, type LooseInput } from './api.ts';
 import { useWorkspaceSlug } from './session.ts';
@@ -29,6 +29,25 @@ type AskOptions = {
   readonly refetchInterval?: number | false;
   /** Keeps the former answer on the screen while the next one comes. */
   readonly keep?: boolean;
+  /** Shows what changes within two seconds while somebody looks; asks more seldom where the answer takes long. */
+  readonly live?: boolean;
+};
+
+const liveMilliseconds = 1_000;
+/** An open page may keep the server busy with its question for this share of the time at most. */
+const liveShare = 0.2;
+
+/** Times a question; a list's pages are asked one after the other and add up. */
+const useLivePace = () => {
+  const took = useRef(0);
+  const timed = async <Answer>(asking: Promise<Answer>, isFirst = true): Promise<Answer> => {
+    const began = performance.now();
+    const answer = await asking;
+    took.current = performance.now() - began + (isFirst ? 0 : took.current);
+    return answer;
+  };
+  const pace = (): number => Math.max(liveMilliseconds, took.current / liveShare);
+  return { timed, pace };
 };
 
 /** The cache key: method, path and what was asked. Without an input: every answer of this endpoint. */
@@ -49,10 +68,12 @@ export const useAsk = <E extends Endpoint>(
   ...[input, options]: Input<E, AskOptions>
 ): UseQueryResult<AnswerOf<E>, Error> => {
   const asked = inWorkspace(endpoint, input, useWorkspaceSlug());
-  const { keep, ...others } = options ?? {};
+  const { keep, live, ...others } = options ?? {};
+  const { timed, pace } = useLivePace();
   return useQuery({
     queryKey: askKey(endpoint, asked),
-    queryFn: ({ signal }) => request(endpoint, asked, { signal }),
+    queryFn: ({ signal }) => timed(request(endpoint, asked, { signal })),
+    ...(live === true ? { refetchInterval: pace } : {}),
     ...(keep === true ? { placeholderData: keepPreviousData } : {}),
     ...others,
   });
@@ -74,13 +95,18 @@ export const useAskPages = <
   ...[input, options]: Input<Endpoint<Params, Query, Body, Answer>, AskOptions>
 ): UseInfiniteQueryResult<InfiniteData<z.output<Answer>>, Error> => {
   const asked = inWorkspace(endpoint, input, useWorkspaceSlug());
-  const { keep, ...others } = options ?? {};
+  const { keep, live, ...others } = options ?? {};
+  const { timed, pace } = useLivePace();
   return useInfiniteQuery({
     queryKey: [...askKey(endpoint, asked), 'pages'],
     queryFn: ({ signal, pageParam }): Promise<z.output<Answer>> =>
-      request(endpoint, pageParam === null ? asked : { ...asked, query: { ...asked.query, cursor: pageParam } }, {
-        signal,
-      }),
+      timed(
+        request(endpoint, pageParam === null ? asked : { ...asked, query: { ...asked.query, cursor: pageParam } }, {
+          signal,
+        }),
+        pageParam === null,
+      ),
+    ...(live === true ? { refetchInterval: pace } : {}),
     initialPageParam: null as string | null,
     getNextPageParam: (last: z.output<Answer>) => last.nextCursor,
     ...(keep === true ? { placeholderData: keepPreviousData } : {}),

@@ -58,6 +58,7 @@ export const makeFormat = ({ language, timeZone, currency, t }: FormatSettings) 
   const dayWithYear = day(true, timeZone);
   const dayOfThisYear = day(false, timeZone);
   const plainDay = day(true, 'UTC');
+  const plainMonth = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' });
   const exact = new Intl.DateTimeFormat(locale, {
     timeZone,
     day: 'numeric',
@@ -151,6 +152,8 @@ export const makeFormat = ({ language, timeZone, currency, t }: FormatSettings) 
     exactTime: (at: Instant): string => exact.format(new Date(at)),
     /** A calendar day, `2026-03-01`, which has no zone. */
     day: (on: string): string => plainDay.format(new Date(`${on}T00:00:00Z`)),
+    /** A calendar month, `2026-03`. */
+    month: (of: string): string => plainMonth.format(new Date(`${of}-01T00:00:00Z`)),
     duration,
   };
 };

@@ -2,7 +2,7 @@ import { Menu, Popover } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { z } from 'zod';
 import { FilterButton } from './filter-bar.tsx';
-import { dayIn } from './format.ts';
+import { useToday } from './use-today.ts';
 import { useFormat } from './figures.tsx';
 import { useAddress } from './go.tsx';
 import { messageKey, useMessages } from './i18n.ts';
@@ -41,7 +41,7 @@ export const usePeriod = (preset: Period = 'last-12-months'): OpenPeriod => {
   const [search, setSearch] = useAddress(PeriodSearch);
   const { timeZone } = useWorkspace();
   const period = search.period ?? preset;
-  const today = dayIn(timeZone, new Date());
+  const today = useToday(timeZone);
   return useMemo(
     () => ({
       period,

@@ -3,7 +3,7 @@ import { analyticsEndpoints, type FunnelReport, type Leak } from '#modules/analy
 import { lifecycleEndpoints, type Funnel } from '#modules/lifecycle/contract.ts';
 import { ApiProblem } from '#platform/web/api.ts';
 import { useAsk } from '#platform/web/ask.ts';
-import { dayIn } from '#platform/web/format.ts';
+import { useToday } from '#platform/web/use-today.ts';
 import { useAddress } from '#platform/web/go.tsx';
 import { useWorkspace } from '#platform/web/session.ts';
 import type { UseQueryResult } from '@tanstack/react-query';
@@ -34,13 +34,13 @@ export const useFunnel = (): FunnelState => {
   const listed = useAsk(lifecycleEndpoints.listFunnels, {}, { staleTime: minute });
   const funnels = listed.data?.data ?? [];
   const funnel = funnels.find((candidate) => candidate.key === address.funnel) ?? funnels[0];
-  const today = dayIn(timeZone, new Date());
+  const today = useToday(timeZone);
   const asked = useMemo(() => questionOf(address, funnel?.key ?? '', today), [address, funnel?.key, today]);
   const params = { funnel: asked.question.funnel };
   const report = useAsk(
     analyticsEndpoints.funnelReport,
     { params, query: reportQuery(asked) },
-    { enabled: funnel !== undefined, keep: true, staleTime: minute / 2 },
+    { enabled: funnel !== undefined, keep: true, staleTime: minute / 2, live: true },
   );
   const leaks = useAsk(
     analyticsEndpoints.funnelLeaks,

@@ -8,14 +8,24 @@ const polishDigits = 9;
 /** A shorter id is part of too many other words. */
 const shortestId = 6;
 
-/** 600100200 is also written 600 100 200 and 600-100-200. */
+/** Mobile numbers in threes, those of a place with its two digits before: 600 100 200, 22 600 10 20. */
+const groupings = [/^(.{3})(.{3})(.{3})$/, /^(.{2})(.{3})(.{2})(.{2})$/];
+const separators = [' ', '-', '.', '\u00a0', '+', '%20'];
+
+/** 600100200 is also written 600 100 200, 600-100-200, and in addresses 600+100+200. */
 function phoneSpellings(phone: string): string[] {
   const digits = phone.replace(/\D/g, '');
   if (digits.length < polishDigits) return [phone];
   const national = digits.slice(-polishDigits);
-  const groups = national.match(/.{3}/g) ?? [];
-  return [phone, digits, national, groups.join(' '), groups.join('-')];
+  const grouped = groupings.flatMap((grouping) => {
+    const groups = grouping.exec(national)?.slice(1) ?? [];
+    return separators.map((separator) => groups.join(separator));
+  });
+  return [phone, encodeURIComponent(phone), digits, national, ...grouped];
 }
+
+/** As it is, and as it stands in the address of a page. */
+const spellings = (word: string): string[] => [word, encodeURIComponent(word.toWellFormed())];
 
 export const tracesOf = (person: {
   readonly contactIds: readonly string[];
@@ -25,9 +35,9 @@ export const tracesOf = (person: {
 }): Traces => {
   const all = [
     ...person.contactIds,
-    ...person.emails,
+    ...person.emails.flatMap(spellings),
     ...person.phones.flatMap(phoneSpellings),
-    ...person.externalIds.flatMap(({ value }) => (value.length < shortestId ? [] : [value])),
+    ...person.externalIds.flatMap(({ value }) => (value.length < shortestId ? [] : spellings(value))),
   ].map((trace) => trace.toLowerCase());
   // The longest first, so that nothing of it is left when a part of it is a trace too.
   return [...new Set(all)].sort((one, other) => other.length - one.length);

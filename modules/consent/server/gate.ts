@@ -17,7 +17,7 @@ const reachables = ({ email, phone }: Row): Reachable[] => [
 /**
  * Which of these contacts have granted this, held until the end of the transaction: a withdrawal that committed before is seen, one
  * that comes now waits until the sender has committed. A consent given anew after an erasure outweighs the suppression it left.
- * `tx` must be inside the workspace.
+ * `tx` must be inside the workspace, and see what others commit meanwhile: a snapshot of the past knows no withdrawal.
  */
 export async function whoMayBeContacted(
   tx: Tx,
@@ -26,6 +26,11 @@ export async function whoMayBeContacted(
   channel: Channel,
   purpose: string,
 ): Promise<ReadonlySet<string>> {
+  const { rows: levels } = await sql<{
+    level: string;
+  }>`select current_setting('transaction_isolation') as level`.execute(tx);
+  if (levels[0]?.level !== 'read committed')
+    throw new Error('consent is asked for in a transaction that is read committed');
   const held = await holdPersons(tx, workspaceId, contactIds, 'to-write-to');
   const { rows } = await sql<Row>`
     select current.contact_id, contact.email, contact.phone, current.at from consent.current as current

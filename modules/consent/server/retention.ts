@@ -1,6 +1,7 @@
 /** How long contacts are kept that nothing happens to. Off until a workspace says how many months. */
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { activitySources } from '#modules/contacts/server/index.ts';
 import { listWorkspaces } from '#modules/identity/server/index.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { Host } from '#platform/server/module.ts';
@@ -38,7 +39,8 @@ const idleSince = (workspaceId: string, months: number, now: Date): RawBuilder<u
       where member.workspace_id = ${workspaceId} and (member.id = contact.id or member.merged_into = contact.id) and (
         member.updated_at >= cut.at
         or exists (select from contacts.event where event.workspace_id = ${workspaceId} and event.contact_id = member.id and event.at >= cut.at)
-        or exists (select from lifecycle.transition where transition.workspace_id = ${workspaceId} and transition.contact_id = member.id and transition.at >= cut.at)))`;
+        or exists (select from lifecycle.transition where transition.workspace_id = ${workspaceId} and transition.contact_id = member.id and transition.at >= cut.at)
+        or ${sql.join([sql`false`, ...activitySources.map((wasActive) => wasActive(workspaceId, sql.ref('member.id'), sql.ref('cut.at')))], sql` or `)}))`;
 
 export type IdleContact = { readonly id: string; readonly displayName: string; readonly updatedAt: string };
 

@@ -5,6 +5,7 @@ import { exportDownload } from './export/download-route.ts';
 import { contactFields } from './fields/contact-fields.ts';
 import { customFields } from './fields/custom-fields.ts';
 
+export { type ActivitySource, activitySources } from './activity-sources.ts';
 export { addNote } from './actions/add-note.ts';
 export { type Actor, createContact } from './actions/create-contact.ts';
 export { editContact } from './actions/edit-contact.ts';

@@ -26,7 +26,7 @@ export type PersonalData = {
   readonly key: string;
   readonly title: LocalText;
   /** Rows as they are to be shown; times as text. */
-  read(tx: Tx, workspaceId: string, person: Person): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  readonly read: (tx: Tx, workspaceId: string, person: Person) => Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Only where `contactListeners.leaving` does not reach: what is not keyed by contact. Runs before the contacts go. */
   erase?(tx: Tx, workspaceId: string, person: Person): Promise<Erased>;
   /** True while work is under way that could bring the person back: the erasure is finished after it. */

@@ -110,10 +110,7 @@ const blocksOf: Readonly<Record<PageTemplate, (say: (pl: string, en: string) => 
     {
       kind: 'form',
       heading: say('Zapisz się do newslettera', 'Subscribe to the newsletter'),
-      thanks: say(
-        'Sprawdź skrzynkę: wysłaliśmy ci list z potwierdzeniem.',
-        'Check your inbox: we have sent you a letter to confirm.',
-      ),
+      thanks: say('Dziękujemy. Do przeczytania wkrótce.', 'Thank you. You will hear from us soon.'),
     },
   ],
 };

@@ -17,6 +17,10 @@ const words = {
     pl: 'Nie udało się przyjąć zgłoszenia. Popraw pola i wyślij jeszcze raz.',
     en: 'Your details were not accepted. Correct the fields and send them again.',
   },
+  confirm: {
+    pl: 'Jeszcze jeden krok: otwórz wiadomość, którą właśnie wysyłamy na podany adres, i potwierdź zapis.',
+    en: 'One more step: open the message that we are sending to your address now, and confirm.',
+  },
   calendar: { pl: 'Dodaj do kalendarza', en: 'Add to your calendar' },
   until: { pl: 'Do', en: 'Until' },
   links: { pl: 'Odnośniki', en: 'Links' },

@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { testApp } from '#app/testing.ts';
 import { removeContacts } from '#modules/contacts/server/index.ts';
 import { makeContact } from '#modules/contacts/server/testing.ts';
+import { hiddenValues } from '#modules/forms/server/testing.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import {
   block,
@@ -116,6 +118,26 @@ it('gives the asset out on the page of the form that stands before it, also to t
     expect((await visit(lejek(), link)).status).toBe(200);
   }
   expect(await assetNow(lejek(), asset.id)).toMatchObject({ taken: 2 });
+});
+
+it('gives the asset out wherever the form stands: on its own page, inside other sites, and before it leads elsewhere', async () => {
+  const asset = await pdfAsset({ formKey: 'elsewhere', name: { pl: 'Poradnik', en: 'The guide' } });
+  const form = `/f/${lejek().owner.workspace.slug}/elsewhere`;
+  const payload = async (email: string) =>
+    new URLSearchParams({ ...hiddenValues((await visit(lejek(), form)).body), email }).toString();
+  const hosted = await visit(lejek(), form, browser, { payload: await payload('eve@acme.example') });
+  expect(hosted.status).toBe(200);
+  expect(hosted.body).toContain('<a href="https://thanks.example/">Go on</a>');
+  const own = /href="(\/a\/[^"]+)">The guide/.exec(hosted.body)?.[1] ?? '';
+  expect((await visit(lejek(), own)).status).toBe(200);
+  const script = { ...browser, accept: 'application/json', host: 'lejek.example' };
+  const embedded = await visit(lejek(), form, script, { payload: await payload('ann@acme.example') });
+  const { html } = z.object({ html: z.string() }).parse(JSON.parse(embedded.body));
+  const link =
+    /href="http:\/\/lejek\.example(\/a\/[^"]+)" target="_blank" rel="noopener">The guide/.exec(html)?.[1] ?? '';
+  expect((await visit(lejek(), link)).status).toBe(200);
+  expect(await assetNow(lejek(), asset.id)).toMatchObject({ taken: 2 });
+  await lejek().ask('DELETE', `/content/assets/${asset.id}`);
 });
 
 it('sends files whole and in pieces, under their own names', async () => {

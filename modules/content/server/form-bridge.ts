@@ -123,6 +123,10 @@ export function sendForm(
 export const redirectOf = (form: StoredForm): string | null =>
   form.definition.thanks.kind === 'redirect' ? form.definition.thanks.url : null;
 
+/** Whether a letter waits for whoever has sent the form. */
+export const asksToConfirm = async (tx: Tx, workspaceId: string, key: string): Promise<boolean> =>
+  (await findForm(tx, workspaceId, key))?.definition.doubleOptIn ?? false;
+
 const textsOf = (body: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(body).flatMap(([name, value]) =>

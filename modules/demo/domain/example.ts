@@ -111,7 +111,8 @@ export type ExampleContact = {
 export type StageEntry = { stage: StageKey; at: number };
 
 export type PassExit = { fromStage: StageKey; at: number } & (
-  { as: 'lost'; reason: LostReason } | { as: 'disqualified'; reason: DisqualifiedReason }
+  | { as: 'lost'; reason: LostReason }
+  | { as: 'disqualified'; reason: DisqualifiedReason }
 );
 
 /** When a deal was expected to close as it reached the offer, and each time that date was moved. */

@@ -29,6 +29,7 @@ border:1px solid var(--line);border-radius:8px}
 .lf-alert{color:var(--bad);background:var(--badge);padding:12px 14px;border-radius:8px}
 .lf-trap{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}
 .lf button{justify-self:start;min-height:48px;padding:10px 24px;font:inherit;font-weight:600;color:var(--on);background:var(--accent);border:0;border-radius:8px;cursor:pointer}
+.lf a.lf-go{display:inline-block;padding:12px 24px;font-weight:600;color:var(--on);background:var(--accent);border-radius:8px;text-decoration:none}
 .lf button[disabled]{opacity:.6;cursor:progress}
 .lf [hidden]{display:none}
 @media (max-width:480px){.lf button{width:100%}}

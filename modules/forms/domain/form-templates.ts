@@ -64,7 +64,7 @@ const drafts: Readonly<Record<TemplateKey, (sender: string) => Draft>> = {
     button: { pl: 'Zapisz mnie', en: 'Sign me up' },
     fields: [email, firstName],
     consents: [newsletterConsent(sender, true)],
-    thanks: { kind: 'text', text: { pl: 'Dziękujemy za zapis!', en: 'Thank you for signing up!' } },
+    thanks: { kind: 'text', text: { pl: 'Do przeczytania wkrótce.', en: 'You will hear from us soon.' } },
     effects: { stage: 'subscriber' },
     doubleOptIn: true,
   }),
@@ -83,7 +83,7 @@ const drafts: Readonly<Record<TemplateKey, (sender: string) => Draft>> = {
     consents: [newsletterConsent(sender, false)],
     thanks: {
       kind: 'text',
-      text: { pl: 'Dziękujemy! E-book jest już w drodze.', en: 'Thank you! The e-book is on its way.' },
+      text: { pl: 'Miłej lektury!', en: 'Enjoy the read!' },
     },
     effects: { stage: 'lead', tags: ['e-book'] },
   }),
@@ -111,7 +111,7 @@ const drafts: Readonly<Record<TemplateKey, (sender: string) => Draft>> = {
     ],
     thanks: {
       kind: 'text',
-      text: { pl: 'Dziękujemy! Wkrótce się odezwiemy.', en: 'Thank you! We will be in touch soon.' },
+      text: { pl: 'Wkrótce się odezwiemy.', en: 'We will be in touch soon.' },
     },
     effects: { stage: 'lead', tags: ['demo'] },
   }),
@@ -124,8 +124,8 @@ const drafts: Readonly<Record<TemplateKey, (sender: string) => Draft>> = {
     thanks: {
       kind: 'text',
       text: {
-        pl: 'Dziękujemy za wiadomość. Odpowiemy najszybciej, jak się da.',
-        en: 'Thank you for your message. We will answer as soon as we can.',
+        pl: 'Odpowiemy najszybciej, jak się da.',
+        en: 'We will answer as soon as we can.',
       },
     },
     effects: { stage: 'lead' },

@@ -35,6 +35,7 @@ const words = {
   },
   thanks: { pl: 'Dziękujemy!', en: 'Thank you!' },
   thanksText: { pl: 'Dziękujemy, formularz do nas dotarł.', en: 'Thank you, we have received your form.' },
+  goOn: { pl: 'Przejdź dalej', en: 'Go on' },
   confirmByMail: {
     pl: 'Jeszcze jeden krok: otwórz wiadomość, którą właśnie wysyłamy na podany adres, i potwierdź zapis.',
     en: 'One more step: open the message that we are sending to your address now, and confirm.',
@@ -48,7 +49,7 @@ const words = {
   },
   confirmTitle: { pl: 'Potwierdź zapis', en: 'Confirm your sign-up' },
   confirmText: {
-    pl: 'Naciśnij przycisk, a zgody zaznaczone w formularzu „{form}” ({workspace}), zaczną obowiązywać.',
+    pl: 'Naciśnij przycisk, a zgody zaznaczone w formularzu „{form}” ({workspace}) zaczną obowiązywać.',
     en: 'Press the button, and the consents you ticked in the form “{form}” ({workspace}) take effect.',
   },
   confirmButton: { pl: 'Potwierdzam', en: 'I confirm' },

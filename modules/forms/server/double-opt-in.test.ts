@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { testApp } from '#app/testing.ts';
 import type { Journey } from '#modules/lifecycle/contract.ts';
+import { formGivers } from './gifts.ts';
 import { sendLetters } from './send-letters.ts';
 import { contactsBy, linkFor, makeForm, mayWrite, newsletter, visitorOf } from './testing.ts';
 
@@ -56,6 +57,19 @@ describe('a double opt-in', () => {
     expect((await signUp(form, 'raz@poczta.example')).text).toContain('One more step');
     expect(lettersTo('raz@poczta.example')).toHaveLength(1);
     expect(await mayWrite(lejek(), id)).toBe(true);
+  });
+
+  test('gives what the form gives on the page of thanks, and once more behind the letter', async () => {
+    const form = await makeForm(lejek(), newsletter());
+    formGivers.push(async (_host, _tx, _workspace, { formKey }) =>
+      formKey === form ? [{ lines: ['For <you>'], link: { words: 'The guide', path: '/a/guide' } }] : [],
+    );
+    const given = '<p>For &lt;you&gt;</p><p><a class="lf-go" href="/a/guide">The guide</a></p>';
+    expect((await signUp(form, 'dar@poczta.example')).text).toContain(given);
+    const link = linkFor(lejek(), 'dar@poczta.example');
+    expect((await lejek().app.inject({ method: 'GET', url: link })).body).not.toContain('/a/guide');
+    expect((await press(link)).body).toContain(given);
+    formGivers.pop();
   });
 
   test('writes to one address three times a day at most, whoever asks', async () => {

@@ -1,7 +1,8 @@
 /** The server door of forms. */
 import { sql } from 'kysely';
-import { contactListeners } from '#modules/contacts/server/index.ts';
+import { contactListeners, personalData } from '#modules/contacts/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
+import { submittedData } from './personal-data.ts';
 import { formPages } from './public-routes.ts';
 import { formRoutes } from './routes.ts';
 import { letterCarrier } from './send-letters.ts';
@@ -10,10 +11,10 @@ export { conditionStyle, formStyle } from '../domain/form-style.ts';
 export { type RenderOptions, renderForm } from '../domain/render-form.ts';
 export { type Shown, showForm } from './actions/show-form.ts';
 export { type Outcome, type Sent, submitForm } from './actions/submit-form.ts';
+export { type Gift, type Sender, formGivers } from './gifts.ts';
 export { listForms } from './queries/list-forms.ts';
 export { type StoredForm, findForm } from './store.ts';
 export { type AcceptedSubmission, submissionListeners } from './submission-listeners.ts';
-export { thanksHtml } from './public-routes.ts';
 
 // Letters and confirmations go with their submission. What was held back was never joined to a contact: it is found by its address.
 contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {
@@ -23,6 +24,8 @@ contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {
     tx,
   );
 });
+
+personalData.push(submittedData);
 
 export const forms: ServerModule = {
   name: 'forms',

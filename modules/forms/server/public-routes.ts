@@ -22,6 +22,7 @@ import { type Outcome, type Sent, submitForm, visitorId } from './actions/submit
 import { formProblem } from './problems.ts';
 import { message, sendPage } from './public-page.ts';
 import type { StoredForm } from './store.ts';
+import { thanksFor, thanksForConfirming } from './thanks.ts';
 
 const Place = z.object({ workspace: z.string().max(100), form: z.string().max(60) });
 const Query = z.record(z.string(), z.unknown());
@@ -87,13 +88,7 @@ const pageOfForm = (
     ...(about.status === undefined ? {} : { status: about.status }),
   });
 
-export const thanksHtml = ({ definition }: StoredForm, language: Language): string => {
-  const own = definition.thanks.kind === 'text' ? definition.thanks.text[language] : '';
-  const confirm = definition.doubleOptIn ? paragraphs(say('confirmByMail', language)) : '';
-  return paragraphs(own || (confirm === '' ? say('thanksText', language) : '')) + confirm;
-};
-
-function answerWithPage(
+async function answerWithPage(
   reply: FastifyReply,
   host: Host,
   workspace: WorkspaceRef,
@@ -104,13 +99,9 @@ function answerWithPage(
   const { form, language } = outcome;
   const { framed, action } = asked;
   if (outcome.state === 'taken') {
-    const { thanks } = form.definition;
-    if (thanks.kind === 'redirect') return reply.redirect(thanks.url, 303);
-    return pageOfForm(reply, workspace, form, {
-      language,
-      framed,
-      body: message(say('thanks', language), thanksHtml(form, language)),
-    });
+    const thanks = await thanksFor(host, workspace, outcome, { base: '', apart: framed });
+    if ('redirect' in thanks) return reply.redirect(thanks.redirect, 303);
+    return pageOfForm(reply, workspace, form, { language, framed, body: message(thanks.title, thanks.html) });
   }
   const { body } = asked.sent;
   const carried = Object.fromEntries(
@@ -152,7 +143,13 @@ function postedAnswers(form: StoredForm, body: Sent['body']): Record<string, str
   );
 }
 
-function answerWithJson(reply: FastifyReply, outcome: Outcome) {
+async function answerWithJson(
+  reply: FastifyReply,
+  host: Host,
+  workspace: WorkspaceRef,
+  outcome: Outcome,
+  base: string,
+): Promise<FastifyReply> {
   switch (outcome.state) {
     case 'puzzle':
       return reply.status(202).send({ state: 'puzzle', puzzle: outcome.puzzle, bits: outcome.bits });
@@ -173,14 +170,12 @@ function answerWithJson(reply: FastifyReply, outcome: Outcome) {
         );
     }
     case 'unticketed':
-    case 'taken': {
-      const { thanks } = outcome.form.definition;
-      const shown =
-        thanks.kind === 'redirect' && outcome.state === 'taken'
-          ? { redirect: thanks.url }
-          : { title: say('thanks', outcome.language), html: thanksHtml(outcome.form, outcome.language) };
-      return reply.status(200).send({ state: 'taken', ...shown });
-    }
+      throw platformProblem('bad-request', { reason: 'only a page asks for a second look' });
+    case 'taken':
+      return reply.status(200).send({
+        state: 'taken',
+        ...(await thanksFor(host, workspace, outcome, { base, apart: true })),
+      });
   }
 }
 
@@ -314,7 +309,7 @@ async function installForms(app: FastifyInstance, host: Host): Promise<void> {
         asPage: !json,
       };
       const outcome = await submitForm(host, workspace, place.form, sent);
-      if (json) return answerWithJson(reply, outcome);
+      if (json) return answerWithJson(reply, host, workspace, outcome, addressUsed(host.config, request));
       const framed = isFramed(request);
       const action = `/f/${workspace.slug}/${place.form}${framed ? '?embed=1' : ''}`;
       return answerWithPage(reply, host, workspace, outcome, { sent, framed, action });
@@ -347,11 +342,10 @@ async function installConfirmation(app: FastifyInstance, host: Host): Promise<vo
   app.post('/d/:token', { ...limit, bodyLimit: 1024 }, async (request, reply) => {
     const found = await confirmSignUp(host, Token.safeParse(request.params).data?.token ?? '');
     if (!found) return dead(request, reply);
-    const { workspace, form, language } = found;
-    const { thanks } = form.definition;
-    const text = (thanks.kind === 'text' && thanks.text[language]) || say('thanksText', language);
+    const { workspace, language } = found;
     const title = say('confirmedTitle', language);
-    return sendPage(reply, { title, language, workspace: workspace.name, body: message(title, paragraphs(text)) });
+    const body = message(title, await thanksForConfirming(host, workspace, found));
+    return sendPage(reply, { title, language, workspace: workspace.name, body });
   });
 }
 

@@ -5,6 +5,8 @@ import { inWorkspace } from '#platform/server/database.ts';
 import { FormDefinition, type Form } from '../contract.ts';
 import type { z } from 'zod';
 
+export { sendLetters } from './send-letters.ts';
+
 export type Draft = z.input<typeof FormDefinition>;
 
 const email = {

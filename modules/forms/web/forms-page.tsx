@@ -66,7 +66,7 @@ const FormRow = ({ form }: { readonly form: FormSummary }): ReactNode => {
 const FormsPage = (): ReactNode => {
   const t = useMessages('forms');
   const mayWrite = useCan('forms.write');
-  const list = useAsk(formEndpoints.listForms);
+  const list = useAsk(formEndpoints.listForms, {}, { live: true });
   const add = mayWrite && (
     <Button component={PageLink} to="/forms/new" leftSection={<IconPlus size={16} aria-hidden />}>
       {t('new.title')}

@@ -1,5 +1,6 @@
 /**
- * What a program's key may be given: everything a person may do with the data, nothing that decides who comes in.
+ * What a program's key may be given: everything a person may do with the data, nothing that decides who comes in and nothing that
+ * answers for the people in it: erasing somebody cannot be undone, and an access file is everything about them.
  * For people the permissions are gathered by area (the part before the dot), each to be read or to be worked on.
  */
 import { type Permission, permissions } from './permissions.ts';
@@ -7,7 +8,13 @@ import { type Permission, permissions } from './permissions.ts';
 type AreaOf<P extends Permission> = P extends `${infer Area}.${string}` ? Area : never;
 export type PermissionArea = AreaOf<Permission>;
 
-const forPeopleOnly: readonly Permission[] = ['members.manage', 'workspace.manage', 'workspace.delete', 'keys.manage'];
+const forPeopleOnly: readonly Permission[] = [
+  'members.manage',
+  'workspace.manage',
+  'workspace.delete',
+  'keys.manage',
+  'privacy.manage',
+];
 
 export const keyPermissions: readonly Permission[] = permissions.filter(
   (permission) => !forPeopleOnly.includes(permission),

@@ -1,5 +1,5 @@
 import { inWorkspace } from '#platform/server/database.ts';
-import { admitted, routes } from '#platform/server/http/routes.ts';
+import { routes } from '#platform/server/http/routes.ts';
 import type { Host } from '#platform/server/module.ts';
 import { invitationEndpoints } from '../contract.ts';
 import { actingMember } from './acting-member.ts';
@@ -22,11 +22,11 @@ export const invitationRoutes = (host: Host) => {
       run: async ({ tx, workspace, now }) => ({ data: await listInvitations(tx, workspace.id, now) }),
     },
     invite: {
-      // Opens its own transaction after the same check of rights: a slow mail server must not hold it open.
-      signedIn: true,
+      may: 'members.manage',
+      // A slow mail server must not hold a transaction open.
+      ownTransaction: true,
       rate: { perMinute: 30 },
-      run: async ({ params, body, now, request }) => {
-        const admission = await admitted(host, request, params.workspace, 'members.manage');
+      run: async ({ body, now, request, ...admission }) => {
         const { workspace, caller } = admission;
         const language = body.language ?? workspace.language;
         const { token, invitation } = await inWorkspace(db, workspace.id, (tx) =>

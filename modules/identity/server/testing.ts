@@ -8,6 +8,9 @@ import { signed } from './secret-text.ts';
 import { signInEngine } from './sign-in-engine.ts';
 import type { Tables } from './tables.ts';
 
+export { keyPermissions } from '../domain/key-permissions.ts';
+export { mayRole, permissions, roles } from '../domain/permissions.ts';
+
 export type SignedInUser = {
   /** For `app.inject({ headers })`. */
   readonly headers: { readonly cookie: string };

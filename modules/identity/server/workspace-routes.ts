@@ -1,4 +1,4 @@
-import { admitted, routes } from '#platform/server/http/routes.ts';
+import { routes } from '#platform/server/http/routes.ts';
 import type { Host } from '#platform/server/module.ts';
 import { workspaceEndpoints } from '../contract.ts';
 import { actingMember } from './acting-member.ts';
@@ -42,11 +42,11 @@ export const workspaceRoutes = (host: Host) => {
       run: ({ params, ...asked }) => removeMember(asked.tx, actingMember(asked), params.userId),
     },
     makeResetLink: {
-      // Looks at other workspaces too, so it opens its own transactions after the same check of rights.
-      signedIn: true,
+      may: 'members.manage',
+      // Looks at other workspaces too.
+      ownTransaction: true,
       rate: { perMinute: 20 },
-      run: async ({ params, now, request }) => {
-        const admission = await admitted(host, request, params.workspace, 'members.manage');
+      run: async ({ params, now, request, ...admission }) => {
         if (host.config.smtpUrl !== null) throw identityProblem('letters-are-sent');
         const { path, expiresAt } = await makeResetLink(db, engine, actingMember({ ...admission, now }), params.userId);
         return { link: addressUsed(host.config, request) + path, expiresAt: expiresAt.toISOString() };

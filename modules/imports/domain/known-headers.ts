@@ -5,7 +5,11 @@
 import type { CompanyField, ContactField } from './mapping.ts';
 
 export type KnownTarget =
-  `field.${ContactField}` | `company.${CompanyField}` | 'stage.won' | 'stage.subscriber' | 'ignore';
+  | `field.${ContactField}`
+  | `company.${CompanyField}`
+  | 'stage.won'
+  | 'stage.subscriber'
+  | 'ignore';
 
 const words = (list: string): readonly string[] => list.split(', ');
 

@@ -27,7 +27,7 @@ import {
 } from './testing-imports.ts';
 
 const lejek = testApp();
-const batchRows = 1000;
+const batchRows = 500;
 
 const targets = {
   id: externalId('crm'),
@@ -45,9 +45,9 @@ const targets = {
 };
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, 1 + (number % 300))).toISOString().slice(0, 10);
-/** Every tenth person comes again 4,000 rows later, every hundredth row has a date that is none, some won and some were lost. */
-const rows = Array.from({ length: 12_000 }, (_, at) => {
-  const who = at % 10 === 0 && at >= 4000 ? at - 4000 : at;
+/** Every tenth person comes again 2,000 rows later, every hundredth row has a date that is none, some won and some were lost. */
+const rows = Array.from({ length: 6000 }, (_, at) => {
+  const who = at % 10 === 0 && at >= 2000 ? at - 2000 : at;
   return [
     who, `p${who}@a.example`, `Person ${who}`, ['google', 'social', 'fair'][at % 3]!, at % 7 === 0 ? 'a;b' : '', `Firm ${who % 500}`, at % 5,
     at % 100 === 99 ? '2026-02-31' : day(at), at % 4 === 0 ? day(at + 30) : '', at % 4 === 0 ? at : '', at % 6 === 0 ? day(at + 60) : '', at % 50 === 0 ? `note ${at}` : '',
@@ -80,9 +80,9 @@ async function expectUndisturbed(owner: SignedInUser, id: string): Promise<void>
 }
 
 test('the undisturbed import is what the others are held against', () => {
-  expect(counts(undisturbed.done)).toMatchObject({ state: 'done', rows: 12_000, rejected: 120 });
+  expect(counts(undisturbed.done)).toMatchObject({ state: 'done', rows: 6000, rejected: 60 });
   expect(undisturbed.people.length).toBe(undisturbed.done.created);
-  expect(undisturbed.done.created).toBeGreaterThan(11_000);
+  expect(undisturbed.done.created).toBeGreaterThan(5000);
 });
 
 /** Starts the import in another process and kills it `after` milliseconds when it has written so many rows. Returns whether it was killed in the middle. */
@@ -112,12 +112,12 @@ async function killedProcess(
 test('killed with -9 at several moments and taken up again, it ends the same', async () => {
   const { owner, id } = await begun();
   const killed: boolean[] = [];
-  for (const [rowsWritten, after] of [[1000, 0], [1000, 40], [3000, 90]] as const) killed.push(await killedProcess(owner, id, rowsWritten, after)); // prettier-ignore
+  for (const [rowsWritten, after] of [[500, 0], [500, 40], [1500, 90]] as const) killed.push(await killedProcess(owner, id, rowsWritten, after)); // prettier-ignore
   expect(killed).toEqual([true, true, true]);
   const state = await shown(lejek(), id, owner);
   expect(state.state).toBe('running');
-  expect(state.rows).toBeGreaterThanOrEqual(5000);
-  expect(state.rows).toBeLessThan(12_000);
+  expect(state.rows).toBeGreaterThanOrEqual(2500);
+  expect(state.rows).toBeLessThan(6000);
   const worker = await importWorker.start(lejek().host);
   await expect
     .poll(() => shown(lejek(), id, owner).then((each) => each.state), { timeout: 40_000, interval: 200 })
@@ -167,7 +167,7 @@ test('stopped by a server that shuts down, it waits for the next one', async () 
 
 test('two files about the same people, imported at the same moment, make each of them once', async () => {
   const owner = await makeSignedInUser(lejek().host);
-  const some = csv([Object.keys(targets), ...rows.slice(0, 2000)]);
+  const some = csv([Object.keys(targets), ...rows.slice(0, 1000)]);
   const ids = [
     await prepared(lejek(), some, targets, 'one.csv', owner),
     await prepared(lejek(), some, targets, 'two.csv', owner),

@@ -12,7 +12,8 @@ const LinkedinNotice = z.object({
 });
 
 export type LinkedinRead =
-  { readonly read: true; readonly notices: readonly LeadNotice[] } | { readonly read: false; readonly reason: string };
+  | { readonly read: true; readonly notices: readonly LeadNotice[] }
+  | { readonly read: false; readonly reason: string };
 
 /** `urn:li:leadGenFormResponse:f0e1-2` is `f0e1-2`. */
 export const lastOfUrn = (urn: string): string => urn.slice(urn.lastIndexOf(':') + 1);

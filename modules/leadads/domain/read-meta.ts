@@ -22,7 +22,8 @@ const MetaNotice = z.object({
 });
 
 export type MetaRead =
-  { readonly read: true; readonly notices: readonly LeadNotice[] } | { readonly read: false; readonly reason: string };
+  | { readonly read: true; readonly notices: readonly LeadNotice[] }
+  | { readonly read: false; readonly reason: string };
 
 /** Changes of other fields than leads are passed over: one webhook may be subscribed to more. */
 export function readMeta(text: string): MetaRead {

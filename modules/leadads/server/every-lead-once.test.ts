@@ -24,7 +24,7 @@ import { testPlatforms } from './testing-platforms.ts';
 
 const lejek = testApp();
 const there = testPlatforms();
-const leads = Number(process.env['LEJEK_LEADS'] ?? 200);
+const leads = Number(process.env['LEJEK_LEADS'] ?? 100);
 const times = 5;
 const atOnce = 50;
 

@@ -79,7 +79,8 @@ const stage = fc.integer({ min: 0, max: 10 });
 
 describe('by hand', () => {
   type Command = { who: readonly boolean[]; at: number } & (
-    { do: 'move' | 'recycle'; to: number } | { do: 'lost' | 'disqualified' }
+    | { do: 'move' | 'recycle'; to: number }
+    | { do: 'lost' | 'disqualified' }
   );
   const who = fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()).filter((ticked) => ticked.includes(true));
   const command: fc.Arbitrary<Command> = fc.oneof(

@@ -1,8 +1,9 @@
 /** The server door of tracking. */
 import { sql } from 'kysely';
-import { contactListeners, timelineSources } from '#modules/contacts/server/index.ts';
+import { activitySources, contactListeners, personalData, timelineSources } from '#modules/contacts/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 import { trackingWorker } from './background.ts';
+import { eventsSeen, visitsSeen } from './personal-data.ts';
 import { trackedTimeline } from './queries/tracked-timeline.ts';
 import { trackingRoutes } from './routes.ts';
 import { segmentApi } from './segment-routes.ts';
@@ -23,6 +24,14 @@ export {
 export { type VisitorTouch, firstTouchOfVisitor, touchOfVisitor } from './queries/touch-of-visitor.ts';
 
 timelineSources.push(trackedTimeline);
+personalData.push(visitsSeen, eventsSeen);
+// A visit that changes no source is written on no contact, and is a visit all the same.
+activitySources.push(
+  (workspaceId, contactId, since) => sql`exists (select from tracking.link as link
+    join tracking.session as session on session.workspace_id = link.workspace_id and session.anonymous_id = link.anonymous_id
+      and not session.bot and session.ended_at >= greatest(${since}, link.from_at) and (link.to_at is null or session.started_at < link.to_at)
+    where link.workspace_id = ${workspaceId} and link.contact_id = ${contactId} and link.undone_at is null)`,
+);
 
 // Whoever leaves takes along what was seen of them, and of the browsers that were theirs.
 contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {

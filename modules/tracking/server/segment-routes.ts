@@ -98,7 +98,7 @@ function allowAnyOrigin(request: FastifyRequest, reply: FastifyReply): void {
 }
 
 /** Says, at most every 50 ms, in which workspaces something came in. A lost call costs two seconds. */
-function announcer(host: Host): { announce(workspaceIds: readonly string[]): void; close(): void } {
+function announcer(host: Host): { announce: (workspaceIds: readonly string[]) => void; close: () => void } {
   const waiting = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
   const call = (): void => {

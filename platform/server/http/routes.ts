@@ -30,6 +30,7 @@ export type OpenRoute<E> = {
   readonly open: true;
   readonly signedIn?: undefined;
   readonly may?: undefined;
+  readonly ownTransaction?: undefined;
   readonly rate: Rate;
   run(asked: Asked<E>): Answer<E>;
 };
@@ -37,12 +38,14 @@ export type SignedInRoute<E> = {
   readonly signedIn: true;
   readonly open?: undefined;
   readonly may?: undefined;
+  readonly ownTransaction?: undefined;
   readonly rate?: Rate;
   run(asked: Asked<E> & { caller: Caller }): Answer<E>;
 };
 /** Runs in one transaction inside the workspace that the path names, after the caller's right to do so was checked. */
 export type WorkspaceRoute<E> = {
   readonly may: string;
+  readonly ownTransaction?: undefined;
   readonly open?: undefined;
   readonly signedIn?: undefined;
   readonly rate?: Rate;
@@ -58,7 +61,26 @@ export type WorkspaceRoute<E> = {
     },
   ): Answer<E>;
 };
-export type Route<E> = OpenRoute<E> | SignedInRoute<E> | WorkspaceRoute<E>;
+/**
+ * Inside the workspace as well, but opens its own transactions: because it waits for a mail server, or looks at other workspaces too.
+ * For people only, since nothing would keep its answer for a program that sends the request again.
+ */
+export type UnboundRoute<E> = {
+  readonly may: string;
+  readonly ownTransaction: true;
+  readonly open?: undefined;
+  readonly signedIn?: undefined;
+  readonly rate?: Rate;
+  run(
+    asked: Asked<E> & {
+      caller: Caller;
+      workspace: WorkspaceRef;
+      role: string;
+      allowed: (permission: string) => boolean;
+    },
+  ): Answer<E>;
+};
+export type Route<E> = OpenRoute<E> | SignedInRoute<E> | WorkspaceRoute<E> | UnboundRoute<E>;
 
 export type Routes<Es extends Endpoints> = { readonly [K in keyof Es]: Route<Es[K]> };
 export type RouteSet = {
@@ -87,6 +109,7 @@ type AnyRoute = {
   may?: string;
   rate?: Rate;
   secret?: true;
+  ownTransaction?: true;
   run(asked: AnyAsked): unknown;
 };
 
@@ -136,6 +159,7 @@ async function letIn(host: Host, route: AnyRoute, request: FastifyRequest): Prom
   if (route.may !== undefined) {
     const slug = (request.params as { workspace: string }).workspace;
     const { caller, ...admission } = await admitted(host, request, slug, route.may);
+    if (route.ownTransaction && caller.key) throw platformProblem('people-only');
     return { caller, admission };
   }
   if (route.signedIn) {
@@ -166,6 +190,7 @@ async function answerTo(
   };
   if (caller && admission) {
     const { workspace, role, may } = admission;
+    if (route.ownTransaction) return route.run({ ...asked, caller, workspace, role, allowed: may } as AnyAsked);
     const key = idempotencyKey(request);
     const { answer, replayed } = await inWorkspace(host.db, workspace.id, async (tx) => {
       const work = async () => route.run({ ...asked, caller, workspace, role, allowed: may, tx });
@@ -181,7 +206,7 @@ async function answerTo(
 
 /** As OpenAPI says it; keys open what lies inside their workspace. */
 const waysIn = (route: AnyRoute): Record<string, string[]>[] =>
-  route.open ? [] : route.signedIn ? [{ session: [] }] : [{ session: [] }, { key: [] }];
+  route.open ? [] : route.signedIn || route.ownTransaction ? [{ session: [] }] : [{ session: [] }, { key: [] }];
 
 export function serve(app: FastifyInstance, host: Host, set: RouteSet): void {
   const guests = new WeakMap<FastifyRequest, Let>();

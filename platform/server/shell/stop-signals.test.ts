@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { StopRequested, exitCodeOf, listenForStopSignals, stopRequested } from './stop-signals.ts';
 
 const exit = vi.spyOn(process, 'exit').mockImplementation((() => undefined) as never);
@@ -6,6 +6,7 @@ afterEach(() => {
   exit.mockClear();
   vi.useRealTimers();
 });
+afterAll(() => exit.mockRestore());
 
 test('the first signal asks for an end in good order', async () => {
   const stop = listenForStopSignals();

@@ -30,7 +30,11 @@ const useAbout = (campaign: Campaign | undefined): string | undefined => {
   const dates =
     startsOn === null && endsOn === null
       ? null
-      : `${startsOn === null ? '…' : format.day(startsOn)} – ${endsOn === null ? '…' : format.day(endsOn)}`;
+      : t('campaign.dates', {
+          known: startsOn === null ? 'end' : endsOn === null ? 'start' : 'both',
+          from: startsOn === null ? '' : format.day(startsOn),
+          to: endsOn === null ? '' : format.day(endsOn),
+        });
   const owner = members.data?.data.find(({ userId }) => userId === ownerId)?.name ?? null;
   return [t(channelTitles[channel]), t(statusTitles[status]), dates, owner].filter((word) => word !== null).join(' · ');
 };

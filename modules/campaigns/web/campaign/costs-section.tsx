@@ -1,7 +1,7 @@
 import { call } from '#platform/web/api.ts';
 import { useAsk, useInvalidate, useTell } from '#platform/web/ask.ts';
 import { Money, useFormat } from '#platform/web/figures.tsx';
-import { dayIn } from '#platform/web/format.ts';
+import { useToday } from '#platform/web/use-today.ts';
 import { useMessages } from '#platform/web/i18n.ts';
 import { useCan, useWorkspace } from '#platform/web/session.ts';
 import { SkeletonLines } from '#platform/web/skeletons.tsx';
@@ -21,7 +21,7 @@ const shownMonths = 12;
 const SpendingForm = ({ campaign }: { readonly campaign: string }): ReactNode => {
   const t = useMessages('campaigns');
   const { timeZone } = useWorkspace();
-  const today = dayIn(timeZone, new Date());
+  const today = useToday(timeZone);
   const [from, setFrom] = useState(`${today.slice(0, 8)}01`);
   const [to, setTo] = useState(today);
   const [amountMinor, setAmount] = useState<number | null>(null);
@@ -106,7 +106,7 @@ export const CostsSection = ({ campaign }: { readonly campaign: Campaign }): Rea
             <ul className={styles.list}>
               {months.slice(0, shownMonths).map(({ month, toldMinor, byHandMinor }) => (
                 <li key={month} className={styles.line}>
-                  <span className={styles.grow}>{month}</span>
+                  <span className={styles.grow}>{format.month(month)}</span>
                   <Money minor={toldMinor + byHandMinor} />
                 </li>
               ))}

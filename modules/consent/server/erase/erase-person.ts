@@ -57,14 +57,15 @@ export async function erasePerson(tx: Tx, workspaceId: string, contactId: string
   }
   if (await objected(tx, workspaceId, person.contactIds))
     await suppress(tx, workspaceId, reachables(person), asked.now);
+  // Before the contacts go, which takes their names from what they asked for.
+  await sql`update consent.request set done_at = ${asked.now}
+    where workspace_id = ${workspaceId} and kind = 'erasure' and contact_id = any(${person.contactIds}::uuid[]) and done_at is null`.execute(
+    tx,
+  );
   await removeContacts(tx, workspaceId, person.contactIds);
   const id = newId();
   await sql`insert into consent.erasure (workspace_id, id, reason, person, counts, asked_by, asked_at)
     values (${workspaceId}, ${id}, ${asked.reason}, ${JSON.stringify(person)}::jsonb, ${JSON.stringify(counts)}::jsonb, ${asked.actorId}, ${asked.now})`.execute(
-    tx,
-  );
-  await sql`update consent.request set done_at = ${asked.now}
-    where workspace_id = ${workspaceId} and kind = 'erasure' and contact_id = any(${person.contactIds}::uuid[]) and done_at is null`.execute(
     tx,
   );
   await recordAudit(tx, { workspaceId, at: asked.now, actorId: asked.actorId, action: 'person.erased', subject: id });

@@ -5,15 +5,15 @@ import type { Language } from '#platform/contract/problem.ts';
 import { Html, markup } from './html.ts';
 
 const style = `
-:root{color-scheme:light dark;--surface:#f7f7f5;--card:#fff;--text:#1c1c1a;--dimmed:#5a5a55;--line:#d9d9d4;--accent:#1f5fbf;--on-accent:#fff;--good:#e6f3ea;--good-line:#2c7a4b}
-@media(prefers-color-scheme:dark){:root{--surface:#161615;--card:#20201e;--text:#ececea;--dimmed:#b0b0aa;--line:#3d3d39;--accent:#8ab4f8;--on-accent:#10213d;--good:#1b2f23;--good-line:#6fcf97}}
+:root{color-scheme:light dark;--surface:#f4f6f5;--card:#fff;--text:#16211d;--dimmed:#55625c;--line:#d5dcd9;--accent:#0b6b53;--on-accent:#fff;--good:#e6f3ea;--good-line:#2c7a4b}
+@media(prefers-color-scheme:dark){:root{--surface:#121715;--card:#1b211f;--text:#e8eeeb;--dimmed:#a9b5af;--line:#37413d;--accent:#5fd0ad;--on-accent:#08251c;--good:#1b2f23;--good-line:#6fcf97}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--surface);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 main{max-width:560px;margin:0 auto;padding:48px 16px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:28px}
 .sender{margin:0 0 4px;color:var(--dimmed);font-size:14px;overflow-wrap:anywhere}
 h1{margin:0 0 12px;font-size:24px;line-height:1.25;overflow-wrap:anywhere}
-p{margin:0 0 16px}
+p{margin:0 0 16px;overflow-wrap:anywhere}
 fieldset{margin:0;padding:16px 0;border:0;border-top:1px solid var(--line)}
 legend{float:left;width:100%;padding:0;font-weight:600}
 legend+*{clear:both}

@@ -117,11 +117,17 @@ const Shown = ({
 
 /** What a contact has agreed to, how it is known, and what they may ask for. */
 const ConsentSection = ({ contactId }: { readonly contactId: string }): ReactNode => {
-  const consent = useAsk(consentEndpoints.readConsent, { params: { contactId } });
+  const consent = useAsk(consentEndpoints.readConsent, { params: { contactId } }, { live: true });
   const purposes = useAsk(consentEndpoints.listPurposes);
   return (
     <Asked of={consent} skeleton={<SkeletonLines lines={2} />}>
-      {(shown) => <Shown contactId={contactId} consent={shown} purposes={purposes.data?.data ?? []} />}
+      {(shown) =>
+        purposes.isPending ? (
+          <SkeletonLines lines={2} />
+        ) : (
+          <Shown contactId={contactId} consent={shown} purposes={purposes.data?.data ?? []} />
+        )
+      }
     </Asked>
   );
 };

@@ -24,8 +24,8 @@ const Due = ({ request }: { readonly request: PrivacyRequest }): ReactNode => {
   const days = Math.ceil((Date.parse(request.dueAt) - now) / dayMilliseconds);
   return (
     <>
-      {format.day(request.dueAt.slice(0, 10))}{' '}
-      <span className={days < 0 ? styles.late : styles.dimmed}>
+      {format.day(request.dueAt.slice(0, 10))}
+      <span className={styles.below} data-late={days < 0 || undefined}>
         {days < 0 ? t('requests.late', { days: -days }) : t('requests.left', { days })}
       </span>
     </>
@@ -54,10 +54,10 @@ const RequestLine = ({ request }: { readonly request: PrivacyRequest }): ReactNo
           <PageLink to={`/contacts/${request.contactId}`}>{request.contactName ?? t('requests.unnamed')}</PageLink>
         )}
       </td>
-      <td>
+      <td className={styles.whole}>
         <When at={request.receivedAt} />
       </td>
-      <td>
+      <td className={styles.whole}>
         <Due request={request} />
       </td>
       <td>

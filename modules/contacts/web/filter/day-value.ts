@@ -22,11 +22,8 @@ const startOfDay = (day: string, timeZone: string): Date => {
   return start;
 };
 
-export const valueOfDay = (
-  field: Pick<FieldDescription, 'group'> | undefined,
-  day: string,
-  timeZone: string,
-): string => (field?.group === 'custom' ? day : startOfDay(day, timeZone).toISOString());
+export const valueOfDay = (field: Pick<FieldDescription, 'group'> | undefined, day: string, timeZone: string): string =>
+  field?.group === 'custom' ? day : startOfDay(day, timeZone).toISOString();
 
 /** The day a filter's value names; the text itself when it names none. */
 export const dayOfValue = (

@@ -7,11 +7,7 @@ const screenful = 15;
 
 const within = (value: number, count: number): number => Math.min(count - 1, Math.max(0, value));
 
-export const stepCursor = (
-  cursor: Cursor | undefined,
-  by: { row?: number; column?: number },
-  extent: Extent,
-): Cursor =>
+export const stepCursor = (cursor: Cursor | undefined, by: { row?: number; column?: number }, extent: Extent): Cursor =>
   cursor === undefined
     ? { row: 0, column: 0 }
     : {

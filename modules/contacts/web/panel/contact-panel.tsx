@@ -127,7 +127,7 @@ const ContactPanel = (): ReactNode => {
   const { contactId } = usePageParams('contactId');
   const { next, previous } = useListNeighbours('contacts', contactId);
   const isWide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
-  const contact = useAsk(contactEndpoints.getContact, { params: { contactId } });
+  const contact = useAsk(contactEndpoints.getContact, { params: { contactId } }, { live: true });
   const openOther = (id: string | undefined) =>
     id === undefined ? undefined : () => go(`/contacts/${id}`, { search: 'keep', replace: true });
   return (

@@ -1,7 +1,7 @@
 import { contactEndpoints, type TimelineEvent } from '#modules/contacts/contract.ts';
 import { useAskPages } from '#platform/web/ask.ts';
 import { useFormat } from '#platform/web/figures.tsx';
-import { dayIn } from '#platform/web/format.ts';
+import { useToday } from '#platform/web/use-today.ts';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { useWorkspace } from '#platform/web/session.ts';
 import { SkeletonLines } from '#platform/web/skeletons.tsx';
@@ -26,7 +26,11 @@ export const Timeline = ({ contactId }: { readonly contactId: string }): ReactNo
   const { timeZone } = useWorkspace();
   const wording = useEventWording();
   const visits = visitsOnTimeline.useReader();
-  const list = useAskPages(contactEndpoints.contactTimeline, { params: { contactId }, query: { limit: 30 } });
+  const list = useAskPages(
+    contactEndpoints.contactTimeline,
+    { params: { contactId }, query: { limit: 30 } },
+    { live: true },
+  );
   const hours = useMemo(
     () =>
       new Intl.DateTimeFormat(language === 'pl' ? 'pl-PL' : 'en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }),
@@ -34,6 +38,7 @@ export const Timeline = ({ contactId }: { readonly contactId: string }): ReactNo
   );
   const pages = list.data?.pages;
   const days = useMemo(() => groupByDay(pages?.flatMap((page) => page.data) ?? [], timeZone), [pages, timeZone]);
+  const today = useToday(timeZone);
 
   if (list.isError && pages === undefined) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (pages === undefined)
@@ -46,7 +51,6 @@ export const Timeline = ({ contactId }: { readonly contactId: string }): ReactNo
 
   const hourOf = (event: TimelineEvent): string => hours.format(new Date(event.at));
   const exactTimeOf = (event: TimelineEvent): string => format.exactTime(new Date(event.at));
-  const today = dayIn(timeZone, new Date());
   const dayWords = (day: string): string =>
     day === today ? t('timeline.today') : day === dayBefore(today) ? t('timeline.yesterday') : format.day(day);
   return (

@@ -6,10 +6,10 @@ import type { Host } from '#platform/server/module.ts';
 import { type Html, markup, nothing } from '../../domain/html.ts';
 import { pageWord } from '../../domain/page-words.ts';
 import { drawRichText } from '../../domain/rich-text.ts';
-import { assetLink, assetsOfForm } from '../asset-store.ts';
+import { asksToConfirm } from '../form-bridge.ts';
+import { giftsOf } from '../gifts.ts';
 import { readLink } from '../link-token.ts';
 import type { PublishedPage } from '../page-store.ts';
-import { comingWebinarsOfForm, momentOf, registrationLinks } from '../webinar-store.ts';
 
 /** Whether sending the form gives something that must be shown. */
 export async function givesOf(tx: Tx, workspaceId: string, formKey: string): Promise<boolean> {
@@ -50,22 +50,17 @@ export async function thanksOf(
   const { language } = page.definition;
   const block = page.definition.blocks.find((each) => each.kind === 'form' && each.formKey === sent.formKey);
   const words = block?.kind === 'form' && block.thanks !== '' ? block.thanks : pageWord('thanks', language);
-  const holder =
-    sent.contactId === null
-      ? ({ is: 'submission', id: sent.submissionId } as const)
-      : ({ is: 'contact', id: sent.contactId } as const);
-  const assets = await assetsOfForm(tx, workspace.id, sent.formKey);
-  const links = assets.map(
-    (asset) =>
-      markup`<p><a class="go" href="${assetLink(host, workspace.id, asset, holder, now).path}">${asset.name[language]}</a></p>`,
-  );
-  const webinars = await comingWebinarsOfForm(tx, workspace.id, sent.formKey, now);
-  const dates = webinars.map((webinar) => {
-    const when = momentOf(webinar, workspace.timeZone, language);
-    if (sent.contactId === null) return markup`<p><strong>${webinar.title}</strong><br>${when}</p>`;
-    const { calendar } = registrationLinks(host, workspace.id, webinar, sent.contactId);
-    return markup`<p><strong>${webinar.title}</strong><br>${when}</p><p><a class="go" href="${calendar}">${pageWord('calendar', language)}</a></p>`;
+  const confirm = (await asksToConfirm(tx, workspace.id, sent.formKey))
+    ? markup`<p>${pageWord('confirm', language)}</p>`
+    : nothing;
+  const gifts = await giftsOf(host, tx, workspace, { ...sent, language, now });
+  const given = gifts.map(({ lines: [title, ...more], link }) => {
+    const what =
+      title === undefined
+        ? nothing
+        : markup`<p><strong>${title}</strong>${more.map((line) => markup`<br>${line}`)}</p>`;
+    return markup`${what}${link === null ? nothing : markup`<p><a class="go" href="${link.path}">${link.words}</a></p>`}`;
   });
-  const shown = markup`<div class="thanks-in" role="status">${drawRichText(words)}${links}${dates.length === 0 ? nothing : dates}</div>`;
+  const shown = markup`<div class="thanks-in" role="status">${drawRichText(words)}${confirm}${given}</div>`;
   return { formKey: sent.formKey, shown };
 }

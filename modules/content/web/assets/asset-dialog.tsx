@@ -149,7 +149,7 @@ export const AssetDialog = ({ asset, onClose }: AssetDialogProps): ReactNode => 
           value={formKey}
           onChange={setFormKey}
         />
-        <div className={styles.pair}>
+        <div className={styles.three}>
           <NumberInput
             label={t('assets.linkDays')}
             min={1}

@@ -47,7 +47,7 @@ const AssetsPage = (): ReactNode => {
   const language = useLanguage();
   const mayWrite = useCan('content.write');
   const [openId, setOpenId] = useState<string | null>(null);
-  const assets = useAsk(assetEndpoints.listAssets);
+  const assets = useAsk(assetEndpoints.listAssets, {}, { live: true });
   const columns = useMemo(() => columnsOf(t, language), [t, language]);
   const isEmpty = assets.data?.data.length === 0;
   const add = mayWrite && (

@@ -1,7 +1,7 @@
 import { call } from '#platform/web/api.ts';
 import { useMessages } from '#platform/web/i18n.ts';
 import { useWorkspace } from '#platform/web/session.ts';
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Skeleton } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { pageEndpoints, PageDefinition } from '../../contract.ts';
 import styles from './editor.module.css';
@@ -58,15 +58,19 @@ export const PagePreview = ({ name, definition }: PagePreviewProps): ReactNode =
         ]}
         onChange={(value) => setWidth(value === 'narrow' ? 'narrow' : 'wide')}
       />
-      <iframe
-        ref={frame}
-        title={t('preview.label')}
-        className={styles.frame}
-        data-width={width}
-        sandbox="allow-same-origin"
-        srcDoc={html}
-        onLoad={() => frame.current?.contentWindow?.scrollTo(0, scrolled.current)}
-      />
+      {html === '' ? (
+        <Skeleton className={styles.frame} data-width={width} />
+      ) : (
+        <iframe
+          ref={frame}
+          title={t('preview.label')}
+          className={styles.frame}
+          data-width={width}
+          sandbox="allow-same-origin"
+          srcDoc={html}
+          onLoad={() => frame.current?.contentWindow?.scrollTo(0, scrolled.current)}
+        />
+      )}
     </section>
   );
 };

@@ -42,7 +42,7 @@ const PagesPage = (): ReactNode => {
   const go = useGo();
   const mayWrite = useCan('content.write');
   const [isMaking, setMaking] = useState(false);
-  const pages = useAsk(pageEndpoints.listPages);
+  const pages = useAsk(pageEndpoints.listPages, {}, { live: true });
   const columns = useMemo(() => columnsOf(t), [t]);
   const isEmpty = pages.data?.data.length === 0;
   const add = mayWrite && (

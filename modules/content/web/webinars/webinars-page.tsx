@@ -19,34 +19,34 @@ const columnsOf = (t: Translate, format: Format): Column<Webinar>[] => [
   {
     id: 'startsAt',
     title: t('webinars.starts'),
-    width: 190,
+    width: 230,
     cell: (webinar) => format.exactTime(new Date(webinar.startsAt)),
   },
   {
     id: 'registered',
     title: t('webinars.registered'),
-    width: 120,
+    width: 100,
     align: 'end',
     cell: (webinar) => <Count value={webinar.registered} />,
   },
   {
     id: 'attended',
     title: t('webinars.attended'),
-    width: 120,
+    width: 100,
     align: 'end',
     cell: (webinar) => <Count value={webinar.attended} />,
   },
   {
     id: 'noShow',
     title: t('webinars.noShow'),
-    width: 120,
+    width: 100,
     align: 'end',
     cell: (webinar) => (webinar.noShow === null ? '–' : <Count value={webinar.noShow} />),
   },
   {
     id: 'share',
     title: t('webinars.share'),
-    width: 170,
+    width: 130,
     align: 'end',
     cell: (webinar) =>
       webinar.registered === 0 || webinar.noShow === null ? (
@@ -58,7 +58,7 @@ const columnsOf = (t: Translate, format: Format): Column<Webinar>[] => [
   {
     id: 'reminders',
     title: t('webinars.reminders'),
-    width: 220,
+    width: 300,
     cell: ({ reminders }) => t('webinars.remindersOf', reminders),
   },
 ];
@@ -69,7 +69,7 @@ const WebinarsPage = (): ReactNode => {
   const format = useFormat();
   const mayWrite = useCan('content.write');
   const [openId, setOpenId] = useState<string | null>(null);
-  const webinars = useAsk(webinarEndpoints.listWebinars);
+  const webinars = useAsk(webinarEndpoints.listWebinars, {}, { live: true });
   const columns = useMemo(() => columnsOf(t, format), [t, format]);
   const isEmpty = webinars.data?.data.length === 0;
   const add = mayWrite && (

@@ -29,7 +29,13 @@ type Row = {
   confirmed_at: Date | null;
 };
 
-export type SignUp = { readonly workspace: WorkspaceRef; readonly form: StoredForm; readonly language: Language };
+export type SignUp = {
+  readonly workspace: WorkspaceRef;
+  readonly form: StoredForm;
+  readonly language: Language;
+  readonly submissionId: string;
+  readonly contactId: string;
+};
 type Found = SignUp & { readonly row: Row };
 
 async function find(tx: Tx, workspace: WorkspaceRef, confirmationId: string, token: string): Promise<Found | null> {
@@ -41,7 +47,8 @@ async function find(tx: Tx, workspace: WorkspaceRef, confirmationId: string, tok
   if (!row?.token_hash.equals(hashOfToken(token))) return null;
   const submission = await findSubmission(tx, workspace.id, row.submission_id);
   const form = submission && (await formAtVersion(tx, workspace.id, submission.formId, submission.version));
-  return submission && form ? { workspace, form, language: submission.language, row } : null;
+  const { submission_id: submissionId, contact_id: contactId } = row;
+  return submission && form ? { workspace, form, language: submission.language, submissionId, contactId, row } : null;
 }
 
 async function withToken<T>(host: Host, token: string, work: (tx: Tx, found: Found) => Promise<T>): Promise<T | null> {

@@ -3,6 +3,7 @@ import { useAskPages } from '#platform/web/ask.ts';
 import { When } from '#platform/web/figures.tsx';
 import { PageLink } from '#platform/web/go.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
+import { SkeletonLines } from '#platform/web/skeletons.tsx';
 import { useCan } from '#platform/web/session.ts';
 import { Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -12,9 +13,13 @@ import styles from '../forms.module.css';
 const ContactSubmissions = ({ contactId }: { readonly contactId: string }): ReactNode => {
   const t = useMessages('forms');
   const mayRead = useCan('forms.read');
-  const list = useAskPages(formEndpoints.listSubmissions, { query: { contactId, limit: 10 } }, { enabled: mayRead });
+  const list = useAskPages(
+    formEndpoints.listSubmissions,
+    { query: { contactId, limit: 10 } },
+    { enabled: mayRead, live: true },
+  );
   const rows = list.data?.pages[0]?.data;
-  if (rows === undefined) return null;
+  if (rows === undefined) return mayRead && !list.isError ? <SkeletonLines lines={1} /> : null;
   if (rows.length === 0) return <span className={styles.dimmed}>{t('submissions.ofNobody')}</span>;
   return (
     <Stack gap={6}>

@@ -82,7 +82,7 @@ const Details = ({ of, onDone }: { readonly of: SubmissionDetails; readonly onDo
   return (
     <Stack gap={20}>
       {of.state === 'quarantined' && (
-        <Alert color="yellow" title={t('submission.held')}>
+        <Alert color="yellow" title={t('submission.held')} classNames={{ title: styles.held ?? '' }}>
           {suspicionWords(t, of.suspicions)}
         </Alert>
       )}

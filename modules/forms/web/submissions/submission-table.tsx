@@ -24,9 +24,8 @@ export const SubmissionTable = ({ state, form, under, label, empty }: Submission
   const t = useMessages('forms');
   const go = useGo();
   const openId = useOpenParam('submissionId');
-  const list = useAskPages(formEndpoints.listSubmissions, {
-    query: { state, ...(form === undefined ? {} : { form }) },
-  });
+  const query = { state, ...(form === undefined ? {} : { form }) };
+  const list = useAskPages(formEndpoints.listSubmissions, { query }, { live: true });
   const columns = useMemo<Column<SubmissionRow>[]>(
     () => [
       { id: 'title', title: t('submissions.who'), cell: ({ title }) => title, width: 260, fixed: true },
@@ -47,7 +46,7 @@ export const SubmissionTable = ({ state, form, under, label, empty }: Submission
             {
               id: 'language',
               title: t('submissions.language'),
-              cell: (row: SubmissionRow) => row.language,
+              cell: (row: SubmissionRow) => t(row.language === 'pl' ? 'language.pl' : 'language.en'),
               width: 100,
             },
           ]),

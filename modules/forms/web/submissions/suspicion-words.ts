@@ -18,4 +18,4 @@ export const suspicionWords = (t: (key: string) => string, suspicions: readonly 
       const key = words[suspicion];
       return key === undefined ? suspicion : t(key);
     })
-    .join(', ');
+    .join('; ');

@@ -3,6 +3,7 @@ import { useWorkspace } from '#platform/web/session.ts';
 import { SettingsPage } from '#platform/web/settings-page.tsx';
 import { SkeletonLines } from '#platform/web/skeletons.tsx';
 import { Asked } from '#platform/web/states.tsx';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
@@ -47,25 +48,34 @@ const ApiPage = (): ReactNode => {
     queryFn: async ({ signal }) => Description.parse(await (await fetch('/api/v1/openapi.json', { signal })).json()),
   });
   return (
-    <SettingsPage title={t('api.title')} subtitle={<a href="/api/v1/openapi.json">{t('api.openapi')}</a>}>
+    <SettingsPage
+      title={t('api.title')}
+      subtitle={
+        <>
+          {t('api.language')} <a href="/api/v1/openapi.json">{t('api.openapi')}</a>
+        </>
+      }
+    >
       <Asked of={description} skeleton={<SkeletonLines lines={12} />}>
-        {(read) =>
-          entriesByTag(read).map(([tag, entries]) => (
-            <Section key={tag} title={tag}>
-              {entries.map((entry) => (
-                <details key={entry.operationId} className={styles.entry}>
-                  <summary>
-                    <code className={styles.method}>{entry.method}</code>
-                    <code className={styles.path}>{entry.path}</code>
-                    <span className={styles.text}>{entry.summary}</span>
-                  </summary>
-                  <p>{entry.description}</p>
-                  <pre className={styles.code}>{curlOf(entry, slug)}</pre>
-                </details>
-              ))}
-            </Section>
-          ))
-        }
+        {(read) => (
+          <Stack gap={16}>
+            {entriesByTag(read).map(([tag, entries]) => (
+              <Section key={tag} title={tag}>
+                {entries.map((entry) => (
+                  <details key={entry.operationId} className={styles.entry}>
+                    <summary>
+                      <code className={styles.method}>{entry.method}</code>
+                      <code className={styles.path}>{entry.path}</code>
+                      <span className={styles.text}>{entry.summary}</span>
+                    </summary>
+                    <p>{entry.description}</p>
+                    <pre className={styles.code}>{curlOf(entry, slug)}</pre>
+                  </details>
+                ))}
+              </Section>
+            ))}
+          </Stack>
+        )}
       </Asked>
     </SettingsPage>
   );

@@ -18,17 +18,28 @@ const sentences: Readonly<Record<string, string>> = {
   'write-key.changed': messageKey('audit.writeKeyChanged'),
   'write-key.replaced': messageKey('audit.writeKeyReplaced'),
   'write-key.revoked': messageKey('audit.writeKeyRevoked'),
+  'lead-ads.connected': messageKey('audit.leadAdsConnected'),
+  'lead-ads.changed': messageKey('audit.leadAdsChanged'),
+  'lead-ads.secrets-changed': messageKey('audit.leadAdsSecretsChanged'),
+  'lead-ads.key-changed': messageKey('audit.leadAdsKeyChanged'),
+  'lead-ads.removed': messageKey('audit.leadAdsRemoved'),
+  'lead-ads.restored': messageKey('audit.leadAdsRestored'),
+  'contacts.exported': messageKey('audit.contactsExported'),
+  'person.access-file': messageKey('audit.accessFileFetched'),
+  'person.erased': messageKey('audit.personErased'),
+  'retention.changed': messageKey('audit.retentionChanged'),
 };
 
 const roleIn = (t: Translate, value: unknown): string =>
   typeof value === 'string' && isRole(value) ? t(roleNames[value]) : '';
 
-/** An entry as a sentence. What other modules record has no sentence here and shows its own name. */
+/** An entry as a sentence. One that an older or newer version recorded and this one does not know shows its own name. */
 export const wordsForEntry = (t: Translate, { action, subject, data }: AuditEntry): string => {
   const sentence = sentences[action];
   if (sentence === undefined) return subject === null ? action : `${action} · ${subject}`;
   return t(sentence, {
     subject: subject ?? '',
+    name: typeof data['name'] === 'string' ? data['name'] : '',
     role: roleIn(t, data['role']),
     from: roleIn(t, data['from']),
     to: roleIn(t, data['to']),

@@ -1,7 +1,7 @@
 import { useMessages } from '#platform/web/i18n.ts';
 import { PageLink } from '#platform/web/go.tsx';
 import { SettingsPage } from '#platform/web/settings-page.tsx';
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { ApiKeysTable } from './api-keys-table.tsx';
@@ -28,8 +28,10 @@ const KeysPage = (): ReactNode => {
         </Group>
       }
     >
-      <ApiKeysTable action={make} />
-      <WriteKeys />
+      <Stack gap={16}>
+        <ApiKeysTable action={make} />
+        <WriteKeys />
+      </Stack>
       {making && <NewApiKeyDialog onClose={() => setMaking(false)} />}
     </SettingsPage>
   );

@@ -14,7 +14,7 @@ import { LinkToCopy } from './link-to-copy.tsx';
 type Level = 'none' | 'read' | 'all';
 type Wanted = { name: string; days: string; levels: Record<string, Level> };
 
-const day = 86_400_000;
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 const isLevel = (text: string | null): text is Level => text === 'none' || text === 'read' || text === 'all';
 
 export const NewApiKeyDialog = ({ onClose }: { readonly onClose: () => void }): ReactNode => {
@@ -42,7 +42,7 @@ export const NewApiKeyDialog = ({ onClose }: { readonly onClose: () => void }): 
         permissions: keyAreas.flatMap(({ area, read, all }) =>
           levels[area] === 'all' ? all : levels[area] === 'read' ? read : [],
         ),
-        expiresAt: days === '0' ? null : new Date(Date.now() + Number(days) * day).toISOString(),
+        expiresAt: days === '0' ? null : inDays(Number(days)),
       },
     });
   return (

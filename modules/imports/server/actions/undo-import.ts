@@ -82,7 +82,7 @@ const toldAtOnce = 10_000;
 
 /** Other modules may keep something of them: a consent, a submission. */
 async function tellOfLeaving(tx: Tx, workspaceId: string): Promise<void> {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const { rows } = await sql<{ id: string }>`select id from leaving
       ${after === '' ? sql`` : sql`where id > ${after}::uuid`} order by id limit ${toldAtOnce}`.execute(tx);
     const ids = rows.map((row) => row.id);

@@ -32,8 +32,8 @@ const newKey = (): string => randomBytes(24).toString('base64url');
 const ownKey = (platform: AdPlatform): 'googleKey' | 'verifyToken' | null =>
   platform === 'google' ? 'googleKey' : platform === 'meta' ? 'verifyToken' : null;
 
-const audit = (tx: Tx, { workspaceId, actorId, now }: Who, verb: string, subject: string, data = {}) =>
-  recordAudit(tx, { workspaceId, actorId, at: now, action: `lead-ads.${verb}`, subject, data });
+const audit = (tx: Tx, { workspaceId, actorId, now }: Who, action: string, subject: string, data = {}) =>
+  recordAudit(tx, { workspaceId, actorId, at: now, action, subject, data });
 
 export async function createConnection(
   tx: Tx,
@@ -52,7 +52,7 @@ export async function createConnection(
       ${seal(host, { workspaceId, connectionId: id }, secrets)}, ${Object.keys(secrets)}, ${who.actorId}, ${now})`.execute(
     tx,
   );
-  await audit(tx, who, 'connected', id, { platform, name });
+  await audit(tx, who, 'lead-ads.connected', id, { platform, name });
   return findConnection(tx, workspaceId, id);
 }
 
@@ -92,7 +92,7 @@ export async function saveConnection(
       settings = ${JSON.stringify(change.settings)}::jsonb
     where workspace_id = ${workspaceId} and id = ${connectionId}`.execute(tx);
   await makeDue(tx, workspaceId, connectionId, now);
-  await audit(tx, who, 'changed', connectionId, { name: change.name, active: change.active });
+  await audit(tx, who, 'lead-ads.changed', connectionId, { name: change.name, active: change.active });
   return findConnection(tx, workspaceId, connectionId);
 }
 
@@ -126,7 +126,7 @@ export async function saveSecrets(
   );
   await writeSecrets(tx, host, workspaceId, connection, added);
   await makeDue(tx, workspaceId, connectionId, now);
-  await audit(tx, who, 'secrets-changed', connectionId, { secrets: Object.keys(added) });
+  await audit(tx, who, 'lead-ads.secrets-changed', connectionId, { secrets: Object.keys(added) });
   return findConnection(tx, workspaceId, connectionId);
 }
 
@@ -135,7 +135,7 @@ export async function changeKey(tx: Tx, host: Host, who: Who, connectionId: stri
   const key = ownKey(connection.platform);
   if (key === null) return connection;
   await writeSecrets(tx, host, who.workspaceId, connection, { [key]: newKey() });
-  await audit(tx, who, 'key-changed', connectionId);
+  await audit(tx, who, 'lead-ads.key-changed', connectionId);
   return findConnection(tx, who.workspaceId, connectionId);
 }
 
@@ -150,6 +150,6 @@ export async function putAway(tx: Tx, who: Who, connectionId: string, away: bool
   const connection = await findConnection(tx, who.workspaceId, connectionId, { lock: true, archived: true });
   await sql`update leadads.connection set archived_at = ${away ? who.now : null}
     where workspace_id = ${who.workspaceId} and id = ${connectionId}`.execute(tx);
-  await audit(tx, who, away ? 'removed' : 'restored', connectionId, { name: connection.name });
+  await audit(tx, who, away ? 'lead-ads.removed' : 'lead-ads.restored', connectionId, { name: connection.name });
   return { ...connection, archived_at: away ? who.now : null };
 }

@@ -56,7 +56,7 @@ const JourneysOf = ({
 
 /** Where a contact is in the funnel, how they got there, and what can be done about it. */
 const JourneysSection = ({ contactId }: { readonly contactId: string }): ReactNode => {
-  const journeys = useAsk(lifecycleEndpoints.journeysOfContact, { params: { contactId } });
+  const journeys = useAsk(lifecycleEndpoints.journeysOfContact, { params: { contactId } }, { live: true });
   return (
     <Asked of={journeys} skeleton={<SkeletonLines lines={4} />}>
       {({ data }) => <JourneysOf contactId={contactId} journeys={data} />}

@@ -14,8 +14,6 @@ import { trackingEndpoints } from '../../contract.ts';
 import styles from './connect.module.css';
 import { LiveEvents } from './live-events.tsx';
 
-const oftenEnough = 2_000;
-
 const lineOf = (key: string): string =>
   `<script async src="${window.location.origin}/t/lejek.js" data-key="${key}"></script>`;
 
@@ -74,11 +72,7 @@ const KeysToPaste = (): ReactNode => {
 const ConnectPage = (): ReactNode => {
   const t = useMessages('tracking');
   const maySeeKeys = useCan('keys.manage');
-  const events = useAsk(
-    trackingEndpoints.listTrackedEvents,
-    { query: { limit: 30 } },
-    { refetchInterval: oftenEnough, keep: true },
-  );
+  const events = useAsk(trackingEndpoints.listTrackedEvents, { query: { limit: 30 } }, { live: true, keep: true });
   const newest = events.data?.data[0];
   return (
     <PageFrame

@@ -1,7 +1,6 @@
 import { PageLink } from '#platform/web/go.tsx';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { useWorkspace } from '#platform/web/session.ts';
-import { Badge } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import { z } from 'zod';
 import type { TrackedEvent } from '../../contract.ts';
@@ -37,11 +36,7 @@ export const LiveEvents = ({ events }: { readonly events: readonly TrackedEvent[
               {words?.detail !== undefined && <span className={styles.detail}>{words.detail}</span>}
             </span>
             <span className={styles.who}>
-              {event.bot !== null && (
-                <Badge color="gray" variant="light" size="sm">
-                  {t('live.bot')}
-                </Badge>
-              )}
+              {event.bot !== null && <span className={styles.bot}>{t('live.bot')}</span>}
               {event.contactId === null ? (
                 <span className={styles.detail}>{hostOf(event.url)}</span>
               ) : (

@@ -123,7 +123,7 @@ const Device = ({ visitor, contactId }: { readonly visitor: Visitor; readonly co
 /** Which browsers and apps are this person's, why that is believed, and how to take it back. */
 const DevicesSection = ({ contactId }: { readonly contactId: string }): ReactNode => {
   const t = useMessages('tracking');
-  const visitors = useAsk(visitorsOfContact, { params: { contactId } });
+  const visitors = useAsk(visitorsOfContact, { params: { contactId } }, { live: true });
   return (
     <Asked of={visitors} skeleton={<SkeletonLines lines={2} />}>
       {({ data }) =>

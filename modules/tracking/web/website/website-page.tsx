@@ -80,7 +80,7 @@ const WebsitePage = (): ReactNode => {
   const t = useMessages('tracking');
   const { from, to } = usePeriod(preset);
   const [{ by = 'channel' }, setAddress] = useAddress(Address);
-  const summary = useAsk(trackingEndpoints.trackingSummary, { query: { from, to, by } }, { keep: true });
+  const summary = useAsk(trackingEndpoints.trackingSummary, { query: { from, to, by } }, { keep: true, live: true });
   return (
     <PageFrame
       title={t('website.question')}

@@ -1,0 +1,70 @@
+/** For tests: a workspace full of what others must not see, with something to ask for behind every placeholder of a path. */
+import { sql } from 'kysely';
+import { makeSignedInUser } from '#modules/identity/server/testing.ts';
+import { inWorkspace } from '#platform/server/database.ts';
+import { leaveTraces } from './testing-traces.ts';
+import type { TestApp } from './testing.ts';
+
+/** Stand in whatever the workspace holds, and in nothing that is asked. */
+export const secretWords = ['Wzorcowa', 'wzorcowa@', '512345678', '512 345 678', 'CRM-PERSON', 'Secret '];
+const zofia = {
+  email: 'zofia.wzorcowa@traces.example',
+  phone: '+48512345678',
+  phoneAsWritten: '512 345 678',
+  crmId: 'CRM-PERSON-778899',
+  lastName: 'Wzorcowa',
+};
+
+/** By the name of a placeholder: where its id is found. */
+export const idIn: Readonly<Record<string, string>> = {
+  contactId: `select id from contacts.contact where last_name = 'Wzorcowa' and merged_into is null`,
+  companyId: 'select id from contacts.company',
+  viewId: 'select id from contacts.saved_view',
+  changeId: 'select id from contacts.bulk_change',
+  mergeId: 'select id from contacts.merge where undone_at is null',
+  requestId: 'select id from consent.request where done_at is null',
+  joinId: 'select id from tracking.link',
+  campaign: 'select key from campaigns.campaign',
+  linkId: 'select id from campaigns.link',
+  spendingId: 'select id from campaigns.spending',
+  submissionId: `select id from forms.submission where state = 'quarantined'`,
+  pageId: 'select id from content.page',
+  assetId: 'select id from content.asset',
+  webinarId: 'select id from content.webinar',
+  connectionId: 'select id from leadads.connection',
+  deliveryId: 'select id from leadads.delivery',
+  importId: 'select id from imports.import order by id',
+  keyId: 'select id from identity.api_key',
+  userId: `select user_id as id from identity.member where role = 'viewer'`,
+  invitationId: 'select id from identity.invitation',
+};
+const namesIn: Readonly<Record<string, string>> = {
+  funnel: 'main',
+  record: 'contact',
+  key: 'hint',
+  form: 'secret',
+  day: '2026-01-01',
+  version: '1',
+};
+
+/** Returns what stands for each placeholder. */
+export async function fillWorkspace(lejek: TestApp): Promise<Readonly<Record<string, string>>> {
+  await leaveTraces(lejek, zofia);
+  const { host, owner } = lejek;
+  await lejek.ask('POST', '/invitations', { email: 'invited@house.example', role: 'viewer' });
+  await makeSignedInUser(host, { workspace: owner.workspace.slug, role: 'viewer' });
+  await lejek.ask('POST', '/api-keys', { name: 'Secret key', permissions: ['contacts.read'] });
+  const ids = await inWorkspace(host.db, owner.workspace.id, async (tx) => {
+    const found: [string, string][] = [];
+    for (const [name, query] of Object.entries(idIn)) {
+      const { rows } = await sql<Record<string, string>>`select * from (${sql.raw(query)}) as found limit 1`.execute(
+        tx,
+      );
+      const [id] = Object.values(rows[0] ?? {});
+      if (id === undefined) throw new Error(`there is no ${name} to ask for`);
+      found.push([name, id]);
+    }
+    return found;
+  });
+  return { ...namesIn, ...Object.fromEntries(ids) };
+}
