@@ -114,7 +114,7 @@ test('rows with broken quotes, a NUL byte, too many cells or letters of another 
   expect(lines[1]).toMatch(/^nul�@a.example,x,3,,"?The row contains a NUL byte/);
   expect(lines[2]).toMatch(/,4,,The row has more cells \(4\) than the header has columns \(2\)\. Put text/);
   expect(lines[3]).toMatch(
-    /,5,,The row contains bytes that are not characters in the encoding of this file \(utf-8\)\. Correct them/,
+    /,5,,"?The row contains bytes that are not characters in the encoding of this file \(utf-8\)\. Correct them/,
   );
   expect(lines[4]).toMatch(/,7,,"?A quote is opened in this row and never closed\./);
   expect(await rejectedFile(done.id, 'pl')).toContain('email,city,Wiersz,Kolumna,Powód odrzucenia');

@@ -22,8 +22,8 @@ describe('a file opened as a table', () => {
       sure: 'certain',
       header: ['Imię', 'Wartość'],
       sample: [
-        ['Łukasz', '1,50'],
-        ['Żaneta', '2,75'],
+        { cells: ['Łukasz', '1,50'], problem: null },
+        { cells: ['Żaneta', '2,75'], problem: null },
       ],
     });
     expect(await allRows(table.rows())).toMatchObject([
@@ -124,8 +124,8 @@ describe('a file opened as a table', () => {
       sheets: ['Leady', 'Inne'],
       sheet: 'Leady',
       sample: [
-        ['Łukasz', 'l@firma.example'],
-        ['Ewa', ''],
+        { cells: ['Łukasz', 'l@firma.example'], problem: null },
+        { cells: ['Ewa', ''], problem: null },
       ],
     });
     expect((await allRows(table.rows())).map((row) => row.rowNumber)).toEqual([4, 6]);
