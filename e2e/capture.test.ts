@@ -288,7 +288,7 @@ describe('a visitor who comes by an advertisement', () => {
     const notice = mailbox.letters.findLast(({ to }) => to === rep.email)?.text ?? '';
     expect(notice).toContain('Ile osób będzie korzystać?: 10–49');
     await repsPage.goto(/http\S+\/contacts\/\S+/.exec(notice)?.[0] ?? '');
-    await repsPage.getByRole('dialog', { name: 'Jan Żeglarz' }).waitFor();
+    await repsPage.getByRole('complementary', { name: 'Jan Żeglarz' }).waitFor();
   });
 
   it('has it all on the timeline that the rep reads, in order, with the advertisement as the source', async () => {

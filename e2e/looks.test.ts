@@ -133,8 +133,11 @@ async function firstId(page: Page, list: string): Promise<string> {
 
 /** Shows a page and waits until nothing on it is still on its way. */
 async function show(page: Page, address: string): Promise<void> {
-  await page.goto(address, { waitUntil: 'networkidle' });
+  // Pages that keep themselves up to date never leave the network idle for long.
+  await page.goto(address);
   await page.locator('h1').first().waitFor();
+  await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 20_000 }).toBe(0);
+  await page.waitForTimeout(150);
   await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 20_000 }).toBe(0);
 }
 

@@ -48,7 +48,10 @@ if (!root) throw new Error('index.html has no #root');
 void client.prefetchQuery(meQuery);
 await startMessages(['platform', 'shell']);
 document.documentElement.style.removeProperty('background-color');
-createRoot(root).render(
+createRoot(root, {
+  // React draws again and goes on; what went wrong is worth more in the console than that it did.
+  onRecoverableError: (error) => console.error(error instanceof Error ? (error.cause ?? error) : error),
+}).render(
   <StrictMode>
     <MantineProvider
       theme={theme}

@@ -56,6 +56,8 @@ const catalogOf = (namespace: string, language: Language): Catalog => {
   catalog.arriving.then(
     (translate) => {
       catalog.ready = translate;
+      // React's own mark: `use` answers at once instead of suspending for a moment.
+      void Object.assign(catalog.arriving, { status: 'fulfilled', value: translate });
     },
     // Asked for again the next time: the network may be back by then.
     () => catalogs.delete(name),
@@ -123,10 +125,9 @@ const onChange = (listener: () => void): (() => void) => {
 export const useLanguage = (): Language => useSyncExternalStore(onChange, language);
 
 /** The texts of one module in the reader's language; suspends until they are there. */
-export const useMessages = (namespace: string): Translate => {
-  const catalog = catalogOf(namespace, useLanguage());
-  return catalog.ready ?? use(catalog.arriving);
-};
+export const useMessages = (namespace: string): Translate =>
+  // Never skipped: a component that suspended here must meet `use` again when React draws it anew.
+  use(catalogOf(namespace, useLanguage()).arriving);
 
 /** A text outside of React; its namespace must have been loaded. */
 export const translate = (namespace: string, key: string, values?: MessageValues): string =>
