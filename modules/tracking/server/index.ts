@@ -12,7 +12,12 @@ import { visits } from './visits-projection.ts';
 export { trackingEventKinds } from '../contract.ts';
 export { type Identification, type Identified, identifyVisitor } from './actions/identify-visitor.ts';
 export { type TrackedFact, recordTracked } from './actions/record-tracked.ts';
-export { type UnnamedVisitors, type VisitorOrigin, unnamedVisitors, visitorOrigins } from './queries/unnamed-visitors.ts';
+export {
+  type UnnamedVisitors,
+  type VisitorOrigin,
+  unnamedVisitors,
+  visitorOrigins,
+} from './queries/unnamed-visitors.ts';
 export { type VisitorTouch, firstTouchOfVisitor, touchOfVisitor } from './queries/touch-of-visitor.ts';
 
 timelineSources.push(trackedTimeline);
