@@ -11,7 +11,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import copyStreams from 'pg-copy-streams';
+import { createWriteKey } from '#modules/identity/server/index.ts';
 import { readSecrets } from '#platform/server/config.ts';
+import { inWorkspace, openDatabase } from '#platform/server/database.ts';
 import { embeddedPostgres } from '#platform/server/postgres/embedded.ts';
 import { type Bench, type BenchOptions, type Measure, measure, median, percentile, timed } from './measure.ts';
 import { setUp, startServer, stopServer } from './running-server.ts';
@@ -23,11 +25,13 @@ const singles = 12_000;
 const connections = 64;
 const agent = new Agent({ keepAlive: true, maxSockets: connections });
 
-type Message = Record<string, unknown>;
+type Message = ReturnType<typeof inventedEvent>;
+const userAgent =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
 let made = 0;
 
 /** As analytics-node makes them: an id with a time in it, a page, a campaign, the properties of a shop. */
-function inventedEvent(): Message {
+function inventedEvent() {
   const number = ++made;
   const visitor = `visitor-${Math.floor(number / 7) % 50_000}`;
   const path = `/oferta/${number % 400}`;
@@ -42,13 +46,20 @@ function inventedEvent(): Message {
     timestamp: new Date(now).toISOString(),
     properties: { product: `P-${number % 900}`, price: (number % 5000) / 10, currency: 'PLN', position: number % 12 },
     context: {
-      library: { name: '@segment/analytics-node', version: '2.3.0' },
+      library: { name: '@segment/analytics-node', version: '3.1.0' },
       locale: 'pl-PL',
       page: { url, path, title: `Oferta ${number % 400}`, referrer: 'https://www.google.pl/' },
-      userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36',
+      userAgent,
     },
   };
 } // prettier-ignore
+
+async function newWriteKey(databaseUrl: string, workspace: string): Promise<string> {
+  const { db, close } = openDatabase(databaseUrl, { name: 'lejek-bench' });
+  const { key } = await inWorkspace(db, workspace, (tx) => createWriteKey(tx, workspace, 'bench'));
+  await close();
+  return key;
+}
 
 /** Waits for the whole answer. */
 function post(url: string, key: string, path: string, body: string, method = 'POST'): Promise<void> {
@@ -90,18 +101,23 @@ const field = (text: string): string =>
   text.replace(/[\\\t\n\r]/g, (found) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[found] ?? found);
 
 function copyLine(workspace: string, message: Message): string {
-  const { type, name, messageId, anonymousId, timestamp, properties, context } = message;
-  const url = `https://firma.example/oferta/${String(name)}`;
+  const { type, messageId, anonymousId, timestamp, properties, context } = message;
+  const { url, referrer } = context.page;
+  const name = type === 'track' ? message.event : message.name;
   const data = JSON.stringify({ properties, context });
-  const values = [workspace, timestamp, randomUUID(), timestamp, messageId, type, name, anonymousId, '\\N', url, 'https://www.google.pl/', '\\N', 't', data]; // prettier-ignore
+  const values = [workspace, timestamp, randomUUID(), timestamp, messageId, type, name, anonymousId, '\\N', url, referrer, '\\N', 't', data]; // prettier-ignore
   return `${values.map((value) => (value === '\\N' ? '\\N' : field(String(value)))).join('\t')}\n`;
 }
 
-/** The same columns and indexes in one plain table, the sender's id unique. */
+/** The same columns in one plain table. */
 async function makePeer(client: pg.Client): Promise<void> {
   await client.query('drop schema if exists peer cascade');
   await client.query('create schema peer');
   await client.query('create table peer.event (like tracking.event including defaults)');
+}
+
+/** The same indexes, and the sender's id unique. */
+async function indexPeer(client: pg.Client): Promise<void> {
   await client.query('alter table peer.event add primary key (workspace_id, at, id)');
   await client.query('create unique index on peer.event (workspace_id, message_id)');
   await client.query('create index on peer.event (workspace_id, anonymous_id, at) where anonymous_id is not null');
@@ -137,40 +153,79 @@ async function copyBatches(databaseUrl: string, workspace: string): Promise<numb
   return (batches * batchSize * 1000) / milliseconds;
 }
 
-/** Rows of the past twelve months, to both sides. */
-async function fill(client: pg.Client, workspace: string, size: number, note: (text: string) => void): Promise<void> {
-  await client.query(`set lejek.workspace = '${workspace}'`);
+type Surroundings = {
+  readonly url: string;
+  readonly key: string;
+  readonly databaseUrl: string;
+  readonly workspace: string;
+  readonly client: pg.Client;
+  readonly note: (text: string) => void;
+};
+
+const filledMonths = 12;
+
+/** Rows of the past year in the order of their time, as they would have come, to both sides at once. */
+async function fill({ url, key, databaseUrl, workspace, client, note }: Surroundings, size: number): Promise<void> {
+  // The months get their partitions from the server, as they would have.
+  const months = Array.from({ length: filledMonths }, (_, index) => {
+    const at = new Date();
+    at.setUTCDate(1);
+    at.setUTCMonth(at.getUTCMonth() - index);
+    return { ...inventedEvent(), timestamp: at.toISOString() };
+  });
+  await post(url, key, '/v1/batch', JSON.stringify({ batch: months }));
+  const second = new pg.Client({ connectionString: databaseUrl, application_name: 'lejek-bench' });
+  await second.connect();
+  await makePeer(client);
+  const insert = (table: string) => `insert into ${table} (${columns})
+    select $1::uuid, now() - (1 - n::float8 / $4::float8) * interval '11 months' - interval '1 hour', gen_random_uuid(), now(),
+      'node-next-' || (1700000000000 + n) || '-' || gen_random_uuid(), 'page', 'Oferta ' || n % 400, 'visitor-' || hashint4(n / 7) & 524287,
+      null, 'https://firma.example/oferta/' || n % 400, 'https://www.google.pl/', null, true,
+      jsonb_build_object('properties', jsonb_build_object('product', 'P-' || n % 900, 'price', n % 5000, 'currency', 'PLN', 'position', n % 12),
+        'context', jsonb_build_object('library', jsonb_build_object('name', '@segment/analytics-node', 'version', '3.1.0'), 'locale', 'pl-PL',
+          'page', jsonb_build_object('url', 'https://firma.example/oferta/' || n % 400, 'path', '/oferta/' || n % 400,
+            'title', 'Oferta ' || n % 400, 'referrer', 'https://www.google.pl/'), 'userAgent', $5::text))
+    from generate_series($2::integer, $3::integer) n`;
   const piece = 500_000;
   for (let from = 0; from < size; from += piece) {
-    const rows = `select $1::uuid, now() - make_interval(secs => (n % 365) * 86400.0 + random() * 86000), gen_random_uuid(), now(),
-      'node-next-' || (1700000000000 + n) || '-' || gen_random_uuid(), 'page', 'Oferta ' || n % 400, 'visitor-' || n % 500000, null,
-      'https://firma.example/oferta/' || n % 400, 'https://www.google.pl/', null, true,
-      jsonb_build_object('properties', jsonb_build_object('product', 'P-' || n % 900, 'price', n % 5000, 'currency', 'PLN'),
-        'context', jsonb_build_object('locale', 'pl-PL', 'page', jsonb_build_object('path', '/oferta/' || n % 400, 'title', 'Oferta ' || n % 400)))
-      from generate_series($2::integer, $3::integer) n`;
     const last = Math.min(size, from + piece);
-    for (const table of ['tracking.event', 'peer.event'])
-      await client.query(`insert into ${table} (${columns}) ${rows}`, [workspace, from + 1, last]);
-    await client.query(
-      `insert into tracking.message (workspace_id, id, received_on)
-       select $1, (lpad(to_hex(1700000000000 + n), 12, '0') || substr(md5(n::text), 1, 20))::uuid, current_date
-       from generate_series($2::integer, $3::integer) n`,
-      [workspace, from + 1, last],
-    );
+    const values = [workspace, from + 1, last, size, userAgent];
+    const ours = async (): Promise<void> => {
+      await client.query(insert('tracking.event'), values);
+      await client.query(
+        `insert into tracking.message (workspace_id, id, received_on)
+         select $1, (lpad(to_hex(1700000000000 + n), 12, '0') || substr(md5(n::text), 1, 20))::uuid, current_date
+         from generate_series($2::integer, $3::integer) n`,
+        [workspace, from + 1, last],
+      );
+    };
+    await Promise.all([ours(), second.query(insert('peer.event'), values)]);
     note(`${last} of ${size} events are there`);
   }
+  await indexPeer(second);
   for (const table of ['tracking.event', 'tracking.message', 'peer.event'])
-    await client.query(`vacuum analyze ${table}`);
-  await client.query('checkpoint').catch(() => undefined);
+    await second.query(`vacuum analyze ${table}`);
+  await second.end();
+}
+
+/** The background computes visits of what came in, in the same process; each measurement begins when it is done. Returns seconds. */
+async function untilComputed(client: pg.Client): Promise<number> {
+  const { milliseconds } = await timed(async () => {
+    while ((await client.query('select 1 from tracking.fresh limit 1')).rows.length > 0)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  return milliseconds / 1000;
 }
 
 type Figures = { batches: number; copies: number; singles: number; empties: number; slowest: number };
 
-async function figures(url: string, key: string, databaseUrl: string, workspace: string): Promise<Figures> {
+async function figures({ url, key, databaseUrl, workspace, client, note }: Surroundings): Promise<Figures> {
+  await untilComputed(client);
   const bodies = Array.from({ length: batches }, () =>
     JSON.stringify({ batch: Array.from({ length: batchSize }, inventedEvent), sentAt: new Date().toISOString() }),
   );
   const sent = await timed(() => byMany(batches, senders, (index) => post(url, key, '/v1/batch', bodies[index] ?? '')));
+  const behind = await untilComputed(client);
   const copies = await copyBatches(databaseUrl, workspace);
   const empties = await timed(() => byMany(singles, connections, () => post(url, key, '/v1/track', '', 'OPTIONS')));
   const messages = Array.from({ length: singles }, () => JSON.stringify({ ...inventedEvent(), type: 'track' }));
@@ -178,13 +233,16 @@ async function figures(url: string, key: string, databaseUrl: string, workspace:
     byMany(singles, connections, (index) => post(url, key, '/v1/track', messages[index] ?? '')),
   );
   const perSecond = (count: number, milliseconds: number) => (count * 1000) / milliseconds;
-  return {
+  const found = {
     batches: perSecond(batches * batchSize, sent.milliseconds),
     copies,
     singles: perSecond(singles, alone.milliseconds),
     empties: perSecond(singles, empties.milliseconds),
     slowest: percentile(alone.result, 0.99),
   };
+  const shown = Object.entries(found).map(([name, value]) => `${name} ${Math.round(value)}`);
+  note(`${shown.join(', ')}; visits of the batches computed ${behind.toFixed(1)} s later`);
+  return found;
 }
 
 const middle = (all: readonly Figures[]): Figures => ({
@@ -230,19 +288,21 @@ async function run({ size, runs, folder, note }: BenchOptions): Promise<Measure[
     await setUp(url, token);
     await client.connect();
     const workspace = (await client.query<{ id: string }>('select id from identity.workspace')).rows[0]!.id;
-    const key = `lw_bench${randomUUID().replaceAll('-', '')}`;
-    await client.query('insert into identity.write_key (workspace_id, id, name, key) values ($1, $2, $3, $4)', [workspace, randomUUID(), 'bench', key]); // prettier-ignore
+    const key = await newWriteKey(postgres.url, workspace);
+    await client.query(`set lejek.workspace = '${workspace}'`);
     await makePeer(client);
+    await indexPeer(client);
+    const surroundings = { url, key, databaseUrl: postgres.url, workspace, client, note };
     const measured = async (): Promise<Figures> => {
       // The first run warms both sides up and is not counted.
       const all: Figures[] = [];
-      for (let each = 0; each <= runs; each++) all.push(await figures(url, key, postgres.url, workspace));
+      for (let each = 0; each <= runs; each++) all.push(await figures(surroundings));
       return middle(all.slice(1));
     };
     note('with an empty log');
     const empty = await measured();
     if (size === 0) return compared(0, empty, null);
-    await fill(client, workspace, size, note);
+    await fill(surroundings, size);
     const full = await measured();
     return [...compared(0, empty, null), ...compared(size, full, empty)];
   } finally {

@@ -49,7 +49,15 @@ test('what never pauses is cut after a day', () => {
   expect(cutSessions(all)).toHaveLength(3);
 });
 
-test('every event is in one visit, and going on from the beginning of the last visit changes nothing', () => {
+test('what happened in one millisecond is one visit, begun by the advertisement', () => {
+  const sessions = cutSessions([page(0), page(5), page(5, ad), page(5, `${ad}2`), page(6)]);
+  expect(sessions.map(({ touch, pageViews }) => [touch.campaign, pageViews])).toEqual([
+    [null, 1],
+    ['wiosna', 4],
+  ]);
+});
+
+test('every event is in one visit, no two visits begin at the same time, and going on from the beginning of the last visit changes nothing', () => {
   const events = fc
     .array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.constantFrom('https://firma.pl/', ad)), { minLength: 1 })
     .map((drawn) => drawn.sort((a, b) => a[0] - b[0]).map(([at, url]) => page(at, url)));
@@ -58,8 +66,8 @@ test('every event is in one visit, and going on from the beginning of the last v
       const sessions = cutSessions(all);
       expect(sessions.reduce((sum, session) => sum + session.events, 0)).toBe(all.length);
       const last = sessions.at(-1)!;
-      const skipped = all.length - last.events;
-      expect(cutSessions(all.slice(skipped))).toEqual([last]);
+      expect(new Set(sessions.map(({ startedAt }) => startedAt)).size).toBe(sessions.length);
+      expect(cutSessions(all.filter(({ at }) => at >= last.startedAt))).toEqual([last]);
     }),
   );
 });

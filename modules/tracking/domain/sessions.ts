@@ -29,40 +29,59 @@ export type Session = {
 
 type Open = { -readonly [K in keyof Session]: Session[K] } & { sawPage: boolean; mark: string | null };
 
-const opens = (event: Happened, touch: Touch | null): Open => ({
+type Marked = { readonly event: Happened; readonly mark: string | null };
+
+const arrival = (event: Happened): Touch => touchOf(event) ?? directTouch(event.url, event.referrer);
+
+const opens = ({ event, mark }: Marked): Open => ({
   startedAt: event.at,
   endedAt: event.at,
   pageViews: 0,
   events: 0,
-  touch: touch ?? directTouch(event.url, event.referrer),
+  touch: arrival(event),
   browser: null,
   sawPage: false,
-  mark: campaignMark(touch),
+  mark,
 });
 
-/** `events` in the order of their time, all of one visitor, all of people or all of bots. */
+/** A mark stands in the query of an address or is told; looking for it in each address would take most of the time. */
+const markOf = (event: Happened): string | null =>
+  event.campaign === null && event.url?.includes('?') !== true ? null : campaignMark(touchOf(event));
+
+/** By time; of what happened in one millisecond, that which tells of a campaign comes first. */
+const inOrder = (events: readonly Happened[]): Marked[] =>
+  events
+    .map((event) => ({ event, mark: markOf(event) }))
+    .sort((a, b) => a.event.at - b.event.at || Number(b.mark !== null) - Number(a.mark !== null));
+
+/**
+ * `events` of one visitor, all of people or all of bots. A visit has the time of its beginning for itself: no other begins then, and
+ * nothing of an earlier one happened then.
+ */
 export function cutSessions(events: readonly Happened[]): Session[] {
   const sessions: Open[] = [];
   let current: Open | null = null;
-  for (const event of events) {
-    const touch = touchOf(event);
-    const mark = campaignMark(touch);
+  let browser: { readonly of: string | null; readonly name: string | null } = { of: null, name: null };
+  for (const marked of inOrder(events)) {
+    const { event, mark } = marked;
     const goesOn =
       current !== null &&
-      event.at - current.endedAt < pauseMilliseconds &&
-      event.at - current.startedAt < longestMilliseconds &&
-      // Until a page was seen nobody could know where the visitor came from.
-      (mark === null || mark === current.mark || !current.sawPage);
+      (event.at === current.endedAt ||
+        (event.at - current.endedAt < pauseMilliseconds &&
+          event.at - current.startedAt < longestMilliseconds &&
+          // Until a page was seen nobody could know where the visitor came from.
+          (mark === null || mark === current.mark || !current.sawPage)));
     if (current === null || !goesOn) {
-      current = opens(event, touch);
+      current = opens(marked);
       sessions.push(current);
     } else if (!current.sawPage && event.url !== null) {
-      current.touch = touch ?? directTouch(event.url, event.referrer);
+      current.touch = arrival(event);
       current.mark = mark;
     }
     current.endedAt = event.at;
     current.events++;
-    current.browser = browserFamily(event.userAgent) ?? current.browser;
+    if (browser.of !== event.userAgent) browser = { of: event.userAgent, name: browserFamily(event.userAgent) };
+    current.browser = browser.name ?? current.browser;
     if (event.url !== null) current.sawPage = true;
     if (event.kind === 'page' || event.kind === 'screen') current.pageViews++;
   }

@@ -10,7 +10,7 @@ import type { BackgroundWork, Host } from '#platform/server/module.ts';
 import { settleContact } from './actions/settle-contact.ts';
 import { stitchNext } from './actions/stitch-told.ts';
 import { forgetOld } from './forget-old.ts';
-import { openLink } from './links.ts';
+import { contactsOf } from './links.ts';
 import { partitions } from './partitions.ts';
 import { refreshVisitors } from './project-visitors.ts';
 
@@ -24,15 +24,14 @@ type Working = Pick<Host, 'db' | 'fields' | 'now' | 'log'>;
 export async function keepUp(host: Working, workspace: WorkspaceRef, signal?: AbortSignal): Promise<void> {
   for (;;) {
     if (signal?.aborted) return;
-    const refreshed = await inWorkspace(host.db, workspace.id, (tx) => refreshVisitors(tx, workspace.id));
-    if (refreshed.length === 0) break;
-    // Apart, for contacts are locked before visitors.
-    for (const anonymousId of refreshed) {
-      await inWorkspace(host.db, workspace.id, async (tx) => {
-        const link = await openLink(tx, workspace.id, anonymousId);
-        if (link) await settleContact(tx, workspace.id, link.contactId, host.now());
-      });
-    }
+    const { refreshed, contacts } = await inWorkspace(host.db, workspace.id, async (tx) => {
+      const visitors = await refreshVisitors(tx, workspace.id);
+      return { refreshed: visitors.length, contacts: await contactsOf(tx, workspace.id, visitors) };
+    });
+    if (refreshed === 0) break;
+    // Apart, for contacts are locked before visitors; most visitors are nobody yet.
+    for (const contactId of contacts)
+      await inWorkspace(host.db, workspace.id, (tx) => settleContact(tx, workspace.id, contactId, host.now()));
   }
   while (!signal?.aborted) {
     const more = await inWorkspace(host.db, workspace.id, (tx) => stitchNext(tx, workspace, host.fields, host.now()));

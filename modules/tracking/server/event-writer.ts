@@ -1,7 +1,7 @@
 /**
- * Group commit: what comes in within a few milliseconds is written in one transaction, and each sender is told when that is committed.
- * A commit costs a write to the disk whatever it holds; so a thousand senders of one event each cost as much as one sender of a
- * thousand. The queue is bounded: who comes when it is full is asked to come again.
+ * Group commit: what comes in while the last group is being written is written in one transaction, and each sender is told when that is
+ * committed. A commit costs a write to the disk whatever it holds; so a thousand senders of one event each cost as much as one sender
+ * of a thousand. The queue is bounded: who comes when it is full is asked to come again.
  */
 import type { Logger } from 'pino';
 import { type Db, enterWorkspace } from '#platform/server/database.ts';
@@ -10,6 +10,7 @@ import { trackingProblem } from './problems.ts';
 import type { EventRow } from './read-message.ts';
 import { writeEvents } from './write-events.ts';
 
+/** How long a group gathers before a second writer takes it; the first one takes what is there. */
 const lingerMilliseconds = 4;
 /** Two at a time: one waits for the disk while the other computes. */
 const mostWriters = 2;
@@ -59,6 +60,7 @@ export function eventWriter({ db, log, prepare, written }: Surroundings): EventW
   let waiting = 0;
   let writers = 0;
   let timer: NodeJS.Timeout | null = null;
+  let soon: NodeJS.Immediate | null = null;
   let whenIdle: (() => void) | null = null;
 
   const commit = (group: readonly Waiting[]): Promise<string[]> =>
@@ -118,7 +120,9 @@ export function eventWriter({ db, log, prepare, written }: Surroundings): EventW
 
   function flush(): void {
     if (timer) clearTimeout(timer);
+    if (soon) clearImmediate(soon);
     timer = null;
+    soon = null;
     while (queue.length > 0 && writers < mostWriters) {
       writers++;
       void writeGroup(takeGroup()).finally(() => {
@@ -131,8 +135,10 @@ export function eventWriter({ db, log, prepare, written }: Surroundings): EventW
   }
 
   function arrange(): void {
-    if (queue.length === 0 || writers >= mostWriters || timer) return;
-    timer = setTimeout(flush, lingerMilliseconds);
+    if (queue.length === 0 || writers >= mostWriters) return;
+    // All that this turn of the event loop brings in goes along.
+    if (writers === 0) soon ??= setImmediate(flush);
+    else timer ??= setTimeout(flush, lingerMilliseconds);
   }
 
   return {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const earliest = Date.UTC(2015, 0, 1);
 const latest = Date.UTC(2100, 0, 1);
@@ -16,8 +16,8 @@ function timeIn(messageId: string): number | null {
  * it holds none. Keys of ids with a time sort by it, so twenty million of them cost no more to add to than a hundred.
  */
 export function messageKey(messageId: string): string {
-  const hash = createHash('sha256').update(messageId).digest('hex');
+  const digest = hash('sha256', messageId, 'hex');
   const time = timeIn(messageId);
-  const hex = time === null ? hash.slice(0, 32) : time.toString(16).padStart(12, '0') + hash.slice(0, 20);
+  const hex = time === null ? digest.slice(0, 32) : time.toString(16).padStart(12, '0') + digest.slice(0, 20);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

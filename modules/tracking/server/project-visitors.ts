@@ -12,7 +12,7 @@ type Stretch = { readonly anonymousId: string; readonly bot: boolean; readonly s
 type EventOfStretch = {
   anonymous_id: string;
   bot: boolean;
-  at: Date;
+  at: number;
   kind: string;
   url: string | null;
   referrer: string | null;
@@ -38,7 +38,7 @@ const keyOf = (anonymousId: string, bot: boolean): string => `${bot ? 'b' : 'p'}
 
 async function sessionsOf(tx: Tx, workspaceId: string, stretches: readonly Stretch[]): Promise<[Stretch, Session[]][]> {
   const { rows } = await sql<EventOfStretch>`
-    select asked.anonymous_id, asked.bot, event.at, event.kind, event.url, event.referrer,
+    select asked.anonymous_id, asked.bot, floor(extract(epoch from event.at) * 1000)::float8 as at, event.kind, event.url, event.referrer,
       event.data->'context'->'campaign' as campaign, event.data->'context'->>'userAgent' as user_agent
     from unnest(${stretches.map((each) => each.anonymousId)}::text[], ${stretches.map((each) => each.bot)}::boolean[],
       ${stretches.map((each) => each.since)}::timestamptz[]) as asked(anonymous_id, bot, since)
@@ -50,7 +50,7 @@ async function sessionsOf(tx: Tx, workspaceId: string, stretches: readonly Stret
     const key = keyOf(row.anonymous_id, row.bot);
     const own = happened.get(key) ?? [];
     own.push({
-      at: row.at.getTime(),
+      at: row.at,
       kind: row.kind,
       url: row.url,
       referrer: row.referrer,
@@ -135,9 +135,9 @@ async function hold(tx: Tx, workspaceId: string, anonymousIds: readonly string[]
   );
 }
 
-const atOnce = 100;
+const atOnce = 250;
 
-/** Visitors of whom something is not yet computed, at most a hundred. */
+/** Visitors of whom something is not yet computed, at most so many. */
 async function staleVisitors(tx: Tx, workspaceId: string): Promise<string[]> {
   const { rows } = await sql<{ anonymous_id: string }>`select distinct anonymous_id from tracking.fresh
     where workspace_id = ${workspaceId} order by anonymous_id limit ${atOnce}`.execute(tx);
@@ -145,7 +145,7 @@ async function staleVisitors(tx: Tx, workspaceId: string): Promise<string[]> {
 }
 
 /**
- * Brings visitors up to the log: the named ones, or (null) up to a hundred of those that are behind. Returns those that were behind.
+ * Brings visitors up to the log: the named ones, or (null) some of those that are behind. Returns those that were behind.
  * `tx` must be inside the workspace. Locks contacts first, if it locks any: visitors come after them.
  */
 export async function refreshVisitors(
@@ -206,7 +206,7 @@ export async function rebuildVisitors(tx: Tx, workspaceId: string): Promise<numb
   let after = '';
   for (;;) {
     const { rows } = await sql<{ anonymous_id: string }>`select distinct anonymous_id from tracking.event
-      where workspace_id = ${workspaceId} and anonymous_id > ${after} order by anonymous_id limit ${atOnce * 5}`.execute(
+      where workspace_id = ${workspaceId} and anonymous_id > ${after} order by anonymous_id limit ${atOnce * 2}`.execute(
       tx,
     );
     const last = rows.at(-1);

@@ -19,21 +19,34 @@ function inOrder(rows: readonly EventRow[]): Keyed[] {
   return keyed.sort((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1));
 }
 
-const moment = (milliseconds: number): string => new Date(milliseconds).toISOString();
+/**
+ * PostgreSQL's text of an array. Written here and not by the driver: it looks at each of some fifteen values of each event, and half of
+ * what an event costs us goes there.
+ */
+const plainArray = (values: readonly (string | number | boolean | null)[]): string =>
+  `{${values.map((value) => value ?? 'NULL').join(',')}}`;
+const quoted = (text: string): string => `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`;
+const textArray = (values: readonly (string | null)[]): string =>
+  `{${values.map((value) => (value === null ? 'NULL' : quoted(value))).join(',')}}`;
 
 /** `tx` must be inside the workspace. Returns how many were new. */
 export async function writeEvents(tx: Tx, workspaceId: string, rows: readonly EventRow[]): Promise<number> {
   const keyed = inOrder(rows);
-  const all = <T>(value: (row: EventRow) => T): T[] => keyed.map(({ row }) => value(row));
+  const plain = (value: (each: Keyed) => string | number | boolean | null): string => plainArray(keyed.map(value));
+  const texts = (value: (row: EventRow) => string | null): string => textArray(keyed.map(({ row }) => value(row)));
+  // All documents as one: read once, by the database, instead of quoted here and read twice there.
+  const documents = `[${keyed.map(({ row }) => row.data).join(',')}]`;
   const { rows: counted } = await sql<{ written: number }>`
     with sent as materialized (
-      select * from unnest(
-        ${keyed.map(({ key }) => key)}::uuid[], ${all((row) => row.id)}::uuid[], ${all((row) => moment(row.at))}::timestamptz[],
-        ${all((row) => moment(row.receivedAt))}::timestamptz[], ${all((row) => row.messageId?.slice(0, 255) ?? null)}::text[],
-        ${all((row) => row.kind)}::text[], ${all((row) => row.name)}::text[], ${all((row) => row.anonymousId)}::text[],
-        ${all((row) => row.contactId)}::uuid[], ${all((row) => row.userId)}::text[], ${all((row) => row.url)}::text[],
-        ${all((row) => row.referrer)}::text[], ${all((row) => row.bot)}::text[], ${all((row) => row.shown)}::boolean[],
-        ${all((row) => row.data)}::text[]
+      select key, id, to_timestamp(at / 1000) as at, to_timestamp(received_at / 1000) as received_at, message_id, kind, name, anonymous_id,
+        contact_id, user_id, url, referrer, bot, shown, data
+      from rows from (
+        unnest(${plain(({ key }) => key)}::uuid[], ${plain(({ row }) => row.id)}::uuid[], ${plain(({ row }) => row.at)}::float8[],
+          ${plain(({ row }) => row.receivedAt)}::float8[], ${texts((row) => row.messageId?.slice(0, 255) ?? null)}::text[],
+          ${texts((row) => row.kind)}::text[], ${texts((row) => row.name)}::text[], ${texts((row) => row.anonymousId)}::text[],
+          ${plain(({ row }) => row.contactId)}::uuid[], ${texts((row) => row.userId)}::text[], ${texts((row) => row.url)}::text[],
+          ${texts((row) => row.referrer)}::text[], ${texts((row) => row.bot)}::text[], ${plain(({ row }) => row.shown)}::boolean[]),
+        jsonb_array_elements(${documents}::jsonb)
       ) as sent(key, id, at, received_at, message_id, kind, name, anonymous_id, contact_id, user_id, url, referrer, bot, shown, data)
     ),
     fresh_message as (
@@ -46,7 +59,7 @@ export async function writeEvents(tx: Tx, workspaceId: string, rows: readonly Ev
       insert into tracking.event (workspace_id, at, id, received_at, message_id, kind, name, anonymous_id, contact_id, user_id, url,
         referrer, bot, shown, data)
       select ${workspaceId}, at, id, received_at, message_id, kind, name, anonymous_id, contact_id, user_id, url,
-        referrer, bot, shown, data::jsonb from accepted
+        referrer, bot, shown, data from accepted
     ),
     marked as (
       insert into tracking.fresh (workspace_id, id, anonymous_id, bot, at)
