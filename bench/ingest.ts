@@ -61,20 +61,25 @@ async function newWriteKey(databaseUrl: string, workspace: string): Promise<stri
   return key;
 }
 
-/** Waits for the whole answer. */
+const nothingRefused = new Set(['', '{"success":true}']);
+
+/** Waits for the whole answer, and sees to it that nothing was refused. */
 function post(url: string, key: string, path: string, body: string, method = 'POST'): Promise<void> {
   return new Promise((resolve, reject) => {
-    const asked = httpRequest(
-      `${url}${path}`,
-      { method, agent, headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${key}:`)}`, 'content-length': Buffer.byteLength(body) } },
-      (reply) => {
-        reply.resume();
-        reply.on('error', reject);
-        reply.on('end', () =>
-          (reply.statusCode ?? 500) < 300 ? resolve() : reject(new Error(`${path}: ${reply.statusCode}`)),
-        );
-      },
-    ); // prettier-ignore
+    const headers = {
+      'content-type': 'application/json',
+      authorization: `Basic ${btoa(`${key}:`)}`,
+      'content-length': Buffer.byteLength(body),
+    };
+    const asked = httpRequest(`${url}${path}`, { method, agent, headers }, (reply) => {
+      let answer = '';
+      reply.setEncoding('utf8').on('data', (text: string) => (answer += text));
+      reply.on('error', reject);
+      reply.on('end', () => {
+        const taken = (reply.statusCode ?? 500) < 300 && nothingRefused.has(answer);
+        return taken ? resolve() : reject(new Error(`${path}: ${reply.statusCode} ${answer.slice(0, 200)}`));
+      });
+    });
     asked.on('error', reject);
     asked.end(body);
   });

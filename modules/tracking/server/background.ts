@@ -16,6 +16,8 @@ import { refreshVisitors } from './project-visitors.ts';
 
 export const channel = 'lejek_tracking';
 const everyMilliseconds = 2_000;
+/** While events keep coming, rounds begin no closer than this: a round for many visitors costs little more than one for few. */
+const roundMilliseconds = 250;
 const everyHour = 3_600_000;
 
 type Working = Pick<Host, 'db' | 'fields' | 'now' | 'log'>;
@@ -133,6 +135,7 @@ export const trackingWorker: BackgroundWork = {
     });
     const loop = (async () => {
       while (!stopping.signal.aborted) {
+        const begun = performance.now();
         try {
           await look();
         } catch (error) {
@@ -140,6 +143,8 @@ export const trackingWorker: BackgroundWork = {
           await clock.wait(500);
         }
         if (heard.size === 0 && !stopping.signal.aborted) await clock.wait(everyMilliseconds);
+        const left = roundMilliseconds - (performance.now() - begun);
+        if (left > 0 && !stopping.signal.aborted) await new Promise((resolve) => setTimeout(resolve, left));
       }
     })();
     return {

@@ -195,7 +195,7 @@ export async function segmentApi(app: FastifyInstance, host: Host): Promise<void
         await writer.close();
         close();
       });
-      // The other headers that protect pages say nothing about these answers, and cost half of what an empty answer does.
+      // The other headers that protect pages say nothing about these answers, and would be made anew for each of them.
       const open = { schema: { hide: true }, helmet: false } as const;
       api.options('/*', open, (_request, reply) => reply.status(204).send());
       for (const [name, kind] of Object.entries(single)) api.post(`/${name}`, open, (request) => one(request, kind));

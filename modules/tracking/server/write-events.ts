@@ -20,8 +20,7 @@ function inOrder(rows: readonly EventRow[]): Keyed[] {
 }
 
 /**
- * PostgreSQL's text of an array. Written here and not by the driver: it looks at each of some fifteen values of each event, and half of
- * what an event costs us goes there.
+ * PostgreSQL's text of an array. Written here and not by the driver: it looks at each of some fifteen values of each event.
  */
 const plainArray = (values: readonly (string | number | boolean | null)[]): string =>
   `{${values.map((value) => value ?? 'NULL').join(',')}}`;
