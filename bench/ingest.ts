@@ -55,9 +55,9 @@ function inventedEvent() {
 } // prettier-ignore
 
 async function newWriteKey(databaseUrl: string, workspace: string): Promise<string> {
-  const { db, close } = openDatabase(databaseUrl, { name: 'lejek-bench' });
-  const { key } = await inWorkspace(db, workspace, (tx) => createWriteKey(tx, workspace, 'bench'));
-  await close();
+  const database = openDatabase(databaseUrl, { name: 'lejek-bench' });
+  const { key } = await inWorkspace(database.db, workspace, (tx) => createWriteKey(tx, workspace, 'bench'));
+  await database.close();
   return key;
 }
 

@@ -76,7 +76,7 @@ export const Batch = z.object({ batch: z.array(z.unknown()), sentAt: Anything.tr
 
 function isTooDeep(value: object, left: number): boolean {
   if (left === 0) return true;
-  for (const inner of Object.values(value))
+  for (const inner of Object.values<unknown>(value as Readonly<Record<string, unknown>>))
     if (typeof inner === 'object' && inner !== null && isTooDeep(inner, left - 1)) return true;
   return false;
 }
@@ -93,7 +93,8 @@ const longestAgent = 500;
 
 function botOf(signs: Signs): string | null {
   const { userAgent, purpose, webdriver } = signs;
-  if (userAgent === null || userAgent.length > longestAgent || purpose !== null || webdriver) return recogniseBot(signs);
+  if (userAgent === null || userAgent.length > longestAgent || purpose !== null || webdriver)
+    return recogniseBot(signs);
   const known = agents.get(userAgent);
   if (known !== undefined) return known;
   const bot = recogniseBot(signs);

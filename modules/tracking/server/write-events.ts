@@ -36,39 +36,10 @@ export async function writeEvents(tx: Tx, workspaceId: string, rows: readonly Ev
   // All documents as one: read once, by the database, instead of quoted here and read twice there.
   const documents = `[${keyed.map(({ row }) => row.data).join(',')}]`;
   const { rows: counted } = await sql<{ written: number }>`
-    with sent as materialized (
-      select key, id, to_timestamp(at / 1000) as at, to_timestamp(received_at / 1000) as received_at, message_id, kind, name, anonymous_id,
-        contact_id, user_id, url, referrer, bot, shown, data
-      from rows from (
-        unnest(${plain(({ key }) => key)}::uuid[], ${plain(({ row }) => row.id)}::uuid[], ${plain(({ row }) => row.at)}::float8[],
-          ${plain(({ row }) => row.receivedAt)}::float8[], ${texts((row) => row.messageId?.slice(0, 255) ?? null)}::text[],
-          ${texts((row) => row.kind)}::text[], ${texts((row) => row.name)}::text[], ${texts((row) => row.anonymousId)}::text[],
-          ${plain(({ row }) => row.contactId)}::uuid[], ${texts((row) => row.userId)}::text[], ${texts((row) => row.url)}::text[],
-          ${texts((row) => row.referrer)}::text[], ${texts((row) => row.bot)}::text[], ${plain(({ row }) => row.shown)}::boolean[]),
-        jsonb_array_elements(${documents}::jsonb)
-      ) as sent(key, id, at, received_at, message_id, kind, name, anonymous_id, contact_id, user_id, url, referrer, bot, shown, data)
-    ),
-    fresh_message as (
-      insert into tracking.message (workspace_id, id, received_on)
-      select ${workspaceId}, key, (received_at at time zone 'UTC')::date from sent where key is not null
-      on conflict do nothing returning id
-    ),
-    accepted as materialized (select * from sent where key is null or key in (select id from fresh_message)),
-    written as (
-      insert into tracking.event (workspace_id, at, id, received_at, message_id, kind, name, anonymous_id, contact_id, user_id, url,
-        referrer, bot, shown, data)
-      select ${workspaceId}, at, id, received_at, message_id, kind, name, anonymous_id, contact_id, user_id, url,
-        referrer, bot, shown, data from accepted
-    ),
-    marked as (
-      insert into tracking.fresh (workspace_id, id, anonymous_id, bot, at)
-      select ${workspaceId}, gen_random_uuid(), anonymous_id, bot is not null, min(at)
-      from accepted where anonymous_id is not null group by anonymous_id, bot is not null
-    ),
-    told as (
-      insert into tracking.unstitched (workspace_id, event_id, at)
-      select ${workspaceId}, id, at from accepted where kind in ('identify', 'alias') and bot is null
-    )
-    select count(*)::int as written from accepted`.execute(tx);
+    select tracking.write_events(${workspaceId}, ${plain(({ key }) => key)}, ${plain(({ row }) => row.id)}, ${plain(({ row }) => row.at)},
+      ${plain(({ row }) => row.receivedAt)}, ${texts((row) => row.messageId?.slice(0, 255) ?? null)}, ${texts((row) => row.kind)},
+      ${texts((row) => row.name)}, ${texts((row) => row.anonymousId)}, ${plain(({ row }) => row.contactId)},
+      ${texts((row) => row.userId)}, ${texts((row) => row.url)}, ${texts((row) => row.referrer)}, ${texts((row) => row.bot)},
+      ${plain(({ row }) => row.shown)}, ${documents}) as written`.execute(tx);
   return counted[0]?.written ?? 0;
 }

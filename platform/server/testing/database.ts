@@ -14,6 +14,19 @@ async function administer(statement: string): Promise<void> {
   }
 }
 
+/** PostgreSQL's own housekeeping may be in it for a moment: nobody but PostgreSQL may end that, so it is waited for. */
+async function dropDatabase(name: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await administer(`drop database if exists ${name} with (force)`);
+    } catch (error) {
+      const isBusy = error instanceof pg.DatabaseError && ['42501', '55006'].includes(error.code ?? '');
+      if (!isBusy || tries === 50) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
 /** A fresh, migrated database. `close` drops it. */
 export async function makeTestDatabase(): Promise<Database> {
   const name = `lejek_${randomBytes(6).toString('hex')}`;
@@ -25,7 +38,7 @@ export async function makeTestDatabase(): Promise<Database> {
     ...database,
     async close() {
       await database.close();
-      await administer(`drop database if exists ${name} with (force)`);
+      await dropDatabase(name);
     },
   };
 }
