@@ -4,6 +4,7 @@ import { testApp } from '#app/testing.ts';
 import { makeContact } from '#modules/contacts/server/testing.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import { type ConsentEntry, consent, consentText, mayContact, recordConsent, suppress } from './index.ts';
+import { consentEntry } from './testing.ts';
 
 const lejek = testApp();
 const inside = <T>(work: (tx: Tx, workspaceId: string) => Promise<T>): Promise<T> => {
@@ -12,18 +13,6 @@ const inside = <T>(work: (tx: Tx, workspaceId: string) => Promise<T>): Promise<T
 };
 
 const moment = (day: number): Date => new Date(Date.UTC(2026, 0, day));
-const entry = (contactId: string, given: Partial<ConsentEntry> = {}): ConsentEntry => ({
-  contactId,
-  channel: 'email',
-  purpose: 'newsletter',
-  basis: 'consent',
-  state: 'granted',
-  textVersionId: null,
-  source: 'test',
-  evidence: {},
-  at: moment(1),
-  ...given,
-});
 const record = (...entries: ConsentEntry[]) => inside((tx, id) => recordConsent(tx, id, entries));
 const may = (contactId: string, channel: ConsentEntry['channel'] = 'email', purpose = 'newsletter') =>
   inside((tx, id) => mayContact(tx, id, contactId, channel, purpose));
@@ -35,7 +24,7 @@ describe('the ledger', () => {
   test('nobody is written to who has not agreed, and who agreed to one thing has agreed to nothing else', async () => {
     const anna = await newContact();
     expect(await may(anna)).toBe(false);
-    await record(entry(anna));
+    await record(consentEntry(anna));
     expect(await may(anna)).toBe(true);
     expect(await may(anna, 'sms')).toBe(false);
     expect(await may(anna, 'email', 'marketing')).toBe(false);
@@ -43,27 +32,27 @@ describe('the ledger', () => {
 
   test('an old consent that comes in late does not undo a withdrawal', async () => {
     const anna = await newContact();
-    await record(entry(anna, { state: 'withdrawn', at: moment(10) }));
-    await record(entry(anna, { state: 'granted', at: moment(5), source: 'import' }));
+    await record(consentEntry(anna, { state: 'withdrawn', at: moment(10) }));
+    await record(consentEntry(anna, { state: 'granted', at: moment(5), source: 'import' }));
     expect(await may(anna)).toBe(false);
   });
 
   test('a consent dated in the future counts from now, so that a withdrawal after it is the last word', async () => {
     const anna = await newContact();
-    await record(entry(anna, { at: new Date(Date.now() + 86_400_000) }));
-    await record(entry(anna, { state: 'withdrawn', at: new Date(Date.now() + 86_400_000) }));
+    await record(consentEntry(anna, { at: new Date(Date.now() + 86_400_000) }));
+    await record(consentEntry(anna, { state: 'withdrawn', at: new Date(Date.now() + 86_400_000) }));
     expect(await may(anna)).toBe(false);
   });
 
   test('a sign-up that nobody confirmed is no consent', async () => {
     const anna = await newContact();
-    await record(entry(anna, { state: 'pending' }));
+    await record(consentEntry(anna, { state: 'pending' }));
     expect(await may(anna)).toBe(false);
   });
 
   test('lines can neither be changed nor removed', async () => {
     const anna = await newContact();
-    await record(entry(anna));
+    await record(consentEntry(anna));
     await inside(async (tx, id) => {
       const changed =
         await sql`update consent.entry set state = 'withdrawn' where workspace_id = ${id} and contact_id = ${anna}`.execute(
@@ -77,7 +66,7 @@ describe('the ledger', () => {
   });
 
   test('a consent of somebody who is not there is refused', async () => {
-    await expect(record(entry('00000000-0000-4000-8000-000000000000'))).rejects.toThrow('consent-of-nobody');
+    await expect(record(consentEntry('00000000-0000-4000-8000-000000000000'))).rejects.toThrow('consent-of-nobody');
   });
 
   test('the same words are one version, other words another', async () => {
@@ -101,7 +90,7 @@ describe('the ledger', () => {
 describe('merged contacts', () => {
   test('a withdrawal of either counts for both, and only for the one again when the merge is taken back', async () => {
     const [anna, ania] = [await newContact(), await newContact()];
-    await record(entry(anna), entry(ania, { state: 'withdrawn' }));
+    await record(consentEntry(anna), consentEntry(ania, { state: 'withdrawn' }));
     await merge(anna, ania);
     expect([await may(anna), await may(ania)]).toEqual([false, false]);
     const contact = (await lejek().ask('GET', `/contacts/${anna}`)).body as { merges: { id: string }[] };
@@ -112,9 +101,9 @@ describe('merged contacts', () => {
 
   test('who agrees anew after the merge may be written to', async () => {
     const [anna, ania] = [await newContact(), await newContact()];
-    await record(entry(ania, { state: 'withdrawn' }));
+    await record(consentEntry(ania, { state: 'withdrawn' }));
     await merge(anna, ania);
-    await record(entry(ania, { at: new Date(Date.now() + 1000) }));
+    await record(consentEntry(ania, { at: new Date(Date.now() + 1000) }));
     expect(await may(anna)).toBe(true);
   });
 });
@@ -123,10 +112,10 @@ describe('the suppression list', () => {
   test('an address on it is not written to, unless its owner agreed since', async () => {
     const email = 'quiet@acme.example';
     const anna = await newContact(email);
-    await record(entry(anna, { at: moment(1) }));
+    await record(consentEntry(anna, { at: moment(1) }));
     await inside((tx, id) => suppress(tx, id, [{ kind: 'email', value: email }], moment(2)));
     expect(await may(anna)).toBe(false);
-    await record(entry(anna, { at: moment(3) }));
+    await record(consentEntry(anna, { at: moment(3) }));
     expect(await may(anna)).toBe(true);
   });
 
@@ -142,9 +131,9 @@ describe('the suppression list', () => {
 test('what holds now can be computed anew from the ledger, to the row', async () => {
   const [anna, ania] = [await newContact(), await newContact()];
   await record(
-    entry(anna),
-    entry(ania, { state: 'withdrawn', channel: 'sms' }),
-    entry(ania, { at: moment(4), state: 'pending' }),
+    consentEntry(anna),
+    consentEntry(ania, { state: 'withdrawn', channel: 'sms' }),
+    consentEntry(ania, { at: moment(4), state: 'pending' }),
   );
   await merge(anna, ania);
   const [projection] = consent.projections ?? [];
@@ -167,7 +156,7 @@ test(
     let sent = 0;
     for (let round = 0; round < 25; round++) {
       const base = Date.UTC(2026, 1, 1) + round * 10_000;
-      await record(...contacts.map((id) => entry(id, { at: new Date(base) })));
+      await record(...contacts.map((id) => consentEntry(id, { at: new Date(base) })));
       await Promise.all(
         contacts.map(async (contactId) => {
           // The order of commits is known by what each saw: a place taken under the person's lock.
@@ -178,7 +167,9 @@ test(
               return rows[0]?.place ?? 0;
             }),
             inside(async (tx, id) => {
-              await recordConsent(tx, id, [entry(contactId, { state: 'withdrawn', at: new Date(base + 5_000) })]);
+              await recordConsent(tx, id, [
+                consentEntry(contactId, { state: 'withdrawn', at: new Date(base + 5_000) }),
+              ]);
               const { rows } = await sql<{ place: number }>`select nextval('public.places') as place`.execute(tx);
               return rows[0]?.place ?? 0;
             }),

@@ -9,6 +9,7 @@ import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { Erasure, IdleContacts, PrivacyRequest, RetentionRule } from '../contract.ts';
 import { type ConsentEntry, finishOpenErasures, recordConsent } from './index.ts';
 import { eraseByRule } from './retention.ts';
+import { consentEntry } from './testing.ts';
 
 const lejek = testApp();
 const inside = <T>(work: (tx: Tx, workspaceId: string) => Promise<T>): Promise<T> => {
@@ -16,22 +17,7 @@ const inside = <T>(work: (tx: Tx, workspaceId: string) => Promise<T>): Promise<T
   return inWorkspace(lejek().host.db, id, (tx) => work(tx, id));
 };
 const said = (contactId: string, given: Partial<ConsentEntry> = {}) =>
-  inside((tx, id) =>
-    recordConsent(tx, id, [
-      {
-        contactId,
-        channel: 'email',
-        purpose: 'newsletter',
-        basis: 'consent',
-        state: 'granted',
-        textVersionId: null,
-        source: 'test',
-        evidence: {},
-        at: new Date(Date.UTC(2026, 0, 1)),
-        ...given,
-      },
-    ]),
-  );
+  inside((tx, id) => recordConsent(tx, id, [consentEntry(contactId, given)]));
 const nobody = '00000000-0000-4000-8000-000000000000';
 const asked = async <T>(...request: Parameters<ReturnType<typeof lejek>['ask']>): Promise<T> =>
   (await lejek().ask(...request)).body as T;

@@ -3,6 +3,7 @@ import { testApp } from '#app/testing.ts';
 import { makeContact } from '#modules/contacts/server/testing.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import { type ConsentEntry, mayContact, preferenceLink, recordConsent, unsubscribeLink } from '../index.ts';
+import { consentEntry } from '../testing.ts';
 
 const lejek = testApp();
 afterAll(() => vi.useRealTimers());
@@ -12,22 +13,7 @@ const inside = <T>(work: (tx: Tx, workspaceId: string) => Promise<T>): Promise<T
   inWorkspace(lejek().host.db, workspace().id, (tx) => work(tx, workspace().id));
 
 const grant = (contactId: string, given: Partial<ConsentEntry> = {}) =>
-  inside((tx, id) =>
-    recordConsent(tx, id, [
-      {
-        contactId,
-        channel: 'email',
-        purpose: 'newsletter',
-        basis: 'consent',
-        state: 'granted',
-        textVersionId: null,
-        source: 'test',
-        evidence: {},
-        at: new Date(Date.UTC(2026, 0, 1)),
-        ...given,
-      },
-    ]),
-  );
+  inside((tx, id) => recordConsent(tx, id, [consentEntry(contactId, given)]));
 const may = (contactId: string, channel: ConsentEntry['channel'] = 'email', purpose = 'newsletter') =>
   inside((tx, id) => mayContact(tx, id, contactId, channel, purpose));
 const lines = async (contactId: string) =>
