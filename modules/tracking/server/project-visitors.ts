@@ -36,14 +36,22 @@ function campaignOf(value: unknown): Happened['campaign'] {
 
 const keyOf = (anonymousId: string, bot: boolean): string => `${bot ? 'b' : 'p'}${anonymousId}`;
 
+/**
+ * Whoever is asked for is looked up by the index, one after the other: `offset 0` keeps the subqueries from becoming joins, for which
+ * the planner reads all of a workspace as long as it believes that to be little. In a burst it always does: tables grow faster than
+ * their statistics.
+ */
+const asked = (stretches: readonly Stretch[]): RawBuilder<unknown> =>
+  sql`unnest(${stretches.map((each) => each.anonymousId)}::text[], ${stretches.map((each) => each.bot)}::boolean[],
+    ${stretches.map((each) => each.since)}::timestamptz[]) as asked(anonymous_id, bot, since)`;
+
 async function sessionsOf(tx: Tx, workspaceId: string, stretches: readonly Stretch[]): Promise<[Stretch, Session[]][]> {
   const { rows } = await sql<EventOfStretch>`
     select asked.anonymous_id, asked.bot, floor(extract(epoch from event.at) * 1000)::float8 as at, event.kind, event.url, event.referrer,
       event.data->'context'->'campaign' as campaign, event.data->'context'->>'userAgent' as user_agent
-    from unnest(${stretches.map((each) => each.anonymousId)}::text[], ${stretches.map((each) => each.bot)}::boolean[],
-      ${stretches.map((each) => each.since)}::timestamptz[]) as asked(anonymous_id, bot, since)
-    join tracking.event as event on event.workspace_id = ${workspaceId} and event.anonymous_id = asked.anonymous_id
-      and event.at >= asked.since and (event.bot is not null) = asked.bot
+    from ${asked(stretches)} cross join lateral (
+      select at, id, kind, url, referrer, data from tracking.event as own where own.workspace_id = ${workspaceId}
+        and own.anonymous_id = asked.anonymous_id and own.at >= asked.since and (own.bot is not null) = asked.bot offset 0) as event
     order by event.at, event.id`.execute(tx);
   const happened = new Map<string, Happened[]>();
   for (const row of rows) {
@@ -67,11 +75,10 @@ async function writeSessions(
   workspaceId: string,
   cut: readonly (readonly [Stretch, readonly Session[]])[],
 ): Promise<void> {
-  await sql`delete from tracking.session as session
-    using unnest(${cut.map(([each]) => each.anonymousId)}::text[], ${cut.map(([each]) => each.bot)}::boolean[],
-      ${cut.map(([each]) => each.since)}::timestamptz[]) as asked(anonymous_id, bot, since)
-    where session.workspace_id = ${workspaceId} and session.anonymous_id = asked.anonymous_id and session.bot = asked.bot
-      and session.started_at >= asked.since`.execute(tx);
+  await sql`delete from tracking.session where ctid = any(array(
+    select session.place from ${asked(cut.map(([each]) => each))} cross join lateral (
+      select ctid as place from tracking.session as own where own.workspace_id = ${workspaceId} and own.anonymous_id = asked.anonymous_id
+        and own.bot = asked.bot and (own.anonymous_id, own.started_at) >= (asked.anonymous_id, asked.since) offset 0) as session))`.execute(tx);
   const all = cut.flatMap(([{ anonymousId, bot }, sessions]) =>
     sessions.map((session) => ({ anonymousId, bot, ...session })),
   );
@@ -94,22 +101,29 @@ async function writeSessions(
         landing_url, referrer, browser)`.execute(tx);
 }
 
-async function writeVisitors(tx: Tx, workspaceId: string, anonymousIds: readonly string[]): Promise<void> {
-  await sql`delete from tracking.visitor as visitor
-    where workspace_id = ${workspaceId} and anonymous_id = any(${anonymousIds}::text[]) and not exists (
-      select from tracking.session as session where session.workspace_id = ${workspaceId} and session.anonymous_id = visitor.anonymous_id)`.execute(
-    tx,
-  );
+async function writeVisitors(
+  tx: Tx,
+  workspaceId: string,
+  cut: readonly (readonly [Stretch, readonly Session[]])[],
+): Promise<void> {
+  const of = (chosen: typeof cut): string[] => [...new Set(chosen.map(([{ anonymousId }]) => anonymousId))];
+  const perhapsGone = of(cut.filter(([, sessions]) => sessions.length === 0));
+  if (perhapsGone.length > 0)
+    await sql`delete from tracking.visitor as visitor
+      where workspace_id = ${workspaceId} and anonymous_id = any(${perhapsGone}::text[]) and not exists (
+        select from tracking.session as session where session.workspace_id = ${workspaceId} and session.anonymous_id = visitor.anonymous_id)`.execute(
+      tx,
+    );
   await sql`
     insert into tracking.visitor (workspace_id, anonymous_id, id, first_seen, last_seen, sessions, page_views, events, bot, browser,
       first_touch_at, last_touch_at)
-    select ${workspaceId}, anonymous_id, md5(${workspaceId} || ' ' || anonymous_id)::uuid,
-      coalesce(min(started_at) filter (where not bot), min(started_at)), coalesce(max(ended_at) filter (where not bot), max(ended_at)),
-      count(*) filter (where not bot), coalesce(sum(page_views) filter (where not bot), 0), coalesce(sum(events) filter (where not bot), 0),
-      bool_and(bot), (array_agg(browser order by bot, started_at desc))[1],
-      min(started_at) filter (where not bot), max(started_at) filter (where not bot and channel <> 'Direct')
-    from tracking.session where workspace_id = ${workspaceId} and anonymous_id = any(${anonymousIds}::text[])
-    group by anonymous_id
+    select ${workspaceId}, asked.anonymous_id, md5(${workspaceId} || ' ' || asked.anonymous_id)::uuid, visitor.*
+    from unnest(${of(cut)}::text[]) as asked(anonymous_id) cross join lateral (
+      select coalesce(min(started_at) filter (where not bot), min(started_at)), coalesce(max(ended_at) filter (where not bot), max(ended_at)),
+        count(*) filter (where not bot), coalesce(sum(page_views) filter (where not bot), 0), coalesce(sum(events) filter (where not bot), 0),
+        bool_and(bot), (array_agg(browser order by bot, started_at desc))[1],
+        min(started_at) filter (where not bot), max(started_at) filter (where not bot and channel <> 'Direct')
+      from tracking.session where workspace_id = ${workspaceId} and anonymous_id = asked.anonymous_id having count(*) > 0) as visitor
     on conflict (workspace_id, anonymous_id) do update set first_seen = excluded.first_seen, last_seen = excluded.last_seen,
       sessions = excluded.sessions, page_views = excluded.page_views, events = excluded.events, bot = excluded.bot,
       browser = excluded.browser, first_touch_at = excluded.first_touch_at, last_touch_at = excluded.last_touch_at`.execute(
@@ -118,8 +132,9 @@ async function writeVisitors(tx: Tx, workspaceId: string, anonymousIds: readonly
 }
 
 async function project(tx: Tx, workspaceId: string, stretches: readonly Stretch[]): Promise<void> {
-  await writeSessions(tx, workspaceId, await sessionsOf(tx, workspaceId, stretches));
-  await writeVisitors(tx, workspaceId, [...new Set(stretches.map((each) => each.anonymousId))]);
+  const cut = await sessionsOf(tx, workspaceId, stretches);
+  await writeSessions(tx, workspaceId, cut);
+  await writeVisitors(tx, workspaceId, cut);
 }
 
 const wholeKey = 23;
@@ -153,13 +168,13 @@ export async function refreshVisitors(
   workspaceId: string,
   only: readonly string[] | null = null,
 ): Promise<string[]> {
-  const asked = only ?? (await staleVisitors(tx, workspaceId));
-  if (asked.length === 0) return [];
-  await hold(tx, workspaceId, asked);
+  const named = only ?? (await staleVisitors(tx, workspaceId));
+  if (named.length === 0) return [];
+  await hold(tx, workspaceId, named);
   const behind = await stretches(
     tx,
     workspaceId,
-    sql`delete from tracking.fresh where workspace_id = ${workspaceId} and anonymous_id = any(${asked}::text[]) returning anonymous_id, bot, at`,
+    sql`delete from tracking.fresh where workspace_id = ${workspaceId} and anonymous_id = any(${named}::text[]) returning anonymous_id, bot, at`,
   );
   if (behind.length === 0) return [];
   await project(tx, workspaceId, behind);
@@ -172,8 +187,9 @@ async function stretches(tx: Tx, workspaceId: string, marks: RawBuilder<unknown>
     with marks as (${marks}), behind as (select anonymous_id, bot, min(at) as at from marks group by anonymous_id, bot)
     select behind.anonymous_id, behind.bot, coalesce(session.started_at, behind.at) as since
     from behind left join lateral (
-      select started_at from tracking.session as session where session.workspace_id = ${workspaceId}
-        and session.anonymous_id = behind.anonymous_id and session.bot = behind.bot and session.started_at <= behind.at
+      select started_at from (
+        select started_at from tracking.session as own where own.workspace_id = ${workspaceId} and own.anonymous_id = behind.anonymous_id
+          and own.bot = behind.bot and (own.anonymous_id, own.started_at) <= (behind.anonymous_id, behind.at) offset 0) as earlier
       order by started_at desc limit 1
     ) as session on true`.execute(tx);
   return rows.map((row) => ({ anonymousId: row.anonymous_id, bot: row.bot, since: row.since.toISOString() }));
