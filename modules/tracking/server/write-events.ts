@@ -21,20 +21,33 @@ function inOrder(rows: readonly EventRow[]): Keyed[] {
 
 /**
  * PostgreSQL's text of an array. Written here and not by the driver: it looks at each of some fifteen values of each event.
+ * Empty where nothing is known of any of them, which the function takes for as many nulls.
  */
-const plainArray = (values: readonly (string | number | boolean | null)[]): string =>
-  `{${values.map((value) => value ?? 'NULL').join(',')}}`;
-const quoted = (text: string): string => `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`;
-const textArray = (values: readonly (string | null)[]): string =>
-  `{${values.map((value) => (value === null ? 'NULL' : quoted(value))).join(',')}}`;
+function arrayOf<T extends string | number | boolean>(
+  keyed: readonly Keyed[],
+  valueOf: (each: Keyed) => T | null,
+  textOf: (value: T) => string,
+): string {
+  let text = '';
+  let known = false;
+  for (const each of keyed) {
+    const value = valueOf(each);
+    if (text !== '') text += ',';
+    text += value === null ? 'NULL' : textOf(value);
+    known ||= value !== null;
+  }
+  return known ? `{${text}}` : '{}';
+}
+const special = /["\\]/;
+const quoted = (text: string): string => `"${special.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`;
 
 /** `tx` must be inside the workspace. Returns how many were new. */
 export async function writeEvents(tx: Tx, workspaceId: string, rows: readonly EventRow[]): Promise<number> {
   const keyed = inOrder(rows);
-  const plain = (value: (each: Keyed) => string | number | boolean | null): string => plainArray(keyed.map(value));
-  const texts = (value: (row: EventRow) => string | null): string => textArray(keyed.map(({ row }) => value(row)));
-  // All documents as one: read once, by the database, instead of quoted here and read twice there.
-  const documents = `[${keyed.map(({ row }) => row.data).join(',')}]`;
+  const plain = (value: (each: Keyed) => string | number | boolean | null): string => arrayOf(keyed, value, String);
+  const texts = (value: (row: EventRow) => string | null): string => arrayOf(keyed, ({ row }) => value(row), quoted);
+  // One a line, for JSON.stringify writes no line break: read once, by the database, instead of quoted here and read twice there.
+  const documents = keyed.map(({ row }) => row.data).join('\n');
   const { rows: counted } = await sql<{ written: number }>`
     select tracking.write_events(${workspaceId}, ${plain(({ key }) => key)}, ${plain(({ row }) => row.id)}, ${plain(({ row }) => row.at)},
       ${plain(({ row }) => row.receivedAt)}, ${texts((row) => row.messageId?.slice(0, 255) ?? null)}, ${texts((row) => row.kind)},
