@@ -2,6 +2,7 @@
  * Keeps up with the log: sessions and visitors, joins that clients told of, partitions of the months to come, and what has had its time.
  * Woken by NOTIFY once something is committed; looks by itself every two seconds, should a call get lost.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { inWorkspace } from '#platform/server/database.ts';
 import { findWorkspaceById, listWorkspaces } from '#modules/identity/server/index.ts';
@@ -16,8 +17,13 @@ import { refreshVisitors } from './project-visitors.ts';
 
 export const channel = 'lejek_tracking';
 const everyMilliseconds = 2_000;
-/** While events keep coming, rounds begin no closer than this: a round for many visitors costs little more than one for few. */
+/**
+ * While events keep coming, rounds begin no closer than this, and the longer they take the rarer they are: a round for many visitors
+ * costs little more than one for few, and what it costs is missing to those who send.
+ */
 const roundMilliseconds = 250;
+const restPerRound = 8;
+const longestRest = 1_000;
 const everyHour = 3_600_000;
 
 type Working = Pick<Host, 'db' | 'fields' | 'now' | 'log'>;
@@ -142,9 +148,10 @@ export const trackingWorker: BackgroundWork = {
           host.log.warn({ err: error }, 'keeping up with what was tracked failed; trying again');
           await clock.wait(500);
         }
+        const ended = performance.now();
         if (heard.size === 0 && !stopping.signal.aborted) await clock.wait(everyMilliseconds);
-        const left = roundMilliseconds - (performance.now() - begun);
-        if (left > 0 && !stopping.signal.aborted) await new Promise((resolve) => setTimeout(resolve, left));
+        const rest = Math.min(longestRest, Math.max(roundMilliseconds - (ended - begun), restPerRound * (ended - begun)));
+        await sleep(Math.max(0, rest - (performance.now() - ended)), null, { signal: stopping.signal }).catch(() => null);
       }
     })();
     return {
