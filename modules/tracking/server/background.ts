@@ -150,8 +150,13 @@ export const trackingWorker: BackgroundWork = {
         }
         const ended = performance.now();
         if (heard.size === 0 && !stopping.signal.aborted) await clock.wait(everyMilliseconds);
-        const rest = Math.min(longestRest, Math.max(roundMilliseconds - (ended - begun), restPerRound * (ended - begun)));
-        await sleep(Math.max(0, rest - (performance.now() - ended)), null, { signal: stopping.signal }).catch(() => null);
+        const rest = Math.min(
+          longestRest,
+          Math.max(roundMilliseconds - (ended - begun), restPerRound * (ended - begun)),
+        );
+        await sleep(Math.max(0, rest - (performance.now() - ended)), null, { signal: stopping.signal }).catch(
+          () => null,
+        );
       }
     })();
     return {

@@ -4,15 +4,18 @@
  * of a thousand. The queue is bounded: who comes when it is full is asked to come again.
  */
 import type { Logger } from 'pino';
-import { type Db, enterWorkspace } from '#platform/server/database.ts';
+import type { Db, Tx } from '#platform/server/database.ts';
 import { meansDatabaseAway } from '#platform/server/http/problems.ts';
 import { trackingProblem } from './problems.ts';
 import type { EventRow } from './read-message.ts';
 import { writeEvents } from './write-events.ts';
 
-/** How long a group gathers before a second writer takes it; the first one takes what is there. */
-const lingerMilliseconds = 4;
-/** Two at a time: one waits for the disk while the other computes. */
+/**
+ * How long a group gathers before a second writer takes it; the first one takes what is there. Longer than a commit takes on most
+ * disks: a group costs as much as many events do, so fewer of them are cheaper than quicker ones.
+ */
+const lingerMilliseconds = 20;
+/** Two at a time: a group for which the disk takes long does not hold up the next. */
 const mostWriters = 2;
 const eventsAtOnce = 1_000;
 /** Some tens of megabytes at most, and a few seconds of work. */
@@ -63,15 +66,17 @@ export function eventWriter({ db, log, prepare, written }: Surroundings): EventW
   let soon: NodeJS.Immediate | null = null;
   let whenIdle: (() => void) | null = null;
 
-  const commit = (group: readonly Waiting[]): Promise<string[]> =>
-    db.transaction().execute(async (tx) => {
+  async function commit(group: readonly Waiting[]): Promise<string[]> {
+    const all = byWorkspace(group);
+    const write = async (tx: Tx | Db): Promise<string[]> => {
       const changed: string[] = [];
-      for (const [workspaceId, rows] of byWorkspace(group)) {
-        await enterWorkspace(tx, workspaceId);
+      for (const [workspaceId, rows] of all)
         if ((await writeEvents(tx, workspaceId, rows)) > 0) changed.push(workspaceId);
-      }
       return changed;
-    });
+    };
+    // The usual one statement needs no transaction around it.
+    return all.length === 1 ? write(db) : db.transaction().execute(write);
+  }
 
   /** One of many cannot be stored: each alone, so that only that one is left out. */
   async function commitSingly(group: readonly Waiting[]): Promise<string[]> {

@@ -78,7 +78,9 @@ async function writeSessions(
   await sql`delete from tracking.session where ctid = any(array(
     select session.place from ${asked(cut.map(([each]) => each))} cross join lateral (
       select ctid as place from tracking.session as own where own.workspace_id = ${workspaceId} and own.anonymous_id = asked.anonymous_id
-        and own.bot = asked.bot and (own.anonymous_id, own.started_at) >= (asked.anonymous_id, asked.since) offset 0) as session))`.execute(tx);
+        and own.bot = asked.bot and (own.anonymous_id, own.started_at) >= (asked.anonymous_id, asked.since) offset 0) as session))`.execute(
+    tx,
+  );
   const all = cut.flatMap(([{ anonymousId, bot }, sessions]) =>
     sessions.map((session) => ({ anonymousId, bot, ...session })),
   );

@@ -1,6 +1,6 @@
 /** Puts events into the log: the one statement that does. An id that came in before brings nothing in again. */
 import { sql } from 'kysely';
-import type { Tx } from '#platform/server/database.ts';
+import type { Db, Tx } from '#platform/server/database.ts';
 import { messageKey } from './message-key.ts';
 import type { EventRow } from './read-message.ts';
 
@@ -41,8 +41,8 @@ function arrayOf<T extends string | number | boolean>(
 const special = /["\\]/;
 const quoted = (text: string): string => `"${special.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`;
 
-/** `tx` must be inside the workspace. Returns how many were new. */
-export async function writeEvents(tx: Tx, workspaceId: string, rows: readonly EventRow[]): Promise<number> {
+/** Enters the workspace for the rest of the transaction; without one it is a transaction of its own. Returns how many were new. */
+export async function writeEvents(tx: Tx | Db, workspaceId: string, rows: readonly EventRow[]): Promise<number> {
   const keyed = inOrder(rows);
   const plain = (value: (each: Keyed) => string | number | boolean | null): string => arrayOf(keyed, value, String);
   const texts = (value: (row: EventRow) => string | null): string => arrayOf(keyed, ({ row }) => value(row), quoted);
