@@ -39,7 +39,8 @@ const keyOf = (anonymousId: string, bot: boolean): string => `${bot ? 'b' : 'p'}
 /**
  * Whoever is asked for is looked up by the index, one after the other: `offset 0` keeps the subqueries from becoming joins, for which
  * the planner reads all of a workspace as long as it believes that to be little. In a burst it always does: tables grow faster than
- * their statistics.
+ * their statistics. Times of sessions are compared together with the visitor, which only the key of the table can answer: by the time
+ * alone the planner would choose the index of the times.
  */
 const asked = (stretches: readonly Stretch[]): RawBuilder<unknown> =>
   sql`unnest(${stretches.map((each) => each.anonymousId)}::text[], ${stretches.map((each) => each.bot)}::boolean[],
