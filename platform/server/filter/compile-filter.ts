@@ -121,7 +121,8 @@ function list(field: Field, condition: Condition): RawBuilder<unknown> {
 }
 
 function compare(compiling: Compiling, field: Field, condition: Condition): RawBuilder<boolean> {
-  const left = field.kind === 'user' ? sql`(${field.sql})::text` : field.sql;
+  const value = compiling.options.asOf === undefined ? field.sql : (field.past?.(compiling.today) ?? field.sql);
+  const left = field.kind === 'user' ? sql`(${value})::text` : value;
   switch (condition.is) {
     case 'empty':
       return field.kind === 'tags' ? sql`coalesce(cardinality(${left}), 0) = 0` : sql`${left} is null`;

@@ -7,7 +7,12 @@ import type { Tx } from '../database.ts';
  * `sql` is an expression over the rows `contact` (contacts.contact) and `company` (its company, left joined).
  * A text field gives text, a date timestamptz, tags text[], money minor units.
  */
-export type Field = FieldDescription & { readonly sql: RawBuilder<unknown>; readonly usesCompany?: boolean };
+export type Field = FieldDescription & {
+  readonly sql: RawBuilder<unknown>;
+  readonly usesCompany?: boolean;
+  /** Its value at the end of a former local day (an expression of type date), where the past of the field is kept. */
+  readonly past?: (day: RawBuilder<unknown>) => RawBuilder<unknown>;
+};
 
 /** Fields that exist only in one workspace (custom fields, stages). */
 export type FieldSource = (tx: Tx, workspaceId: string) => Promise<readonly Field[]>;

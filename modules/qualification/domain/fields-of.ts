@@ -1,0 +1,9 @@
+import type { Filter } from '#platform/contract/filter.ts';
+
+/** The fields that a filter names, without those inside the segments it names. */
+export function fieldsOf(filter: Filter): ReadonlySet<string> {
+  if ('field' in filter) return new Set([filter.field]);
+  if ('set' in filter) return new Set();
+  if ('not' in filter) return fieldsOf(filter.not);
+  return new Set(('all' in filter ? filter.all : filter.any).flatMap((part) => [...fieldsOf(part)]));
+}
