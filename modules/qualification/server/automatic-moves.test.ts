@@ -33,7 +33,7 @@ describe('a definition with automatic moves', () => {
       'GET',
       `/contacts/${stranger}/journeys`,
     );
-    expect(data[0]?.transitions.at(-1)?.reason).toBe('Spełnia definicję etapu „MQL” (wersja 1)');
+    expect(data[0]?.transitions.at(-1)?.reason).toBe('Meets the definition of the stage "MQL" (version 1)');
   });
 
   it('leads on to the next stage when that has a definition too', async () => {
