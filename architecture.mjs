@@ -14,6 +14,7 @@ export const modules = {
   content: ['identity', 'contacts', 'lifecycle', 'intake', 'consent', 'tracking', 'forms'],
   leadads: ['identity', 'contacts', 'lifecycle', 'intake', 'consent'],
   analytics: ['identity', 'contacts', 'lifecycle', 'tracking'],
+  scoring: ['identity', 'contacts', 'lifecycle', 'tracking'],
   imports: ['identity', 'contacts', 'lifecycle'],
   demo: ['identity', 'contacts', 'lifecycle', 'campaigns'],
 };

@@ -38,6 +38,8 @@ describe('logistic regression', () => {
     expect(fit.standardErrors[1]).toBeCloseTo(0.1082, 4);
     expect(-2 * fit.logLikelihood).toBeCloseTo(20.315, 3);
     expect(fit.converged).toBe(true);
+    const near = fitLogistic([temperature], damaged, { start: [-0.23] })!;
+    expect(near.coefficients[0]).toBeCloseTo(-0.2322, 4);
   });
 
   it('of the students of Spector & Mazzeo (1980) agrees with Greene, Econometric Analysis', () => {
