@@ -1,7 +1,14 @@
 /** What is wrong with a scorecard's definition beyond its shape, and with a persona's. */
 import type { Criterion, Definition } from './scorecard-definition.ts';
 
-export type Flaw = 'same-id' | 'temperature-order' | 'path-order' | 'grid-order' | 'limit-order' | 'times-and-per-time' | 'fading-needs-at-least';
+export type Flaw =
+  | 'same-id'
+  | 'temperature-order'
+  | 'path-order'
+  | 'grid-order'
+  | 'limit-order'
+  | 'times-and-per-time'
+  | 'fading-needs-at-least';
 
 const hasTwice = (ids: readonly string[]): boolean => new Set(ids).size < ids.length;
 const falls = ([first, second, third]: readonly [number, number, number]): boolean => first > second && second > third;
@@ -26,7 +33,8 @@ export function flawOf(definition: Definition): { readonly flaw: Flaw; readonly 
     if (flaw) return found(flaw, criterion.name ?? criterion.id);
   }
   if (temperature.warm >= temperature.hot) return found('temperature-order');
-  if (thresholds.nurture !== null && thresholds.sales !== null && thresholds.nurture >= thresholds.sales) return found('path-order');
+  if (thresholds.nurture !== null && thresholds.sales !== null && thresholds.nurture >= thresholds.sales)
+    return found('path-order');
   if (!falls(grid.fit) || !falls(grid.engagement)) return found('grid-order');
   for (const { cap, floor } of [limits.fit, limits.engagement])
     if (cap !== null && floor !== null && floor > cap) return found('limit-order');

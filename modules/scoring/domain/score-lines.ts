@@ -66,7 +66,10 @@ export function explain(definition: Definition, { parts, veto }: Given): { score
     points: parts[index] ?? 0,
   }));
   const halfOf = (half: Half): number => {
-    const sum = lines.reduce((total, line) => (line.half === half && line.kind === 'criterion' ? total + line.points : total), 0);
+    const sum = lines.reduce(
+      (total, line) => (line.half === half && line.kind === 'criterion' ? total + line.points : total),
+      0,
+    );
     const limited = within(sum, definition.limits[half]);
     if (limited !== sum) lines.push({ kind: `cap-${half}`, id: null, name: null, half, points: limited - sum });
     return limited;
@@ -77,7 +80,10 @@ export function explain(definition: Definition, { parts, veto }: Given): { score
   if (veto === null) {
     const grade = gradeOf(definition, fit, engagement);
     const temperature = temperatureOf(definition, points);
-    return { score: { fit, engagement, points, temperature, path: pathOf(definition, points), grade, vetoedBy: null }, lines };
+    return {
+      score: { fit, engagement, points, temperature, path: pathOf(definition, points), grade, vetoedBy: null },
+      lines,
+    };
   }
   const exclusion = definition.exclusions[veto - 1];
   const name = exclusion?.name ?? null;

@@ -3,6 +3,7 @@
  * once and joined, for some it is looked up for each of them. A criterion that cannot be asked any more gives 0 and is reported.
  */
 import { type RawBuilder, sql } from 'kysely';
+import type { z } from 'zod';
 import { companyJoin, inForce } from '#modules/contacts/server/index.ts';
 import { behaviourDays } from '#modules/tracking/server/index.ts';
 import { Problem } from '#platform/contract/problem.ts';
@@ -10,10 +11,8 @@ import type { Tx } from '#platform/server/database.ts';
 import { compileFilter } from '#platform/server/filter/compile-filter.ts';
 import type { Field, FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import type { Calendar } from '#platform/server/filter/period.ts';
-import type { BehaviourCriterion, BrokenItem, Criterion, Definition } from '../contract.ts';
-import type { Half } from '../contract.ts';
+import type { BehaviourCriterion, BrokenItem, Criterion, Definition, Half } from '../contract.ts';
 import { scoringProblem } from './problems.ts';
-import type { z } from 'zod';
 
 type Behaving = z.infer<typeof BehaviourCriterion>;
 
@@ -29,7 +28,12 @@ export type Asking = {
   readonly asOf?: string;
 };
 
-export type CompiledScorecard = { readonly select: RawBuilder<unknown>; readonly broken: readonly BrokenItem[] };
+export type CompiledScorecard = {
+  readonly select: RawBuilder<unknown>;
+  readonly broken: readonly BrokenItem[];
+  /** Why the first of them is. */
+  readonly problem: Problem | null;
+};
 
 /** No criterion gives more than this, however often something is done. */
 export const mostOfCriterion = 10_000;
@@ -78,8 +82,8 @@ export function figuresOf({ per, points, halfLifeDays, cap, behaviour }: Behavin
         ? unfaded
         : sql`${size}::float8 * sum(did.times * ${left(sql`did.day`)})`;
   const sign = sql.lit(Math.sign(points));
-  // Half a point rounds away from zero.
-  const given = sql`${sign} * floor(least(${uncapped}, ${Math.min(cap ?? mostOfCriterion, mostOfCriterion)}::float8) + 0.5)::integer`;
+  // Half a point rounds away from zero. LEAST passes over nulls, and nothing done is null.
+  const given = sql`${sign} * floor(least(coalesce(${uncapped}, 0), ${Math.min(cap ?? mostOfCriterion, mostOfCriterion)}::float8) + 0.5)::integer`;
   return { unfaded: sql`${sign} * ${unfaded}`, uncapped: sql`${sign} * ${uncapped}`, given };
 }
 
@@ -97,11 +101,13 @@ export async function compileScorecard(asking: Asking, definition: Definition): 
   const fields = withoutScores(await catalog.of(tx, workspaceId));
   const calendar = await calendarOf(asking);
   const broken: BrokenItem[] = [];
+  let problem: Problem | null = null;
   const orBroken = async <T>(id: string, compile: () => Promise<T>): Promise<T | null> => {
     try {
       return await compile();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      problem ??= error;
       broken.push({ id, why: { pl: error.detail('pl'), en: error.detail('en') } });
       return null;
     }
@@ -112,7 +118,10 @@ export async function compileScorecard(asking: Asking, definition: Definition): 
   };
   const partOf = async (criterion: Criterion, index: number): Promise<Part> => {
     if (!isCounted(criterion))
-      return { value: sql`case when ${await condition(filterOf(criterion))} then ${criterion.points}::integer else 0 end`, join: null };
+      return {
+        value: sql`case when ${await condition(filterOf(criterion))} then ${criterion.points}::integer else 0 end`,
+        join: null,
+      };
     const days = behaviourDays(workspaceId, criterion.behaviour, calendar);
     const { given } = figuresOf(criterion, calendar);
     const name = sql.ref(`did_${index}`);
@@ -147,6 +156,7 @@ export async function compileScorecard(asking: Asking, definition: Definition): 
   // `offset 0` keeps PostgreSQL from computing a column once for each place that names it.
   return {
     broken,
+    problem,
     select: sql`
       select contact_id, fit, engagement, fit + engagement as points,
         (case when veto is not null then 0 when fit + engagement >= ${hot}::integer then 3 when fit + engagement >= ${warm}::integer then 2 else 1 end)::smallint as temperature,

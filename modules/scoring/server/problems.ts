@@ -1,4 +1,4 @@
-import { problemsOf } from '#platform/contract/problem.ts';
+import { Problem, problemsOf } from '#platform/contract/problem.ts';
 
 export const scoringProblem = problemsOf({
   'unknown-scorecard': {
@@ -25,11 +25,6 @@ export const scoringProblem = problemsOf({
     status: 422,
     en: 'A criterion may not depend on a score, neither directly nor through a segment or a persona: it names the field "{field}". Take that condition out.',
     pl: 'Kryterium nie może zależeć od punktów, ani wprost, ani przez segment lub personę: odwołuje się do pola „{field}”. Usuń ten warunek.',
-  },
-  'criterion-cannot-be-asked': {
-    status: 422,
-    en: 'The criterion "{item}" cannot be saved: {why}',
-    pl: 'Nie można zapisać kryterium „{item}”: {why}',
   },
   'same-id': {
     status: 422,
@@ -112,3 +107,11 @@ export const scoringProblem = problemsOf({
     pl: 'Pola „{field}” nie ma albo nie da się według niego grupować osób. Wybierz inne.',
   },
 });
+
+/** The same problem, which says in which criterion it lies. */
+export const problemOfItem = (item: string, problem: Problem): Problem =>
+  new Problem(problem.code, {
+    status: 422,
+    en: `"${item}": ${problem.detail('en')}`,
+    pl: `„${item}”: ${problem.detail('pl')}`,
+  });

@@ -20,11 +20,7 @@ function daysOf(period: Period | undefined, { today, isPast }: Calendar): Days {
 }
 
 /** `and day >= … and day <= …`; nothing where the period is open. */
-export function dayWithin(
-  day: RawBuilder<unknown>,
-  period: Period | undefined,
-  around: Calendar,
-): RawBuilder<unknown> {
+export function dayWithin(day: RawBuilder<unknown>, period: Period | undefined, around: Calendar): RawBuilder<unknown> {
   const { from, to } = daysOf(period, around);
   return sql`${from === null ? sql`` : sql`and ${day} >= ${from}`} ${to === null ? sql`` : sql`and ${day} <= ${to}`}`;
 }
