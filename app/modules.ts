@@ -11,6 +11,7 @@ import { imports } from '#modules/imports/server/index.ts';
 import { leadads } from '#modules/leadads/server/index.ts';
 import { lifecycle } from '#modules/lifecycle/server/index.ts';
 import { qualification } from '#modules/qualification/server/index.ts';
+import { scoring } from '#modules/scoring/server/index.ts';
 import { segments } from '#modules/segments/server/index.ts';
 import { tracking } from '#modules/tracking/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
@@ -22,6 +23,7 @@ export const serverModules: readonly ServerModule[] = [
   consent,
   tracking,
   segments,
+  scoring,
   qualification,
   campaigns,
   forms,
