@@ -4,9 +4,11 @@
  * to lifecycle, their points to scoring.
  */
 import { z } from 'zod';
+import { ContactRow } from '#modules/contacts/contract.ts';
 import { endpoint } from '#platform/contract/endpoint.ts';
 import { Filter } from '#platform/contract/filter.ts';
 import { LocalText } from '#platform/contract/problem.ts';
+import { PageQuery } from '#platform/contract/query.ts';
 
 const Key = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 const Reason = z.string().trim().min(1).max(1000);
@@ -102,10 +104,65 @@ export const Replay = z.object({
 });
 export type Replay = z.infer<typeof Replay>;
 
+/** What became of a call. */
+export const callResults = ['reached', 'notReached', 'later'] as const;
+export const whoseWork = ['mine', 'unassigned', 'all'] as const;
+
+export const WorkItem = z.object({
+  contact: ContactRow,
+  temperature: z.enum(['cold', 'warm', 'hot']),
+  points: z.number().int(),
+  /** Waiting since then. */
+  since: z.string(),
+  /** The lines of the score that give most, the most first. */
+  reasons: z.array(z.object({ name: z.string().nullable(), points: z.number().int(), condition: Filter })),
+  /** What they did last. */
+  lastDid: z.object({ day: z.string(), kind: z.string(), name: z.string() }).nullable(),
+  /** The last call, if there was one. */
+  lastCall: z.object({ at: z.string(), byName: z.string().nullable(), result: z.enum(callResults) }).nullable(),
+});
+export type WorkItem = z.infer<typeof WorkItem>;
+
 const inWorkspacePath = z.object({ workspace: z.string() });
+const onContact = inWorkspacePath.extend({ contactId: z.uuid() });
 const onStage = inWorkspacePath.extend({ funnel: Key, stage: Key });
 
 export const qualificationEndpoints = {
+  workList: endpoint({
+    method: 'GET',
+    path: '/workspaces/:workspace/work-list',
+    summary: 'The people to call: hot before warm, who waits longest first, each with the reasons',
+    params: inWorkspacePath,
+    query: PageQuery.extend({ whose: z.enum(whoseWork).default('all') }),
+    answer: z.object({
+      data: z.array(WorkItem),
+      nextCursor: z.string().nullable(),
+      hasMore: z.boolean(),
+      /** Of everybody who waits, whoever they are assigned to. */
+      waiting: z.object({ hot: z.number().int(), warm: z.number().int(), cold: z.number().int() }),
+    }),
+  }),
+  noteCall: endpoint({
+    method: 'POST',
+    path: '/workspaces/:workspace/work-list/:contactId/call',
+    summary: 'Somebody was called: they leave the list until they do something new, or until the day that is told',
+    params: onContact,
+    body: z.object({
+      result: z.enum(callResults),
+      until: z.iso.date().nullable().default(null),
+      note: z.string().trim().max(10_000).default(''),
+    }),
+    answer: z.void(),
+    status: 204,
+  }),
+  takeCallBack: endpoint({
+    method: 'DELETE',
+    path: '/workspaces/:workspace/work-list/:contactId/call',
+    summary: 'Take the note of a call back: they wait again as they did before',
+    params: onContact,
+    answer: z.void(),
+    status: 204,
+  }),
   listDefinitions: endpoint({
     method: 'GET',
     path: '/workspaces/:workspace/funnels/:funnel/definitions',

@@ -1,20 +1,34 @@
 /** The server door of qualification. */
 import { sql } from 'kysely';
-import { contactListeners } from '#modules/contacts/server/index.ts';
+import { contactListeners, personalData } from '#modules/contacts/server/index.ts';
 import { findWorkspaceById } from '#modules/identity/server/index.ts';
 import { liveSteps, segmentUses } from '#modules/segments/server/index.ts';
 import type { Projection, ServerModule } from '#platform/server/module.ts';
 import { automaticMoves, makeUp, missingMoves } from './automatic-moves.ts';
+import { rebuildWorkList, workListDifferences, workListStep } from './keep-work-list.ts';
 import { replaySet } from './replay-set.ts';
 import { replayWorker } from './replay-worker.ts';
 import { qualificationRoutes } from './routes.ts';
 
 liveSteps.add(automaticMoves);
+liveSteps.add(workListStep);
 
 contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {
-  await sql`delete from qualification.replay_person where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[])`.execute(
-    tx,
-  );
+  for (const table of ['replay_person', 'work_item'])
+    await sql`delete from ${sql.id('qualification', table)} where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[])`.execute(
+      tx,
+    );
+});
+
+personalData.push({
+  key: 'qualification.calls',
+  title: { pl: 'Lista do telefonu', en: 'List of people to call' },
+  async read(tx, workspaceId, { contactIds }) {
+    const { rows } = await sql<{ row: Record<string, unknown> }>`
+      select jsonb_build_object('since', since, 'done_at', done_at, 'result', result, 'until', until) as row from qualification.work_item
+      where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[])`.execute(tx);
+    return rows.map(({ row }) => row);
+  },
 });
 
 segmentUses.push(async (tx, workspaceId, pattern) => {
@@ -39,11 +53,17 @@ const moves: Projection = {
   },
 };
 
+const toCall: Projection = {
+  name: 'qualification.work_item',
+  rebuild: (tx, workspaceId) => rebuildWorkList(tx, workspaceId),
+  differences: (tx, workspaceId) => workListDifferences(tx, workspaceId),
+};
+
 export const qualification: ServerModule = {
   name: 'qualification',
   migrations: new URL('./migrations/', import.meta.url),
   routes: (host) => [qualificationRoutes(host)],
   background: [replayWorker],
-  projections: [moves],
+  projections: [moves, toCall],
   fields: (catalog) => catalog.addSet('replay', replaySet),
 };

@@ -21,6 +21,16 @@ export const qualificationProblem = problemsOf({
     en: 'Without a rule nobody can be moved by it. Nothing was saved; add a rule, or let people decide.',
     pl: 'Bez reguły nie można nikogo przenosić automatycznie. Nic nie zostało zapisane; dodaj regułę albo pozostaw decyzję ludziom.',
   },
+  'not-in-work-list': {
+    status: 404,
+    en: 'This person is not in the list of people to call any more. Nothing was noted here; write a note on the contact instead.',
+    pl: 'Tej osoby nie ma już na liście do telefonu. Nic nie zostało tu zapisane; dodaj notatkę na karcie kontaktu.',
+  },
+  'unknown-place': {
+    status: 422,
+    en: 'The place to go on from cannot be read. Ask for the list from its beginning.',
+    pl: 'Nie można odczytać miejsca, od którego lista ma być kontynuowana. Pobierz listę od początku.',
+  },
   'unknown-replay': {
     status: 404,
     en: 'There is no such replay in this workspace, or it was thrown away. Start a new one.',

@@ -2,8 +2,10 @@ import { type RouteSet, routes } from '#platform/server/http/routes.ts';
 import type { Host } from '#platform/server/module.ts';
 import { qualificationEndpoints } from '../contract.ts';
 import { define } from './actions/define.ts';
+import { noteCall, takeCallBack } from './actions/note-call.ts';
 import { startReplay } from './actions/start-replay.ts';
 import { previewDefinition } from './queries/preview-definition.ts';
+import { workList } from './queries/work-list.ts';
 import { listReplays, readReplay } from './replays.ts';
 import { inForce, requireFunnel, requireStage, shown, versionsOf } from './store.ts';
 
@@ -11,6 +13,19 @@ const bodyLimit = 8 * 1024 * 1024;
 
 export const qualificationRoutes = ({ fields }: Host): RouteSet =>
   routes('qualification', qualificationEndpoints, {
+    workList: {
+      may: 'scoring.read',
+      run: ({ tx, workspace, query, caller }) => workList(tx, fields, workspace, { ...query, userId: caller.userId }),
+    },
+    noteCall: {
+      may: 'contacts.write',
+      run: ({ tx, workspace, params, body, caller, now }) =>
+        noteCall(tx, workspace.id, params.contactId, body, { userId: caller.userId, now }),
+    },
+    takeCallBack: {
+      may: 'contacts.write',
+      run: ({ tx, workspace, params }) => takeCallBack(tx, workspace.id, params.contactId),
+    },
     listDefinitions: {
       may: 'scoring.read',
       run: async ({ tx, workspace, params }) => {

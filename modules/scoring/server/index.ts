@@ -13,6 +13,8 @@ import { scoreFields } from './score-fields.ts';
 import { namingScorecards, namingPersonas } from './uses.ts';
 
 export { type Asking, type CompiledScorecard, compileScorecard } from './compile-scorecard.ts';
+export { explain } from '../domain/score-lines.ts';
+export { filterOf } from './compile-scorecard.ts';
 export { type ScorecardInForce, scorecardsInForce } from './store.ts';
 
 liveSteps.add(scoringStep);
