@@ -62,7 +62,9 @@ export const Definition = z.strictObject({
     .default({ fit: { cap: null, floor: null }, engagement: { cap: null, floor: null } }),
   /** From so many points in all on. */
   temperature: z.strictObject({ warm: Bound, hot: Bound }),
-  thresholds: z.strictObject({ nurture: Bound.nullable().default(null), sales: Bound.nullable().default(null) }),
+  thresholds: z
+    .strictObject({ nurture: Bound.nullable().default(null), sales: Bound.nullable().default(null) })
+    .default({ nurture: null, sales: null }),
   /** The least points of grades A, B and C of fit, and of 1, 2 and 3 of engagement; below is D, and 4. */
   grid: z.strictObject({ fit: z.tuple([Bound, Bound, Bound]), engagement: z.tuple([Bound, Bound, Bound]) }),
 });
