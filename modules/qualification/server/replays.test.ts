@@ -1,6 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
 import { testApp } from '#app/testing.ts';
+import { recordEvents } from '#modules/contacts/server/index.ts';
+import { settle } from '#modules/tracking/server/testing.ts';
 import type { Filter } from '#platform/contract/filter.ts';
+import { inWorkspace } from '#platform/server/database.ts';
 import { qualificationHands } from './testing-qualification.ts';
 
 const lejek = testApp();
@@ -68,4 +71,46 @@ it('ends in a sentence when a field is put away meanwhile', async () => {
     state: 'failed',
     failure: { en: expect.stringContaining('custom.trucks') },
   });
+});
+
+it('asks scores as they were then, not as they are now', async () => {
+  const criterion = {
+    kind: 'behaviour',
+    id: 'offers',
+    name: 'Offers',
+    half: 'engagement',
+    points: 40,
+    per: 'time',
+    behaviour: { kind: 'note' },
+    cap: null,
+    halfLifeDays: null,
+  };
+  const definition = {
+    criteria: [criterion],
+    exclusions: [],
+    temperature: { warm: 30, hot: 80 },
+    thresholds: { nurture: null, sales: null },
+    grid: { fit: [3, 2, 1], engagement: [80, 40, 1] },
+  };
+  const { data } = await hands.must<{ data: { id: string }[] }>('GET', '/scorecards');
+  await hands.must('POST', `/scorecards/${data[0]!.id}/versions`, { definition, note: '', activate: true });
+  const early = await passed(['lead', 20], ['mql', 4]);
+  const late = await passed(['lead', 20], ['mql', 4]);
+  const note = (contactId: string, days: number) =>
+    inWorkspace(lejek().host.db, lejek().owner.workspace.id, (tx) =>
+      recordEvents(tx, lejek().owner.workspace.id, [
+        { contactId, at: daysAgo(days), kind: 'note', actorId: null, data: {} },
+      ]),
+    );
+  for (const days of [12, 10]) await note(early, days);
+  // Hot today, but cold until long after the sale took them over.
+  for (const days of [0, 0]) await note(late, days);
+  await settle(lejek());
+  await hands.settle();
+  const replay = await hands.replay('mql', { field: 'temperature', is: 'equals', value: 'hot' }, 1);
+  expect(replay.presentFields).toEqual([]);
+  const filter = encodeURIComponent(JSON.stringify({ set: 'replay', of: { replay: replay.id, part: 'qualified' } }));
+  expect(
+    (await hands.must<{ data: { id: string }[] }>('GET', `/contacts?filter=${filter}`)).data.map(({ id }) => id),
+  ).toEqual([early]);
 });

@@ -6,6 +6,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { companyJoin, inForce } from '#modules/contacts/server/index.ts';
+import { prepareScoresThen } from '#modules/scoring/server/index.ts';
 import { actorNames } from '#modules/identity/server/index.ts';
 import { listFunnels } from '#modules/lifecycle/server/index.ts';
 import type { Funnel } from '#modules/lifecycle/contract.ts';
@@ -17,6 +18,7 @@ import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Host } from '#platform/server/module.ts';
 import { Replay } from '../contract.ts';
 import { checkpoints } from '../domain/checkpoints.ts';
+import { mayAskScores } from '../domain/fields-of.ts';
 import { qualificationProblem } from './problems.ts';
 
 const Row = z.object({
@@ -114,6 +116,7 @@ async function gatherPeople(tx: Tx, workspace: WorkspaceRef, replay: ReplayRow, 
 
 async function ask(host: Host, tx: Tx, workspace: WorkspaceRef, replay: ReplayRow, day: string): Promise<void> {
   await sql`set local work_mem = '256MB'`.execute(tx);
+  if (mayAskScores(replay.rule)) await prepareScoresThen(tx, host.fields, workspace.id, day);
   const { where } = await compileFilter(host.fields, tx, workspace.id, replay.rule, { asOf: day });
   await sql`
     update qualification.replay_person as person set draft_on = ${day}::date

@@ -14,6 +14,7 @@ import { namingScorecards, namingPersonas } from './uses.ts';
 
 export { type Asking, type CompiledScorecard, compileScorecard } from './compile-scorecard.ts';
 export { explain } from '../domain/score-lines.ts';
+export { prepareScoresThen } from './scores-then.ts';
 export { filterOf } from './compile-scorecard.ts';
 export { type ScorecardInForce, scorecardsInForce } from './store.ts';
 

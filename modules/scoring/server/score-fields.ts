@@ -61,6 +61,9 @@ function field(
     ...about,
     group: 'score',
     sql: sql`(select ${value} from ${own(card, sql`contact.workspace_id`)} and s.contact_id = contact.id)`,
+    // Of a former day: see scores-then.ts.
+    past: () =>
+      sql`(select ${value} from pg_temp.score_then as s where s.scorecard_id = ${card.id}::uuid and s.contact_id = contact.id)`,
     narrow,
   };
 }
