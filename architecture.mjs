@@ -13,7 +13,11 @@ export const modules = {
   forms: ['identity', 'contacts', 'lifecycle', 'intake', 'consent', 'tracking'],
   content: ['identity', 'contacts', 'lifecycle', 'intake', 'consent', 'tracking', 'forms'],
   leadads: ['identity', 'contacts', 'lifecycle', 'intake', 'consent'],
+  segments: ['identity', 'contacts', 'lifecycle', 'tracking'],
+  scoring: ['identity', 'contacts', 'lifecycle', 'tracking', 'segments'],
+  qualification: ['identity', 'contacts', 'lifecycle', 'tracking', 'segments', 'scoring'],
   analytics: ['identity', 'contacts', 'lifecycle', 'tracking'],
+  scoring: ['identity', 'contacts', 'lifecycle', 'tracking'],
   imports: ['identity', 'contacts', 'lifecycle'],
   demo: ['identity', 'contacts', 'lifecycle', 'campaigns'],
 };

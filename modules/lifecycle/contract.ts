@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { endpoint } from '#platform/contract/endpoint.ts';
-import { Filter } from '#platform/contract/filter.ts';
+import { Filter, Period } from '#platform/contract/filter.ts';
 import { LocalText } from '#platform/contract/problem.ts';
 
 export const spans = ['tofu', 'mofu', 'bofu', 'handoff', 'sales', 'afterSales'] as const;
@@ -105,6 +105,19 @@ export const Journey = z.object({
   transitions: z.array(Transition),
 });
 export type Journey = z.infer<typeof Journey>;
+
+/** The set `stage` of the filter language: who entered a stage, and when; who is there, and for how long. */
+export const StageHistory = z.strictObject({
+  /** The first funnel, unless told. */
+  funnel: Key.optional(),
+  stage: Key,
+  is: z.enum(['entered', 'notEntered', 'in', 'notIn']),
+  /** Of the entry, for `entered` and `notEntered`. */
+  when: Period.optional(),
+  /** How many days they have been there, for `in`. */
+  days: z.strictObject({ is: z.enum(['atLeast', 'atMost']), count: z.number().int().min(0).max(36_500) }).optional(),
+});
+export type StageHistory = z.infer<typeof StageHistory>;
 
 const inWorkspacePath = z.object({ workspace: z.string() });
 const onFunnel = inWorkspacePath.extend({ funnel: Key });

@@ -5,6 +5,8 @@
  */
 import { z } from 'zod';
 import { endpoint } from '#platform/contract/endpoint.ts';
+import { Period } from '#platform/contract/filter.ts';
+import { LocalText } from '#platform/contract/problem.ts';
 
 /** Kinds of the log: what clients send, and facts of our own server. */
 export const trackingEventKinds = [
@@ -138,10 +140,75 @@ export const TrackedSite = z.object({
 });
 export type TrackedSite = z.infer<typeof TrackedSite>;
 
+/** What a person can be found by having done: what sites and apps told of, and what the timeline keeps. */
+export const behaviourKinds = [
+  'page',
+  'screen',
+  'track',
+  'form',
+  'form-confirmed',
+  'asset-taken',
+  'asset-read',
+  'webinar-registered',
+  'webinar-attended',
+  'lead-ad',
+  'note',
+  'call',
+  'meeting',
+  'order',
+] as const;
+export type BehaviourKind = (typeof behaviourKinds)[number];
+
+const PropertyCondition = z.strictObject({
+  /** Of the event's `properties`. */
+  property: z.string().min(1).max(200),
+  is: z.enum(['equals', 'notEquals', 'contains', 'atLeast', 'atMost', 'empty', 'notEmpty']),
+  value: z.union([z.string().max(500), z.number(), z.boolean()]).optional(),
+});
+
+/** The set `behaviour` of the filter language: who did something, how often, and when. */
+export const Behaviour = z.strictObject({
+  kind: z.enum(behaviourKinds),
+  /** `track`: the event's name; `page`: the path of the address; `form`, `asset-…`, `webinar-…`: its key. Any, unless told. */
+  name: z.string().max(255).optional(),
+  /** At least once, unless told; `exactly` 0 is never. */
+  times: z
+    .strictObject({ is: z.enum(['atLeast', 'atMost', 'exactly']), count: z.number().int().min(0).max(1e6) })
+    .optional(),
+  /** The first (last) time of all lies in `when`; without it, it is counted what lies in `when`. */
+  which: z.enum(['first', 'last']).optional(),
+  /** Ever, unless told. */
+  when: Period.optional(),
+  /** Only events of which all of these hold. */
+  where: z.array(PropertyCondition).max(10).optional(),
+});
+export type Behaviour = z.infer<typeof Behaviour>;
+
+/** What is there to choose from: names that were seen, the most frequent first. */
+export const KnownBehaviour = z.object({
+  kind: z.enum(behaviourKinds),
+  name: z.string(),
+  label: LocalText,
+  people: z.number().int(),
+});
+export type KnownBehaviour = z.infer<typeof KnownBehaviour>;
+
 const inWorkspacePath = z.object({ workspace: z.string() });
 const Day = z.iso.date();
 
 export const trackingEndpoints = {
+  knownBehaviours: endpoint({
+    method: 'GET',
+    path: '/workspaces/:workspace/behaviours',
+    summary: 'What people did, to choose from in a filter: kinds and names seen, the most frequent first',
+    params: inWorkspacePath,
+    query: z.object({
+      kind: z.enum(behaviourKinds).optional(),
+      search: z.string().max(255).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    answer: z.object({ data: z.array(KnownBehaviour) }),
+  }),
   trackingSettings: endpoint({
     method: 'GET',
     path: '/workspaces/:workspace/tracking/settings',

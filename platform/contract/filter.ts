@@ -26,10 +26,15 @@ export type Operator = (typeof operators)[number];
 const Value = z.union([z.string().max(500), z.number(), z.boolean()]);
 export type FilterValue = z.infer<typeof Value>;
 
+/** A pasted list: the addresses of a trade fair, the customers of another system. */
+export const mostValues = 100_000;
+export const mostConditions = 10_000;
+export const deepestFilter = 20;
+
 export const Condition = z.object({
   field: z.string().min(1).max(120),
   is: z.enum(operators),
-  value: z.union([Value, z.array(Value).max(10_000)]).optional(),
+  value: z.union([Value, z.array(Value).max(mostValues, `a list may hold ${mostValues} values at most`)]).optional(),
 });
 export type Condition = z.infer<typeof Condition>;
 
@@ -39,28 +44,64 @@ export type SetMembership = z.infer<typeof SetMembership>;
 
 export type Filter = Condition | SetMembership | { all: Filter[] } | { any: Filter[] } | { not: Filter };
 
-export const Filter: z.ZodType<Filter> = z.union([
+const AnyDepth: z.ZodType<Filter> = z.union([
   Condition,
   SetMembership,
   z.object({
     get all(): z.ZodType<Filter[]> {
-      return z.array(Filter).max(200);
+      return z.array(AnyDepth).max(mostConditions);
     },
   }),
   z.object({
     get any(): z.ZodType<Filter[]> {
-      return z.array(Filter).max(200);
+      return z.array(AnyDepth).max(mostConditions);
     },
   }),
   z.object({
     get not(): z.ZodType<Filter> {
-      return Filter;
+      return AnyDepth;
     },
   }),
 ]);
 
+/** Why it is too much to look at; null: it is not. Walks level by level, for what is too deep for it is too deep for a parser. */
+function tooMuch(sent: unknown): string | null {
+  let level = [sent];
+  let parts = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepestFilter) return `groups may stand ${deepestFilter} deep in each other at most`;
+    parts += level.length;
+    if (parts > mostConditions) return `a filter may have ${mostConditions} conditions at most`;
+    level = level.flatMap((part): unknown[] => {
+      if (typeof part !== 'object' || part === null) return [];
+      if ('not' in part) return [part.not];
+      const group = 'all' in part ? part.all : 'any' in part ? part.any : [];
+      return Array.isArray(group) ? group : [];
+    });
+  }
+  return null;
+}
+
+export const Filter: z.ZodType<Filter> = z
+  .unknown()
+  .superRefine((sent, context) => {
+    const why = tooMuch(sent);
+    if (why !== null) context.addIssue({ code: 'custom', message: why, fatal: true });
+  })
+  .pipe(AnyDepth);
+
+/** Days of the workspace's time zone. `lastDays`: today and so many days before; `beforeDays`: longer ago than that. */
+export const Period = z.union([
+  z.strictObject({ lastDays: z.number().int().min(0).max(36_500) }),
+  z.strictObject({ beforeDays: z.number().int().min(0).max(36_500) }),
+  z
+    .strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional() })
+    .refine(({ from, to }) => from !== undefined || to !== undefined, 'says neither from nor to'),
+]);
+export type Period = z.infer<typeof Period>;
+
 // It refers to itself, so the OpenAPI document needs a name for it.
-z.globalRegistry.add(Filter, { id: 'Filter' });
+z.globalRegistry.add(AnyDepth, { id: 'Filter' });
 
 /** Matches everybody. */
 export const everybody: Filter = { all: [] };
@@ -84,7 +125,7 @@ export const FieldDescription = z.object({
   key: z.string(),
   label: LocalText,
   kind: z.enum(fieldKinds),
-  group: z.enum(['contact', 'company', 'funnel', 'custom']),
+  group: z.enum(['contact', 'company', 'funnel', 'score', 'custom']),
   options: z.array(z.object({ value: z.string(), label: LocalText })).optional(),
   /** Whether a report may break down by it. */
   breakdown: z.boolean(),

@@ -20,11 +20,12 @@ const groups: Readonly<Record<FieldDescription['group'], string>> = {
   funnel: messageKey('filter.group.funnel'),
   contact: messageKey('filter.group.contact'),
   company: messageKey('filter.group.company'),
+  score: messageKey('filter.group.score'),
   custom: messageKey('filter.group.custom'),
 };
 /** A list that opened outside of the builder's own pop-up would count as a click outside of it, and close it. */
 const inPlace = { withinPortal: false } as const;
-const groupOrder = ['contact', 'funnel', 'company', 'custom'] as const;
+const groupOrder = ['contact', 'funnel', 'score', 'company', 'custom'] as const;
 
 /** What is kept of a value when another operator is chosen: one becomes the first of many and the other way round. */
 const carriedValue = (condition: DraftCondition, is: Operator): DraftCondition['value'] => {
