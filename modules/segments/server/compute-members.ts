@@ -4,11 +4,14 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import { companyJoin, inForce } from '#modules/contacts/server/index.ts';
+import { timeZoneOf } from '#modules/identity/server/index.ts';
 import { Problem } from '#platform/contract/problem.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
-import { compileFilter } from '#platform/server/filter/compile-filter.ts';
+import { compileFilter, mostParameters } from '#platform/server/filter/compile-filter.ts';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
+import { followMergesOfFrozen } from './follow-merges.ts';
+import { holdLive } from './hold-live.ts';
 import type { LiveStep } from './live-steps.ts';
 import { type SegmentRow, segmentsInUse } from './store.ts';
 
@@ -46,12 +49,28 @@ async function compiledOf(
   return compiled;
 }
 
-const counted = (workspace: WorkspaceRef): RawBuilder<unknown> => sql`
+const counted = (workspace: Pick<WorkspaceRef, 'id' | 'timeZone'>): RawBuilder<unknown> => sql`
   insert into segments.daily_change (workspace_id, segment_id, day, entered, departed)
   select ${workspace.id}::uuid, segment_id, (now() at time zone ${workspace.timeZone})::date, count(*) filter (where came), count(*) filter (where not came)
   from (select segment_id, true as came from came union all select segment_id, false from gone) as change group by segment_id
   on conflict (workspace_id, segment_id, day) do update
     set entered = daily_change.entered + excluded.entered, departed = daily_change.departed + excluded.departed`;
+
+/** Parts of a list that one statement can take: PostgreSQL counts its parameters in two bytes. */
+function inStatements(tx: Tx, compiled: readonly Compiled[]): Compiled[][] {
+  const statements: Compiled[][] = [];
+  let left = 0;
+  for (const each of compiled) {
+    const needed = each.where.compile(tx).parameters.length + 1;
+    if (needed > left) {
+      statements.push([]);
+      left = mostParameters;
+    }
+    statements.at(-1)?.push(each);
+    left -= needed;
+  }
+  return statements;
+}
 
 async function computeSome(
   tx: Tx,
@@ -61,7 +80,15 @@ async function computeSome(
 ): Promise<void> {
   const live = (await segmentsInUse(tx, workspace.id)).filter(({ kind, stale }) => kind === 'live' && !stale);
   const compiled = await compiledOf(tx, catalog, workspace.id, live, 'few');
-  if (compiled.length === 0) return;
+  for (const segments of inStatements(tx, compiled)) await computeTogether(tx, workspace, contactIds, segments);
+}
+
+async function computeTogether(
+  tx: Tx,
+  workspace: WorkspaceRef,
+  contactIds: readonly string[],
+  compiled: readonly Compiled[],
+): Promise<void> {
   const ids = compiled.map(({ segment }) => segment.id);
   const conditions = compiled.map(({ segment, where }) => sql`(${segment.id}::uuid, ${where})`);
   await sql`
@@ -83,22 +110,6 @@ async function computeSome(
       on conflict do nothing returning segment_id
     )
     ${counted(workspace)}`.execute(tx);
-}
-
-/** Who was merged away is kept as whom they became. */
-async function followMerges(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<void> {
-  await sql`
-    with gone as (
-      delete from segments.member as member using contacts.contact as contact
-      where member.workspace_id = ${workspaceId} and member.contact_id = any(${contactIds}::uuid[])
-        and contact.workspace_id = member.workspace_id and contact.id = member.contact_id and contact.merged_into is not null
-      returning member.segment_id, contact.merged_into, member.since
-    )
-    insert into segments.member (workspace_id, segment_id, contact_id, since)
-    select distinct on (gone.segment_id, gone.merged_into) ${workspaceId}::uuid, gone.segment_id, gone.merged_into, gone.since
-    from gone join segments.segment as segment on segment.workspace_id = ${workspaceId} and segment.id = gone.segment_id and segment.kind = 'frozen'
-    order by gone.segment_id, gone.merged_into, gone.since
-    on conflict do nothing`.execute(tx);
 }
 
 const matching = (workspaceId: string, where: RawBuilder<boolean>): RawBuilder<unknown> =>
@@ -146,7 +157,7 @@ export const memberships: LiveStep = {
   name: 'segments',
   order: 20,
   async some(host, tx, workspace, contactIds) {
-    await followMerges(tx, workspace.id, contactIds);
+    await followMergesOfFrozen(tx, workspace.id, contactIds);
     await computeSome(tx, host.fields, workspace, contactIds);
   },
   async markAll(tx, workspaceId) {
@@ -156,6 +167,7 @@ export const memberships: LiveStep = {
   },
   next: (host, workspace) =>
     inWorkspace(host.db, workspace.id, async (tx) => {
+      await holdLive(tx, workspace.id);
       const stale = (await segmentsInUse(tx, workspace.id)).filter(({ kind, stale: is }) => kind === 'live' && is);
       const compiled = await compiledOf(tx, host.fields, workspace.id, stale, 'many');
       const [first] = compiled;
@@ -164,6 +176,17 @@ export const memberships: LiveStep = {
       return true;
     }),
 };
+
+/** They leave the workspace, and with it their segments. */
+export async function removeMembers(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<void> {
+  const workspace = { id: workspaceId, timeZone: await timeZoneOf(tx, workspaceId) };
+  await sql`
+    with gone as (
+      delete from segments.member where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[]) returning segment_id
+    ),
+    came as (select segment_id from gone where false)
+    ${counted(workspace)}`.execute(tx);
+}
 
 /** For `rebuild`: of all live segments that can be computed. */
 export async function rebuildMembers(tx: Tx, catalog: FieldCatalog, workspace: WorkspaceRef): Promise<number> {

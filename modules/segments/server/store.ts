@@ -51,7 +51,7 @@ export async function shown(tx: Tx, workspaceId: string, segments: readonly Segm
   const names = await actorNames(tx, workspaceId);
   const { rows } = await sql<{ segment_id: string; members: number }>`
     select segment_id, count(*)::int as members from segments.member
-    where workspace_id = ${workspaceId} and segment_id = any(${segments.map(({ id }) => id)}::uuid[]) group by segment_id`.execute(
+    where workspace_id = ${workspaceId} and segment_id = any(${segments.map(({ id }) => id)}::uuid[]) and not merged_away group by segment_id`.execute(
     tx,
   );
   const members = new Map(rows.map((row) => [row.segment_id, row.members]));
