@@ -124,17 +124,11 @@ test('segments that name each other twice at every step are refused before they 
 
 test('ten thousand conditions work; one more, or more than a statement takes, is refused in one sentence', async () => {
   const conditions = Array.from({ length: 9_999 }, (_, place) => email(`p${place}@firma.example`));
-  const begun = performance.now();
   const made = await save({ any: conditions });
-  const saved = performance.now();
   expect(made.members).toBe(5);
   await makeContact(lejek(), { email: 'p77@firma.example' });
   await live();
   expect((await read(made.id)).members).toBe(6);
-  if (process.env['LEJEK_SAY_TIMES'])
-    console.log(
-      `10,000 conditions: saved in ${Math.round(saved - begun)} ms, followed in ${Math.round(performance.now() - saved)} ms`,
-    );
   const more = await post({ any: [...conditions, email('x@firma.example')] });
   expect(more.status).toBe(422);
   expect(JSON.stringify(more.body)).toContain('10000 conditions at most');
@@ -154,19 +148,12 @@ test('ten thousand conditions work; one more, or more than a statement takes, is
 test('a pasted list of a hundred thousand addresses is a segment and a preview', async () => {
   const value = Array.from({ length: 100_000 }, (_, place) => `p${place}@firma.example`);
   const filter: Filter = { field: 'email', is: 'oneOf', value };
-  const begun = performance.now();
   expect(((await lejek().ask('POST', '/segments/preview', { filter })).body as Preview).count).toBe(6);
-  const previewed = performance.now();
   const made = await save(filter);
-  const saved = performance.now();
   expect(made.members).toBe(6);
   await makeContact(lejek(), { email: 'p99999@firma.example' });
   await live();
   expect((await read(made.id)).members).toBe(7);
-  if (process.env['LEJEK_SAY_TIMES'])
-    console.log(
-      `100,000 addresses: preview ${Math.round(previewed - begun)} ms, saved ${Math.round(saved - previewed)} ms, followed ${Math.round(performance.now() - saved)} ms`,
-    );
   const many = await post({ ...filter, value: [...value, 'x'] });
   expect(many.status).toBe(422);
   expect(JSON.stringify(many.body)).toContain('100000 values at most');
