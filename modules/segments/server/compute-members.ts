@@ -4,7 +4,6 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import { companyJoin, inForce } from '#modules/contacts/server/index.ts';
-import { timeZoneOf } from '#modules/identity/server/index.ts';
 import { Problem } from '#platform/contract/problem.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import { compileFilter, mostParameters } from '#platform/server/filter/compile-filter.ts';
@@ -49,10 +48,18 @@ async function compiledOf(
   return compiled;
 }
 
-const counted = (workspace: Pick<WorkspaceRef, 'id' | 'timeZone'>): RawBuilder<unknown> => sql`
+/** Of whom came and whom went: the size of the segment, and the day's figures. */
+const counted = (workspace: WorkspaceRef): RawBuilder<unknown> => sql`
+  , changed as (
+    select segment_id, count(*) filter (where came)::integer as entered, count(*) filter (where not came)::integer as departed
+    from (select segment_id, true as came from came union all select segment_id, false from gone) as change group by segment_id
+  ),
+  sized as (
+    update segments.segment as segment set members = segment.members + changed.entered - changed.departed from changed
+    where segment.workspace_id = ${workspace.id} and segment.id = changed.segment_id
+  )
   insert into segments.daily_change (workspace_id, segment_id, day, entered, departed)
-  select ${workspace.id}::uuid, segment_id, (now() at time zone ${workspace.timeZone})::date, count(*) filter (where came), count(*) filter (where not came)
-  from (select segment_id, true as came from came union all select segment_id, false from gone) as change group by segment_id
+  select ${workspace.id}::uuid, segment_id, (now() at time zone ${workspace.timeZone})::date, entered, departed from changed
   on conflict (workspace_id, segment_id, day) do update
     set entered = daily_change.entered + excluded.entered, departed = daily_change.departed + excluded.departed`;
 
@@ -112,6 +119,18 @@ async function computeTogether(
     ${counted(workspace)}`.execute(tx);
 }
 
+/** Whoever leaves the workspace leaves every segment, and no trace in the days' figures: they did not cease to match. */
+export async function forgetMembers(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<void> {
+  await sql`
+    with gone as (
+      delete from segments.member where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[])
+      returning segment_id, merged_away
+    )
+    update segments.segment as segment set members = segment.members - changed.people
+    from (select segment_id, count(*) filter (where not merged_away)::integer as people from gone group by segment_id) as changed
+    where segment.workspace_id = ${workspaceId} and segment.id = changed.segment_id`.execute(tx);
+}
+
 const matching = (workspaceId: string, where: RawBuilder<boolean>): RawBuilder<unknown> =>
   sql`select contact.id as contact_id from contacts.contact as contact ${companyJoin} where ${inForce(workspaceId)} and ${where}`;
 
@@ -137,9 +156,8 @@ async function computeWhole(
       on conflict do nothing returning segment_id
     )
     ${isFirst ? sql`select count(*) from came` : counted(workspace)}`.execute(tx);
-  await sql`update segments.segment set stale = false where workspace_id = ${workspace.id} and id = ${segment.id}`.execute(
-    tx,
-  );
+  await sql`update segments.segment set stale = false, members = (select count(*) from segments.member where ${own})
+    where workspace_id = ${workspace.id} and id = ${segment.id}`.execute(tx);
 }
 
 /** Fills a segment that was just made, or had its filter changed, at once. */
@@ -176,17 +194,6 @@ export const memberships: LiveStep = {
       return true;
     }),
 };
-
-/** They leave the workspace, and with it their segments. */
-export async function removeMembers(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<void> {
-  const workspace = { id: workspaceId, timeZone: await timeZoneOf(tx, workspaceId) };
-  await sql`
-    with gone as (
-      delete from segments.member where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[]) returning segment_id
-    ),
-    came as (select segment_id from gone where false)
-    ${counted(workspace)}`.execute(tx);
-}
 
 /** For `rebuild`: of all live segments that can be computed. */
 export async function rebuildMembers(tx: Tx, catalog: FieldCatalog, workspace: WorkspaceRef): Promise<number> {

@@ -78,6 +78,8 @@ test('random events, edits, tags, moves, merges, undone merges, consents, remova
   const { below, chance, one } = dice(11);
   const people: string[] = [];
   const merges: string[] = [];
+  // They did not cease to match: no figure of a day tells of them.
+  const removed = new Map<string, number>();
   for (let place = 0; place < 16; place++)
     people.push((await makeContact(lejek(), { email: `l${place}@firma.example` })).id);
   const company = ((await lejek().ask('POST', '/companies', { name: 'Duża', employees: 10 })).body as { id: string })
@@ -159,8 +161,16 @@ test('random events, edits, tags, moves, merges, undone merges, consents, remova
         422,
       ),
     async () => {
-      if (people.length > 8 && chance(0.3)) await within(lejek(), (tx, id) => removeContacts(tx, id, [people.pop()!]));
-      else people.push((await makeContact(lejek(), { city: one(cities) })).id);
+      if (people.length > 8 && chance(0.3)) {
+        const leaving = people.pop()!;
+        await within(lejek(), async (tx, id) => {
+          const { rows } = await sql<{
+            segment_id: string;
+          }>`select segment_id from segments.member where contact_id = ${leaving}`.execute(tx);
+          for (const { segment_id: segment } of rows) removed.set(segment, (removed.get(segment) ?? 0) + 1);
+          await removeContacts(tx, id, [leaving]);
+        });
+      } else people.push((await makeContact(lejek(), { city: one(cities) })).id);
     },
   ];
   for (let round = 0; round < 5; round++) {
@@ -175,7 +185,7 @@ test('random events, edits, tags, moves, merges, undone merges, consents, remova
     };
     const balance = data.reduce((sum, { entered, left }) => sum + entered - left, 0);
     moved += data.reduce((sum, { entered, left }) => sum + entered + left, 0);
-    expect([name, (await read(name)).members]).toEqual([name, first + balance]);
+    expect([name, (await read(name)).members]).toEqual([name, first + balance - (removed.get(id) ?? 0)]);
   }
   expect(moved).toBeGreaterThan(30);
 }, 120_000);
