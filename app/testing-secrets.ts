@@ -20,6 +20,7 @@ export const idIn: Readonly<Record<string, string>> = {
   contactId: `select id from contacts.contact where last_name = 'Wzorcowa' and merged_into is null`,
   companyId: 'select id from contacts.company',
   viewId: 'select id from contacts.saved_view',
+  segmentId: 'select id from segments.segment',
   changeId: 'select id from contacts.bulk_change',
   mergeId: 'select id from contacts.merge where undone_at is null',
   requestId: 'select id from consent.request where done_at is null',
@@ -53,6 +54,7 @@ export async function fillWorkspace(lejek: TestApp): Promise<Readonly<Record<str
   const { host, owner } = lejek;
   await lejek.ask('POST', '/invitations', { email: 'invited@house.example', role: 'viewer' });
   await makeSignedInUser(host, { workspace: owner.workspace.slug, role: 'viewer' });
+  await lejek.ask('POST', '/segments', { name: 'Secret segment', filter: { all: [] } });
   await lejek.ask('POST', '/api-keys', { name: 'Secret key', permissions: ['contacts.read'] });
   const ids = await inWorkspace(host.db, owner.workspace.id, async (tx) => {
     const found: [string, string][] = [];

@@ -34,7 +34,7 @@ export const deepestFilter = 20;
 export const Condition = z.object({
   field: z.string().min(1).max(120),
   is: z.enum(operators),
-  value: z.union([Value, z.array(Value).max(mostValues, `a list may hold ${mostValues} values at most`)]).optional(),
+  value: z.union([Value, z.array(Value).max(mostValues)]).optional(),
 });
 export type Condition = z.infer<typeof Condition>;
 
@@ -68,6 +68,7 @@ const AnyDepth: z.ZodType<Filter> = z.union([
 function tooMuch(sent: unknown): string | null {
   let level = [sent];
   let parts = 0;
+  let longest = 0;
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > deepestFilter) return `groups may stand ${deepestFilter} deep in each other at most`;
     parts += level.length;
@@ -75,11 +76,12 @@ function tooMuch(sent: unknown): string | null {
     level = level.flatMap((part): unknown[] => {
       if (typeof part !== 'object' || part === null) return [];
       if ('not' in part) return [part.not];
+      if ('value' in part && Array.isArray(part.value)) longest = Math.max(longest, part.value.length);
       const group = 'all' in part ? part.all : 'any' in part ? part.any : [];
       return Array.isArray(group) ? group : [];
     });
   }
-  return null;
+  return longest > mostValues ? `a list may hold ${mostValues} values at most` : null;
 }
 
 export const Filter: z.ZodType<Filter> = z
@@ -90,12 +92,14 @@ export const Filter: z.ZodType<Filter> = z
   })
   .pipe(AnyDepth);
 
+const Day = z.iso.date().refine((day) => day >= '0001-01-01', 'there was no year 0');
+
 /** Days of the workspace's time zone. `lastDays`: today and so many days before; `beforeDays`: longer ago than that. */
 export const Period = z.union([
   z.strictObject({ lastDays: z.number().int().min(0).max(36_500) }),
   z.strictObject({ beforeDays: z.number().int().min(0).max(36_500) }),
   z
-    .strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional() })
+    .strictObject({ from: Day.optional(), to: Day.optional() })
     .refine(({ from, to }) => from !== undefined || to !== undefined, 'says neither from nor to'),
 ]);
 export type Period = z.infer<typeof Period>;

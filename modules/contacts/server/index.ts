@@ -1,9 +1,11 @@
 /** The server door of contacts. */
+import { workspaceListeners } from '#modules/identity/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { exportDownload } from './export/download-route.ts';
 import { contactFields } from './fields/contact-fields.ts';
 import { customFields } from './fields/custom-fields.ts';
+import { tellAllTouched } from './touched.ts';
 
 export { type ActivitySource, activitySources } from './activity-sources.ts';
 export { addNote } from './actions/add-note.ts';
@@ -28,6 +30,9 @@ export { type Erased, type Person, type PersonalData, personalData, personOf } f
 export { listCustomFields } from './queries/list-custom-fields.ts';
 export { type ContactEvent, recordEvents } from './record-event.ts';
 export { type TimelineRow, type TimelineSource, timelineSources } from './timeline-sources.ts';
+
+// Days of the filters are cut in the workspace's time zone.
+workspaceListeners.zoneChanged.push((tx, workspaceId) => tellAllTouched(tx, workspaceId));
 
 export const contacts: ServerModule = {
   name: 'contacts',

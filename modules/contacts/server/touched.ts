@@ -20,10 +20,10 @@ export async function tellTouched(tx: Tx, workspaceId: string, contactIds: reado
     ) select pg_notify(${touchedChannel}, ${workspaceId})`.execute(tx);
 }
 
-/** Of so many that they are not named: an import, a field that left the filters. */
-export async function tellAllTouched(tx: Tx, workspaceId: string): Promise<void> {
+/** Of so many that they are not named: an import, a field that left the filters. `facts`: their timelines changed, too. */
+export async function tellAllTouched(tx: Tx, workspaceId: string, facts = false): Promise<void> {
   await sql`with told as (
-      insert into contacts.touched (workspace_id, id) values (${workspaceId}, gen_random_uuid())
+      insert into contacts.touched (workspace_id, id, facts) values (${workspaceId}, gen_random_uuid(), ${facts})
     ) select pg_notify(${touchedChannel}, ${workspaceId})`.execute(tx);
 }
 
@@ -35,15 +35,16 @@ export async function wakeLive(tx: Tx, workspaceId: string): Promise<void> {
 export type Touched = {
   readonly contactIds: readonly string[];
   readonly everybody: boolean;
+  readonly facts: boolean;
   readonly since: Date | null;
 };
 
 /** Takes some of the queue out of it, the oldest first; those who were merged away stand under whom they became, too. */
 export async function takeTouched(tx: Tx, workspaceId: string, most: number): Promise<Touched> {
-  const { rows } = await sql<{ contact_id: string | null; at: Date }>`
+  const { rows } = await sql<{ contact_id: string | null; at: Date; facts: boolean }>`
     delete from contacts.touched where workspace_id = ${workspaceId} and id in (
       select id from contacts.touched where workspace_id = ${workspaceId} order by at limit ${most} for update skip locked)
-    returning contact_id, at`.execute(tx);
+    returning contact_id, at, facts`.execute(tx);
   const named = new Set(rows.flatMap((row) => (row.contact_id === null ? [] : [row.contact_id])));
   const survivors = await sql<{ id: string }>`select distinct merged_into as id from contacts.contact
     where workspace_id = ${workspaceId} and id = any(${[...named]}::uuid[]) and merged_into is not null`.execute(tx);
@@ -52,6 +53,7 @@ export async function takeTouched(tx: Tx, workspaceId: string, most: number): Pr
   return {
     contactIds: [...named],
     everybody: rows.some((row) => row.contact_id === null),
+    facts: rows.some((row) => row.facts),
     since: times.length === 0 ? null : new Date(Math.min(...times)),
   };
 }

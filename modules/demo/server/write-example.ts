@@ -1,6 +1,7 @@
 /** Writes a generated example into a workspace, in the open transaction: all of it or nothing. */
 import { sql } from 'kysely';
 import { ensureMember } from '#modules/identity/server/index.ts';
+import { tellAllTouched } from '#modules/contacts/server/index.ts';
 import type { Funnel } from '#modules/lifecycle/contract.ts';
 import { projectJourneys } from '#modules/lifecycle/server/index.ts';
 import type { Language } from '#platform/contract/problem.ts';
@@ -252,5 +253,6 @@ export async function writeExample(tx: Tx, example: Example, options: WriteOptio
   // Tables that were empty a moment ago: without fresh statistics the planner joins them row by row.
   await sql`analyze contacts.contact, lifecycle.transition`.execute(tx);
   await projectJourneys(tx, workspaceId, funnel.id, funnel.stages, null);
+  await tellAllTouched(tx, workspaceId, true);
   options.onProgress(total, total);
 }

@@ -8,7 +8,13 @@ import type { NewWorkspace } from '../contract.ts';
 export type CreatedWorkspace = NewWorkspace & { readonly id: string; readonly slug: string; readonly createdAt: Date };
 export type WorkspaceListener = (tx: Tx, workspace: CreatedWorkspace) => Promise<void>;
 
-export const workspaceListeners: { readonly created: WorkspaceListener[] } = { created: [] };
+/** Its days are cut elsewhere now; in the transaction of the change. */
+export type ZoneListener = (tx: Tx, workspaceId: string) => Promise<void>;
+
+export const workspaceListeners: { readonly created: WorkspaceListener[]; readonly zoneChanged: ZoneListener[] } = {
+  created: [],
+  zoneChanged: [],
+};
 
 export async function tellWorkspaceCreated(tx: Tx, workspace: CreatedWorkspace): Promise<void> {
   for (const listener of workspaceListeners.created) await listener(tx, workspace);

@@ -157,7 +157,9 @@ async function finish(
     const passing = failure ? 0 : await forgetPassingChanges(tx, workspaceId, importId);
     await sql`update imports.import set updated = updated - ${passing}, unchanged = unchanged + ${passing}, state = ${failure ? 'failed' : 'done'}, failure = ${failure ? jsonText(failure) : null}::jsonb, ended_at = now()
       where workspace_id = ${workspaceId} and id = ${importId} and state = 'running'`.execute(tx);
-    await tellAllTouched(tx, workspaceId);
+    const { rows } = await sql`select 1 from imports.import where workspace_id = ${workspaceId} and id = ${importId}
+      and settings::text like '%"note"%'`.execute(tx);
+    await tellAllTouched(tx, workspaceId, rows.length > 0);
   });
 }
 

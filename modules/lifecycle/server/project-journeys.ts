@@ -58,8 +58,13 @@ function enteredMask(slots: readonly number[]): RawBuilder<unknown> {
 }
 
 /** The transitions of the asked contacts, each under the contact it counts for. */
-function transitionsOf(workspaceId: string, funnelId: string, whom: Whom): RawBuilder<unknown> {
-  const ours = sql`t.workspace_id = ${workspaceId} and t.funnel_id = ${funnelId}`;
+function transitionsOf(
+  workspaceId: string,
+  funnelId: string,
+  whom: Whom,
+  until: RawBuilder<unknown> = sql``,
+): RawBuilder<unknown> {
+  const ours = sql`t.workspace_id = ${workspaceId} and t.funnel_id = ${funnelId} ${until}`;
   const columns = sql`t.pass, t.id, t.kind, t.slot, t.at, t.outcome, t.reason, t.value_minor, t.funnel_version`;
   if (whom === null) {
     return sql`select coalesce(c.merged_into, c.id) as contact_id, ${columns} from lifecycle.transition t
@@ -98,12 +103,13 @@ function setsOfLog(
   stages: readonly Stage[],
   kept: readonly number[],
   whom: Whom,
+  until?: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const rank = sql`case t.slot ${sql.join(
     stages.map((stage, index) => sql`when ${sql.lit(stage.slot)} then ${sql.lit(index)}`),
     sql` `,
   )} end`;
-  return sql`t as materialized (${transitionsOf(workspaceId, funnelId, whom)}),
+  return sql`t as materialized (${transitionsOf(workspaceId, funnelId, whom, until)}),
     back as (select distinct on (contact_id, pass) contact_id, pass, id, slot, at, ${rank} as rank
       from t where kind = 'back' and ${rank} is not null order by contact_id, pass, id desc),
     since_back as (select t.contact_id, t.pass, t.slot, min(t.at) as at
@@ -180,6 +186,19 @@ function projectedJourneys(
     left join since_back won_again on won_again.contact_id = p.contact_id and won_again.pass = p.pass and won_again.slot = ${sql.lit(won.slot)}
     left join ending on ending.contact_id = p.contact_id and ending.pass = p.pass
     left join worth on worth.contact_id = p.contact_id and worth.pass = p.pass`;
+}
+
+/** Everybody's journeys as far as a part of the log tells them; `until` is a condition `and …` on its rows `t`. */
+export async function journeysUntil(
+  tx: Tx,
+  workspaceId: string,
+  funnelId: string,
+  stages: readonly Stage[],
+  until: RawBuilder<unknown>,
+): Promise<RawBuilder<unknown>> {
+  const kept = await keptSlots(tx, workspaceId, funnelId, stages);
+  const sets = setsOfLog(workspaceId, funnelId, stages, kept, null, until);
+  return projectedJourneys(workspaceId, funnelId, stages, kept, sets);
 }
 
 /** Adds the journeys that the sets tell. Returns how many. */

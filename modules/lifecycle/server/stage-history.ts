@@ -5,8 +5,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SetCompiler, SetSurroundings } from '#platform/server/filter/field-catalog.ts';
 import { dayOf, momentWithin } from '#platform/server/filter/period.ts';
+import type { Tx } from '#platform/server/database.ts';
 import { type Funnel, StageHistory } from '../contract.ts';
 import { lifecycleProblem } from './problems.ts';
+import { journeysUntil } from './project-journeys.ts';
 import { listFunnels } from './store.ts';
 
 type Asked = {
@@ -59,14 +61,23 @@ function standing({ workspaceId, funnel, slot, asked }: Asked, around: SetSurrou
   );
 }
 
-/** As of a former day: what the last transition up to then says. */
-function stoodThen({ workspaceId, funnel, slot, asked }: Asked, around: SetSurroundings): RawBuilder<boolean> {
-  const then = sql`select distinct on (t.contact_id) coalesce(c.merged_into, c.id) as contact_id, t.kind, t.slot, t.at
-    from lifecycle.transition t join contacts.contact c on c.workspace_id = t.workspace_id and c.id = t.contact_id
-    where t.workspace_id = ${workspaceId} and t.funnel_id = ${funnel.id} and t.kind <> 'worth' ${momentWithin(sql`t.at`, undefined, around)}
-    order by t.contact_id, t.at desc, t.id desc`;
-  return sql`contact.id in (select contact_id from (${then}) as t
-    where t.kind in ('enter', 'back') and t.slot = ${slot}::smallint ${longEnough(sql`t.at`, asked, around)})`;
+/** As of a former day: the latest journey as the log told it then. */
+async function stoodThen(
+  tx: Tx,
+  { workspaceId, funnel, slot, asked }: Asked,
+  around: SetSurroundings,
+): Promise<RawBuilder<boolean>> {
+  const then = await journeysUntil(
+    tx,
+    workspaceId,
+    funnel.id,
+    funnel.stages,
+    momentWithin(sql`t.at`, undefined, around),
+  );
+  const latest = sql`select distinct on (j.contact_id) j.contact_id, j.current_slot, j.current_since, j.outcome from (${then}) j
+    order by j.contact_id, j.pass desc`;
+  return sql`contact.id in (select j.contact_id from (${latest}) j where j.current_slot = ${slot}::smallint
+    and (j.outcome is null or j.outcome = 'won') ${longEnough(sql`j.current_since`, asked, around)})`;
 }
 
 export const stageHistory: SetCompiler = async (tx, workspaceId, of, around) => {
@@ -87,7 +98,7 @@ export const stageHistory: SetCompiler = async (tx, workspaceId, of, around) => 
     asked.is === 'entered' || asked.is === 'notEntered'
       ? entered(about, around)
       : around.isPast
-        ? stoodThen(about, around)
+        ? await stoodThen(tx, about, around)
         : standing(about, around);
   return asked.is === 'notEntered' || asked.is === 'notIn' ? sql`not ${held}` : held;
 };

@@ -7,20 +7,17 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { takeTouched, touchedChannel } from '#modules/contacts/server/index.ts';
 import { findWorkspaceById, listWorkspaces } from '#modules/identity/server/index.ts';
+import { tellFactsBehind } from '#modules/tracking/server/index.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { BackgroundWork, Host } from '#platform/server/module.ts';
+import { holdLive } from './hold-live.ts';
 import { type LiveHost, liveSteps } from './live-steps.ts';
 
 const everyMilliseconds = 2_000;
 /** Rounds begin no closer than this: a round for many costs little more than one for few. */
 const roundMilliseconds = 150;
 const contactsAtOnce = 1_000;
-const holdKey = 31;
-
-/** One process at a time computes a workspace: two would undo each other's differences. */
-const hold = (tx: Parameters<Parameters<typeof inWorkspace>[2]>[0], workspaceId: string) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, ${holdKey}))`.execute(tx);
 
 /** Notes everybody when the workspace's day is another than the one computed for. */
 function turnDay(host: LiveHost, workspace: WorkspaceRef): Promise<void> {
@@ -36,8 +33,9 @@ function turnDay(host: LiveHost, workspace: WorkspaceRef): Promise<void> {
 
 function workOff(host: LiveHost, workspace: WorkspaceRef): Promise<boolean> {
   return inWorkspace(host.db, workspace.id, async (tx) => {
-    await hold(tx, workspace.id);
-    const { contactIds, everybody } = await takeTouched(tx, workspace.id, contactsAtOnce);
+    await holdLive(tx, workspace.id);
+    const { contactIds, everybody, facts } = await takeTouched(tx, workspace.id, contactsAtOnce);
+    if (facts) await tellFactsBehind(tx, workspace.id);
     if (everybody) for (const step of liveSteps.all()) await step.markAll(tx, workspace.id);
     if (contactIds.length > 0) for (const step of liveSteps.all()) await step.some(host, tx, workspace, contactIds);
     return everybody || contactIds.length > 0;

@@ -6,9 +6,11 @@ import { type RawBuilder, sql } from 'kysely';
 import { companyJoin, inForce } from '#modules/contacts/server/index.ts';
 import { Problem } from '#platform/contract/problem.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
-import { compileFilter } from '#platform/server/filter/compile-filter.ts';
+import { compileFilter, mostParameters } from '#platform/server/filter/compile-filter.ts';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
+import { followMergesOfFrozen } from './follow-merges.ts';
+import { holdLive } from './hold-live.ts';
 import type { LiveStep } from './live-steps.ts';
 import { type SegmentRow, segmentsInUse } from './store.ts';
 
@@ -61,6 +63,22 @@ const counted = (workspace: WorkspaceRef): RawBuilder<unknown> => sql`
   on conflict (workspace_id, segment_id, day) do update
     set entered = daily_change.entered + excluded.entered, departed = daily_change.departed + excluded.departed`;
 
+/** Parts of a list that one statement can take: PostgreSQL counts its parameters in two bytes. */
+function inStatements(tx: Tx, compiled: readonly Compiled[]): Compiled[][] {
+  const statements: Compiled[][] = [];
+  let left = 0;
+  for (const each of compiled) {
+    const needed = each.where.compile(tx).parameters.length + 1;
+    if (needed > left) {
+      statements.push([]);
+      left = mostParameters;
+    }
+    statements.at(-1)?.push(each);
+    left -= needed;
+  }
+  return statements;
+}
+
 async function computeSome(
   tx: Tx,
   catalog: FieldCatalog,
@@ -69,7 +87,15 @@ async function computeSome(
 ): Promise<void> {
   const live = (await segmentsInUse(tx, workspace.id)).filter(({ kind, stale }) => kind === 'live' && !stale);
   const compiled = await compiledOf(tx, catalog, workspace.id, live, 'few');
-  if (compiled.length === 0) return;
+  for (const segments of inStatements(tx, compiled)) await computeTogether(tx, workspace, contactIds, segments);
+}
+
+async function computeTogether(
+  tx: Tx,
+  workspace: WorkspaceRef,
+  contactIds: readonly string[],
+  compiled: readonly Compiled[],
+): Promise<void> {
   const ids = compiled.map(({ segment }) => segment.id);
   const conditions = compiled.map(({ segment, where }) => sql`(${segment.id}::uuid, ${where})`);
   await sql`
@@ -93,36 +119,15 @@ async function computeSome(
     ${counted(workspace)}`.execute(tx);
 }
 
-/** Who was merged away is kept as whom they became. */
-async function followMerges(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<void> {
-  await sql`
-    with gone as (
-      delete from segments.member as member using contacts.contact as contact
-      where member.workspace_id = ${workspaceId} and member.contact_id = any(${contactIds}::uuid[])
-        and contact.workspace_id = member.workspace_id and contact.id = member.contact_id and contact.merged_into is not null
-      returning member.segment_id, contact.merged_into, member.since
-    ),
-    came as (
-      insert into segments.member (workspace_id, segment_id, contact_id, since)
-      select distinct on (gone.segment_id, gone.merged_into) ${workspaceId}::uuid, gone.segment_id, gone.merged_into, gone.since
-      from gone join segments.segment as segment on segment.workspace_id = ${workspaceId} and segment.id = gone.segment_id and segment.kind = 'frozen'
-      order by gone.segment_id, gone.merged_into, gone.since
-      on conflict do nothing returning segment_id
-    )
-    update segments.segment as segment set members = segment.members + changed.difference
-    from (select segment_id, sum(one)::integer as difference
-      from (select segment_id, 1 as one from came union all select segment_id, -1 from gone) as change group by segment_id) as changed
-    where segment.workspace_id = ${workspaceId} and segment.id = changed.segment_id`.execute(tx);
-}
-
 /** Whoever leaves the workspace leaves every segment, and no trace in the days' figures: they did not cease to match. */
 export async function forgetMembers(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<void> {
   await sql`
     with gone as (
-      delete from segments.member where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[]) returning segment_id
+      delete from segments.member where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[])
+      returning segment_id, merged_away
     )
     update segments.segment as segment set members = segment.members - changed.people
-    from (select segment_id, count(*)::integer as people from gone group by segment_id) as changed
+    from (select segment_id, count(*) filter (where not merged_away)::integer as people from gone group by segment_id) as changed
     where segment.workspace_id = ${workspaceId} and segment.id = changed.segment_id`.execute(tx);
 }
 
@@ -170,7 +175,7 @@ export const memberships: LiveStep = {
   name: 'segments',
   order: 20,
   async some(host, tx, workspace, contactIds) {
-    await followMerges(tx, workspace.id, contactIds);
+    await followMergesOfFrozen(tx, workspace.id, contactIds);
     await computeSome(tx, host.fields, workspace, contactIds);
   },
   async markAll(tx, workspaceId) {
@@ -180,6 +185,7 @@ export const memberships: LiveStep = {
   },
   next: (host, workspace) =>
     inWorkspace(host.db, workspace.id, async (tx) => {
+      await holdLive(tx, workspace.id);
       const stale = (await segmentsInUse(tx, workspace.id)).filter(({ kind, stale: is }) => kind === 'live' && is);
       const compiled = await compiledOf(tx, host.fields, workspace.id, stale, 'many');
       const [first] = compiled;

@@ -69,7 +69,7 @@ export const segmentsRoutes = ({ fields }: Host): RouteSet =>
         const { rows } = await sql<{ segmentId: string; name: string; since: Date }>`
           select segment.id as "segmentId", segment.name, member.since from segments.member as member
           join segments.segment as segment on segment.workspace_id = member.workspace_id and segment.id = member.segment_id
-          where member.workspace_id = ${workspace.id} and member.contact_id = ${params.contactId} and segment.archived_at is null
+          where member.workspace_id = ${workspace.id} and member.contact_id = ${params.contactId} and not member.merged_away and segment.archived_at is null
           order by lower(segment.name), segment.id`.execute(tx);
         return { data: rows.map((row) => ({ ...row, since: row.since.toISOString() })) };
       },

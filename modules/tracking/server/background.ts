@@ -47,9 +47,7 @@ export async function keepUp(host: Working, workspace: WorkspaceRef, signal?: Ab
     if (!more) break;
   }
   while (!signal?.aborted) {
-    const counted = await inWorkspace(host.db, workspace.id, (tx) =>
-      catchUpActivity(tx, workspace.id, workspace.timeZone),
-    );
+    const counted = await inWorkspace(host.db, workspace.id, (tx) => catchUpActivity(tx, workspace.id));
     if (counted === 0) return;
   }
 }

@@ -13,22 +13,28 @@ function property(
   properties: RawBuilder<unknown>,
 ): RawBuilder<boolean> {
   const text = sql`(${properties}->>${name}::text)`;
-  const number = sql`contacts.number_of(${properties}->${name}::text)`;
+  const number = sql`tracking.number_of(${properties}->${name}::text)`;
+  const wrong = () => trackingProblem('bad-behaviour', { why: [name, is, value].join(' ').replaceAll('\0', '\\0') });
+  if (name.includes('\0')) throw wrong();
   const asked = (): string => {
-    if (value === undefined) throw trackingProblem('bad-behaviour', { why: `${name} ${is} ?` });
-    if (String(value).includes('\0')) throw trackingProblem('bad-behaviour', { why: `${name} ${is} \\0` });
+    if (value === undefined || String(value).includes('\0')) throw wrong();
     return String(value);
   };
   const figure = (): number => {
-    const read = Number(asked());
-    if (!Number.isFinite(read)) throw trackingProblem('bad-behaviour', { why: `${name} ${is} ${String(value)}` });
+    const read = typeof value === 'boolean' || asked().trim() === '' ? NaN : Number(value);
+    if (!Number.isFinite(read)) throw wrong();
     return read;
   };
+  // A number may have come in as 5, as 5.0 and as a text.
+  const same = () =>
+    typeof value === 'number'
+      ? sql`coalesce(${text} = ${asked()} or ${number} = ${figure()}::float8, false)`
+      : sql`coalesce(${text} = ${asked()}, false)`;
   switch (is) {
     case 'equals':
-      return sql`${text} = ${asked()}`;
+      return sql`${same()}`;
     case 'notEquals':
-      return sql`${text} is distinct from ${asked()}`;
+      return sql`not ${same()}`;
     case 'contains':
       return sql`strpos(lower(${text}), lower(${asked()})) > 0`;
     case 'atLeast':
@@ -61,7 +67,8 @@ function eventsThemselves(workspaceId: string, asked: Behaviour, around: Calenda
     sql` `,
   );
   return (of, period) => {
-    const whom = (id: RawBuilder<unknown>) => (of === null ? sql`` : sql`and ${id} = ${of}`);
+    // Each side by an index of its own.
+    const whom = of === null ? sql`` : sql`and (c.id = ${of} or c.merged_into = ${of})`;
     const within = momentWithin(sql`e.at`, period, around);
     const person = sql`coalesce(c.merged_into, c.id)`;
     return isTracked(kind)
@@ -69,12 +76,12 @@ function eventsThemselves(workspaceId: string, asked: Behaviour, around: Calenda
           from contacts.contact c join tracking.link l on l.workspace_id = c.workspace_id and l.contact_id = c.id and l.undone_at is null
           join tracking.event e on e.workspace_id = l.workspace_id and e.anonymous_id = l.anonymous_id and e.at >= l.from_at
             and (l.to_at is null or e.at < l.to_at) and e.bot is null and e.kind = ${kind} ${within} ${all}
-          where c.workspace_id = ${workspaceId} ${whom(person)}
+          where c.workspace_id = ${workspaceId} ${whom}
             ${name === undefined ? sql`` : sql`and tracking.behaviour_name(e.kind, e.name, e.url) = ${name}`}`
       : sql`select ${person} as contact_id, ${dayOf(sql`e.at`, around)} as day, 1 as times
           from contacts.contact c join contacts.event e on e.workspace_id = c.workspace_id and e.contact_id = c.id and e.kind = ${kind}
             ${within} ${all}
-          where c.workspace_id = ${workspaceId} ${whom(person)}
+          where c.workspace_id = ${workspaceId} ${whom}
             ${name === undefined ? sql`` : sql`and tracking.fact_name(e.data) = ${name}`}`;
   };
 }

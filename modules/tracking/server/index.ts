@@ -1,12 +1,13 @@
 /** The server door of tracking. */
 import { sql } from 'kysely';
+import { workspaceListeners } from '#modules/identity/server/index.ts';
 import { activitySources, contactListeners, personalData, timelineSources } from '#modules/contacts/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 import { behaviourKinds } from '../contract.ts';
 import { trackingWorker } from './background.ts';
 import { behaviour } from './behaviour.ts';
 import { eventsSeen, visitsSeen } from './personal-data.ts';
-import { activity, tellBehind } from './project-activity.ts';
+import { activity, tellAllBehind, tellBehind } from './project-activity.ts';
 import { trackedTimeline } from './queries/tracked-timeline.ts';
 import { trackingRoutes } from './routes.ts';
 import { segmentApi } from './segment-routes.ts';
@@ -28,6 +29,7 @@ export {
   unnamedVisitors,
   visitorOrigins,
 } from './queries/unnamed-visitors.ts';
+export { tellFactsBehind } from './project-activity.ts';
 export { type VisitorTouch, firstTouchOfVisitor, touchOfVisitor } from './queries/touch-of-visitor.ts';
 
 timelineSources.push(trackedTimeline);
@@ -64,6 +66,8 @@ contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {
       tx,
     );
 });
+
+workspaceListeners.zoneChanged.push(tellAllBehind);
 
 // A merge joins what two people did; taking it back parts them.
 contactListeners.changed.push((tx, workspaceId, contactIds) => tellBehind(tx, workspaceId, contactIds, null));

@@ -9,6 +9,7 @@ import { timeZoneOf } from '#modules/identity/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { Projection } from '#platform/server/module.ts';
 import { behaviourKinds } from '../contract.ts';
+import { wakeWorker } from './wake-worker.ts';
 
 const holdKey = 26;
 const marksAtOnce = 5_000;
@@ -29,6 +30,24 @@ export async function tellBehind(
   await sql`insert into tracking.behind (workspace_id, id, contact_id, since)
     select ${workspaceId}, gen_random_uuid(), contact_id, coalesce(${since}::timestamptz, '-infinity')
     from unnest(${contactIds}::uuid[]) as told(contact_id)`.execute(tx);
+}
+
+/** The same of everybody of whom the timeline tells something: it was written without telling anybody. */
+export async function tellFactsBehind(tx: Tx, workspaceId: string): Promise<void> {
+  await sql`insert into tracking.behind (workspace_id, id, contact_id, since)
+    select ${workspaceId}, gen_random_uuid(), contact_id, '-infinity' from (
+      select contact_id from contacts.event where workspace_id = ${workspaceId} and kind = any(${factKinds}::text[])
+      union select contact_id from tracking.activity where workspace_id = ${workspaceId} and kind = any(${factKinds}::text[])
+    ) as told`.execute(tx);
+  await wakeWorker(tx, workspaceId);
+}
+
+/** The same of everybody who did anything: days are cut elsewhere now. */
+export async function tellAllBehind(tx: Tx, workspaceId: string): Promise<void> {
+  await sql`insert into tracking.behind (workspace_id, id, contact_id, since)
+    select distinct on (contact_id) ${workspaceId}::uuid, gen_random_uuid(), contact_id, '-infinity'::timestamptz from tracking.activity
+    where workspace_id = ${workspaceId}`.execute(tx);
+  await wakeWorker(tx, workspaceId);
 }
 
 /** The same for whoever these visitors are, each since their own moment. */
@@ -58,25 +77,27 @@ function told(
   const everybody = sql`select id as contact_id, '-infinity'::date as since from contacts.contact
     where workspace_id = ${workspaceId} and merged_into is null`;
   const local = (at: RawBuilder<unknown>) => sql`(${at} at time zone ${zone})::date`;
+  // Where the clocks go back at midnight, the first hour of a day comes twice, and its midnight means the second one.
+  const repeatedHours = sql`interval '2 hours'`;
   const rows = sql`contact_id, day, kind, name`;
   return sql`
     with asked as materialized (${asked ?? everybody}),
     member as materialized (
-      select contact_id, contact_id as id, since::timestamp at time zone ${zone} as since from asked
+      select contact_id, contact_id as id, since, since::timestamp at time zone ${zone} - ${repeatedHours} as earliest from asked
       union all
-      select asked.contact_id, absorbed.id, asked.since::timestamp at time zone ${zone} from asked
+      select asked.contact_id, absorbed.id, asked.since, asked.since::timestamp at time zone ${zone} - ${repeatedHours} from asked
       join contacts.contact as absorbed on absorbed.workspace_id = ${workspaceId} and absorbed.merged_into = asked.contact_id
     ),
     seen as (
       select member.contact_id, ${local(sql`event.at`)} as day, event.kind, tracking.behaviour_name(event.kind, event.name, event.url) as name
       from member join tracking.link as link on link.workspace_id = ${workspaceId} and link.contact_id = member.id and link.undone_at is null
       join tracking.event as event on event.workspace_id = ${workspaceId} and event.anonymous_id = link.anonymous_id
-        and event.at >= member.since and event.at >= link.from_at and (link.to_at is null or event.at < link.to_at)
+        and event.at >= member.earliest and ${local(sql`event.at`)} >= member.since and event.at >= link.from_at and (link.to_at is null or event.at < link.to_at)
         and event.at >= ${earliest}::timestamptz and event.bot is null and event.kind = any(${[...trackedKinds]}::text[])
       union all
       select member.contact_id, ${local(sql`fact.at`)}, fact.kind, tracking.fact_name(fact.data)
       from member join contacts.event as fact on fact.workspace_id = ${workspaceId} and fact.contact_id = member.id
-        and fact.at >= member.since and fact.kind = any(${factKinds}::text[])
+        and fact.at >= member.earliest and ${local(sql`fact.at`)} >= member.since and fact.kind = any(${factKinds}::text[])
     )
     select ${workspaceId}::uuid as workspace_id, ${rows}, count(*)::integer as times from seen group by ${rows}`;
 }
@@ -86,8 +107,9 @@ const hold = (tx: Tx, workspaceId: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, ${holdKey}))`.execute(tx);
 
 /** Counts some of those who are behind. Returns how many; 0: nobody is. */
-export async function catchUpActivity(tx: Tx, workspaceId: string, zone: string): Promise<number> {
+export async function catchUpActivity(tx: Tx, workspaceId: string): Promise<number> {
   await hold(tx, workspaceId);
+  const zone = await timeZoneOf(tx, workspaceId);
   const { rows } = await sql<{ contact_id: string; since: string; named: string[] }>`
     with taken as (
       delete from tracking.behind where workspace_id = ${workspaceId} and id in (
@@ -135,7 +157,7 @@ export const activity: Projection = {
   async differences(tx, workspaceId) {
     await sql`savepoint verify`.execute(tx);
     const zone = await timeZoneOf(tx, workspaceId);
-    while ((await catchUpActivity(tx, workspaceId, zone)) > 0);
+    while ((await catchUpActivity(tx, workspaceId)) > 0);
     const { rows } = await sql<{ differences: number }>`
       select count(*)::int as differences from (${told(workspaceId, zone, null, '-infinity')}) as told
       full join (select * from tracking.activity where workspace_id = ${workspaceId}) as stored using (contact_id, day, kind, name)

@@ -1,6 +1,12 @@
 /** Filter → SQL. Every value becomes a parameter; only expressions from the field catalog become text. */
 import { type RawBuilder, sql } from 'kysely';
-import { type Condition, type Filter, type FilterValue, operatorsOf } from '#platform/contract/filter.ts';
+import {
+  type Condition,
+  type Filter,
+  type FilterValue,
+  mostConditions,
+  operatorsOf,
+} from '#platform/contract/filter.ts';
 import { problemsOf } from '#platform/contract/problem.ts';
 import type { Tx } from '../database.ts';
 import type { Field, FieldCatalog, SetSurroundings } from './field-catalog.ts';
@@ -20,6 +26,11 @@ export const filterProblem = problemsOf({
     status: 422,
     en: 'The filter on "{field}" needs another kind of value.',
     pl: 'Filtr na polu „{field}” wymaga innego rodzaju wartości.',
+  },
+  'too-large': {
+    status: 422,
+    en: 'The filter, with the segments that it names, asks for more at once than can be answered. Nothing was done; put many values of one field into one list, or leave conditions out.',
+    pl: 'Filtr razem z segmentami, do których się odwołuje, pyta naraz o więcej, niż da się odpowiedzieć. Nic nie zostało zrobione; zbierz wiele wartości jednego pola w jedną listę albo usuń część warunków.',
   },
   'unknown-set': {
     status: 422,
@@ -56,11 +67,22 @@ type Compiling = {
   readonly today: RawBuilder<unknown>;
   readonly options: CompileOptions;
   usesCompany: boolean;
+  /** Conditions and groups so far, those of segments that are named among them. */
+  parts: number;
 };
+
+/** A statement takes 65,535; some of them are around the filter, or have it twice. */
+export const mostParameters = 30_000;
+const deepestSets = 20;
+/** Below that many conditions there are never too many parameters. */
+const fewParts = 1_000;
 
 /** The first moment of the local day so many days before today: a relative date changes its answer at midnight, not meanwhile. */
 const daysBefore = ({ today, timeZone }: Compiling, days: number): RawBuilder<unknown> =>
   sql`((${today} - ${days}::integer)::timestamp at time zone ${timeZone})`;
+
+const earliestTime = Date.parse('0001-01-01T00:00:00Z');
+const latestTime = Date.parse('9999-12-31T00:00:00Z');
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
 
@@ -88,7 +110,8 @@ function typed(field: Field, value: FilterValue): RawBuilder<unknown> {
     }
     case 'date': {
       const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-      if (Number.isNaN(time)) throw wrong();
+      // Of years that PostgreSQL writes in the same way.
+      if (!(time >= earliestTime && time < latestTime)) throw wrong();
       return sql`${new Date(time).toISOString()}::timestamptz`;
     }
     case 'boolean':
@@ -194,6 +217,7 @@ async function compile(
   filter: Filter,
   inside: readonly string[] = [],
 ): Promise<RawBuilder<boolean>> {
+  if (++compiling.parts > 2 * mostConditions || inside.length > deepestSets) throw filterProblem('too-large');
   if ('field' in filter) return compileCondition(compiling, filter);
   if ('set' in filter) {
     const set = compiling.catalog.set(filter.set);
@@ -227,6 +251,10 @@ export async function compileFilter(
     today: options.asOf === undefined ? sql`(now() at time zone ${timeZone})::date` : sql`${options.asOf}::date`,
     options,
     usesCompany: false,
+    parts: 0,
   };
-  return { where: await compile(compiling, filter), usesCompany: compiling.usesCompany };
+  const where = await compile(compiling, filter);
+  if (compiling.parts > fewParts && where.compile(tx).parameters.length > mostParameters)
+    throw filterProblem('too-large');
+  return { where, usesCompany: compiling.usesCompany };
 }

@@ -150,6 +150,9 @@ function translate(error: FastifyError | Error): Problem | null {
   // 22021/22P05: NUL or a character that the database cannot hold.
   if (code === '22021' || code === '22P05')
     return platformProblem('bad-request', { reason: 'it holds a NUL character' });
+  // JSON with half of a surrogate pair.
+  if (code === '22P02' && 'detail' in error && /surrogate/.test(String(error.detail)))
+    return platformProblem('bad-request', { reason: 'it holds half of a character' });
   // The reader of multipart forms tells broken ones apart by words alone.
   if (
     /^(Unexpected end of (multipart data|form|file)|Malformed part header|Multipart: Boundary not found)/.test(

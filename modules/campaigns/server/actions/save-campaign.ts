@@ -1,5 +1,6 @@
 /** Makes and changes campaigns, their order and their rules. */
 import { sql } from 'kysely';
+import { tellAllTouched } from '#modules/contacts/server/index.ts';
 import { listMembers } from '#modules/identity/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { newId } from '#platform/server/new-id.ts';
@@ -57,6 +58,8 @@ export async function createCampaign(
     .returning('id')
     .execute();
   if (made.length === 0) throw campaignProblem('campaign-exists', { campaign: key });
+  // Whom a campaign brought is told by the rules of all of them.
+  await tellAllTouched(tx, workspaceId);
   return shown(await findStored(tx, workspaceId, key));
 }
 
@@ -95,6 +98,7 @@ export async function editCampaign(
       updated_at: sql<Date>`now()`,
     })
     .execute();
+  await tellAllTouched(tx, workspaceId);
   return shown(await findStored(tx, workspaceId, key));
 }
 
@@ -106,6 +110,7 @@ export async function orderCampaigns(tx: Tx, workspaceId: string, keys: readonly
   const order = [...new Set([...keys, ...known.map(({ key }) => key)])];
   await sql`update campaigns.campaign c set position = o.place from unnest(${order}::text[]) with ordinality o(key, place)
     where c.workspace_id = ${workspaceId} and c.key = o.key and c.position <> o.place`.execute(tx);
+  await tellAllTouched(tx, workspaceId);
   return (await listStored(tx, workspaceId)).map(shown);
 }
 

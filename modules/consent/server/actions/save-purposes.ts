@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { tellAllTouched } from '#modules/contacts/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { Purpose } from '../../domain/purposes.ts';
 import { consentProblem } from '../problems.ts';
@@ -21,4 +22,5 @@ export async function savePurposes(
       on conflict (workspace_id, key) do update set name = excluded.name, description = excluded.description,
         channels = excluded.channels, position = excluded.position, archived_at = null`.execute(tx);
   }
+  await tellAllTouched(tx, workspaceId);
 }

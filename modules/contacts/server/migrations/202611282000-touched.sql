@@ -4,6 +4,8 @@ create table contacts.touched (
   id uuid not null,
   -- null: so many that everybody is computed anew.
   contact_id uuid,
+  -- With it their timelines were written without telling anybody, as an import does.
+  facts boolean not null default false,
   at timestamptz not null default clock_timestamp(),
   primary key (workspace_id, id)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);

@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/server/database.ts';
 import type { NewWorkspace, WorkspaceSettings } from '../../contract.ts';
 import { recordAudit } from '../audit.ts';
+import { workspaceListeners } from '../workspace-created.ts';
 import type { Tables } from '../tables.ts';
 
 /** The slug stays when the name changes: addresses and scripts go on working. */
@@ -20,6 +21,8 @@ export async function changeWorkspace(
   if (Object.keys(wanted).length > 0) {
     await own.updateTable('identity.workspace').set(wanted).where('id', '=', workspaceId).execute();
     await recordAudit(tx, { workspaceId, at: by.at, actorId: by.userId, action: 'workspace.changed', data: change });
+    if (change.timeZone !== undefined)
+      for (const listen of workspaceListeners.zoneChanged) await listen(tx, workspaceId);
   }
   return own
     .selectFrom('identity.workspace')

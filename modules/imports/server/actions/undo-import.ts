@@ -157,7 +157,7 @@ async function undo(tx: Tx, workspaceId: string, importId: string): Promise<void
       sql`select coalesce(c.merged_into, c.id) from touched join contacts.contact c on c.workspace_id = ${workspaceId} and c.id = touched.contact_id`,
     );
   }
-  await tellAllTouched(tx, workspaceId);
+  await tellAllTouched(tx, workspaceId, true);
   await sql`update imports.import set state = 'undone', ended_at = now() where workspace_id = ${workspaceId} and id = ${importId} and state = 'undoing'`.execute(
     tx,
   );

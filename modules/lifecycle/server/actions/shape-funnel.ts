@@ -1,5 +1,6 @@
 /** Makes funnels and gives them new shapes. An old shape is never changed: a new one is a new version. */
 import { sql } from 'kysely';
+import { tellAllTouched } from '#modules/contacts/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { compileFilter } from '#platform/server/filter/compile-filter.ts';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
@@ -121,5 +122,7 @@ export async function reshapeFunnel(
     .execute();
   // Which stage comes next decides how long people stayed: another order means other stays.
   if (order(stages) !== order(current.stages)) await projectJourneys(tx, workspaceId, current.id, stages, null);
+  // Stages came, went or changed places: filters that name them are asked anew.
+  await tellAllTouched(tx, workspaceId);
   return (await findFunnel(tx, workspaceId, key))!;
 }

@@ -8,6 +8,7 @@ import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { wakeLive } from '#modules/contacts/server/index.ts';
 import type { Segment } from '../../contract.ts';
+import { holdLive } from '../hold-live.ts';
 import { fillSegment } from '../compute-members.ts';
 import { segmentsProblem } from '../problems.ts';
 import { findSegment, requireSegment, shown } from '../store.ts';
@@ -41,6 +42,7 @@ const check = ({ tx, fields, workspace }: Around, id: string): Promise<unknown> 
 export async function createSegment(around: Around, wanted: Saved, ownerId: string): Promise<Segment> {
   const { tx, fields, workspace } = around;
   const id = newId();
+  await holdLive(tx, workspace.id);
   await requireFreeName(around, wanted.name, id);
   // Before it is there, so that it cannot name itself.
   await compileFilter(fields, tx, workspace.id, wanted.filter);
@@ -58,6 +60,7 @@ export async function changeSegment(
   change: Partial<Omit<Saved, 'kind'>>,
 ): Promise<Segment> {
   const { tx, fields, workspace } = around;
+  await holdLive(tx, workspace.id);
   const before = await requireSegment(tx, workspace.id, id);
   if (change.filter !== undefined && before.kind === 'frozen') throw segmentsProblem('frozen-segment');
   if (change.name !== undefined) await requireFreeName(around, change.name, id);
@@ -84,6 +87,7 @@ async function refreshUsers({ tx, workspace }: Around, id: string): Promise<void
 
 export async function removeSegment(around: Around, id: string): Promise<void> {
   const { tx, workspace } = around;
+  await holdLive(tx, workspace.id);
   await requireSegment(tx, workspace.id, id);
   const uses = await usesOf(tx, workspace.id, id);
   if (uses.length > 0) throw segmentsProblem('segment-in-use', { uses: uses.map(({ name }) => name).join(', ') });
@@ -94,11 +98,14 @@ export async function removeSegment(around: Around, id: string): Promise<void> {
 
 export async function restoreSegment(around: Around, id: string): Promise<Segment> {
   const { tx, workspace } = around;
+  await holdLive(tx, workspace.id);
   const found = await findSegment(tx, workspace.id, id);
   if (!found) throw segmentsProblem('unknown-segment');
   await requireFreeName(around, found.name, id);
   await sql`update segments.segment set archived_at = null, stale = kind = 'live' where workspace_id = ${workspace.id} and id = ${id}`.execute(
     tx,
   );
+  // Those that named it while it was away can be computed again.
+  await refreshUsers(around, id);
   return one(around, id);
 }

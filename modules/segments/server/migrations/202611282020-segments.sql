@@ -26,6 +26,9 @@ create table segments.member (
   segment_id uuid not null,
   contact_id uuid not null,
   since timestamptz not null,
+  -- Of a frozen one, both gone when the merge is taken back: kept for somebody who was merged into another since; there for such a one.
+  merged_away boolean not null default false,
+  stands_in boolean not null default false,
   primary key (workspace_id, segment_id, contact_id),
   foreign key (workspace_id, segment_id) references segments.segment (workspace_id, id) on delete cascade
 );

@@ -23,7 +23,7 @@ async function changeOf(
   const { rows } = await sql<{ entering: number; leaving: number }>`
     select count(*) filter (where member.contact_id is null)::int as entering, count(*) filter (where held.contact_id is null)::int as leaving
     from (select contact.id as contact_id from contacts.contact as contact ${companyJoin} where ${inForce(workspaceId)} and ${where}) as held
-    full join (select contact_id from segments.member where workspace_id = ${workspaceId} and segment_id = ${segmentId}) as member
+    full join (select contact_id from segments.member where workspace_id = ${workspaceId} and segment_id = ${segmentId} and not merged_away) as member
       using (contact_id)`.execute(tx);
   return rows[0] ?? { entering: 0, leaving: 0 };
 }

@@ -30,6 +30,10 @@ create function tracking.behaviour_name(kind text, name text, url text) returns 
 -- The same of a fact of the timeline: the key of the form, the id of the asset or the webinar.
 create function tracking.fact_name(data jsonb) returns text immutable parallel safe language sql return
   left(coalesce(data->>'formKey', data->>'assetId', data->>'webinarId', data->>'name', ''), 200);
+-- A number among the properties of an event; sites send prices as texts as well.
+create function tracking.number_of(value jsonb) returns double precision immutable parallel safe language sql return
+  case when jsonb_typeof(value) = 'number' then contacts.number_of(value)
+    when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^-?[0-9]{1,15}(\.[0-9]{1,15})?$' then (value #>> '{}')::double precision end;
 
 do $$
 declare name text;
