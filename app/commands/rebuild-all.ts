@@ -26,7 +26,7 @@ export async function rebuildAll(host: Host, { workspace, verify }: Wishes, shel
       shell.progress(`${slug}: ${projection.name} …`);
       const startedAt = performance.now();
       const count = await inWorkspace(host.db, id, (tx) =>
-        verify ? projection.differences(tx, id) : projection.rebuild(tx, id),
+        verify ? projection.differences(tx, id, host.fields) : projection.rebuild(tx, id, host.fields),
       );
       outcomes.push({
         workspace: slug,

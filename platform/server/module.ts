@@ -32,9 +32,9 @@ export type BackgroundWork = {
 export type Projection = {
   readonly name: string;
   /** Recomputes and replaces. Returns how many rows it wrote. */
-  rebuild(tx: Tx, workspaceId: string): Promise<number>;
+  rebuild(tx: Tx, workspaceId: string, fields: FieldCatalog): Promise<number>;
   /** Recomputes and compares. Returns how many rows differ from what is stored. */
-  differences(tx: Tx, workspaceId: string): Promise<number>;
+  differences(tx: Tx, workspaceId: string, fields: FieldCatalog): Promise<number>;
 };
 
 export type ServerModule = {

@@ -1,5 +1,6 @@
 /** `consent.current` is computed from the ledger and the merges, person by person. */
 import { sql } from 'kysely';
+import { tellTouched } from '#modules/contacts/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { Projection } from '#platform/server/module.ts';
 import { type LedgerEntry, currentStates } from '../domain/current-states.ts';
@@ -57,6 +58,7 @@ export async function projectCurrent(tx: Tx, workspaceId: string, contactIds: re
   const persons = rows.map((row) => row.person);
   await sql`delete from consent.current where workspace_id = ${workspaceId}
     and contact_id = any(${[...contactIds, ...persons]}::uuid[])`.execute(tx);
+  await tellTouched(tx, workspaceId, persons);
   const current = await computed(tx, workspaceId, persons);
   if (current.length === 0) return 0;
   await sql`insert into consent.current (workspace_id, contact_id, channel, purpose, state, basis, entry_id, at)

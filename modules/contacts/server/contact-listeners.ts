@@ -2,15 +2,19 @@
 import type { Tx } from '#platform/server/database.ts';
 
 export type ContactListener = (tx: Tx, workspaceId: string, contactIds: readonly string[]) => Promise<void>;
+export type Happening = { readonly contactId: string; readonly at: Date; readonly kind: string };
 
 /**
- * `changed`: sources changed, a merge was made or taken back; in the transaction of the change.
+ * All in the transaction of the change.
+ * `changed`: sources changed, a merge was made or taken back.
  * `leaving`: the contacts are about to be deleted with everything that points to them.
+ * `happened`: something was added to their timelines.
  */
-export const contactListeners: { readonly changed: ContactListener[]; readonly leaving: ContactListener[] } = {
-  changed: [],
-  leaving: [],
-};
+export const contactListeners: {
+  readonly changed: ContactListener[];
+  readonly leaving: ContactListener[];
+  readonly happened: ((tx: Tx, workspaceId: string, happenings: readonly Happening[]) => Promise<void>)[];
+} = { changed: [], leaving: [], happened: [] };
 
 const chunk = 10_000;
 
@@ -20,6 +24,7 @@ export async function tell(
   workspaceId: string,
   contactIds: readonly string[],
 ): Promise<void> {
+  if (listeners.length === 0) return;
   for (let from = 0; from < contactIds.length; from += chunk) {
     for (const listen of listeners) await listen(tx, workspaceId, contactIds.slice(from, from + chunk));
   }

@@ -13,6 +13,12 @@ import { listContacts } from './index.ts';
 const lejek = testApp();
 const day = 86_400_000;
 const now = Date.now();
+// Relative dates are cut at the midnights of the workspace.
+const [hours = 0, minutes = 0, seconds = 0] = new Date(now)
+  .toLocaleTimeString('sv-SE', { timeZone: 'Europe/Warsaw' })
+  .split(':')
+  .map(Number);
+const midnight = Math.floor(now / 1000) * 1000 - (hours * 3600 + minutes * 60 + seconds) * 1000;
 
 type Person = {
   readonly id: string;
@@ -132,8 +138,8 @@ function holds(filter: Filter, person: Person): boolean {
     case 'atMost': return value !== null && Number(value) <= Number(first);
     case 'after': return value !== null && Number(value) >= Number(first);
     case 'before': return value !== null && Number(value) < Number(first);
-    case 'inLastDays': return value !== null && Number(value) >= now - Number(asked[0]) * day;
-    case 'notInLastDays': return value === null || Number(value) < now - Number(asked[0]) * day;
+    case 'inLastDays': return value !== null && Number(value) >= midnight - Number(asked[0]) * day;
+    case 'notInLastDays': return value === null || Number(value) < midnight - Number(asked[0]) * day;
     case 'oneOf': return among;
     case 'noneOf': return !among;
   }

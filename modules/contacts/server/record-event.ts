@@ -1,6 +1,7 @@
 /** Adds to the timeline. Rows are only ever added. */
 import type { Tx } from '#platform/server/database.ts';
 import { newId } from '#platform/server/new-id.ts';
+import { contactListeners } from './contact-listeners.ts';
 import type { ContactsTables } from './tables.ts';
 
 export type ContactEvent = {
@@ -31,5 +32,6 @@ export async function recordEvents(tx: Tx, workspaceId: string, events: readonly
       .values(rows.slice(from, from + rowsAtOnce))
       .execute();
   }
+  for (const listen of contactListeners.happened) await listen(tx, workspaceId, events);
   return rows.map((row) => row.id);
 }

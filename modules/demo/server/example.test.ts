@@ -115,7 +115,11 @@ describe('filled into an empty workspace from the first screen', () => {
 
   test('the journeys are what the log tells', async () => {
     const { id } = lejek().owner.workspace;
-    expect(await inWorkspace(lejek().host.db, id, (tx) => lifecycle.projections![0]!.differences(tx, id))).toBe(0);
+    expect(
+      await inWorkspace(lejek().host.db, id, (tx) =>
+        lifecycle.projections![0]!.differences(tx, id, lejek().host.fields),
+      ),
+    ).toBe(0);
   });
 });
 

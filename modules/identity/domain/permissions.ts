@@ -31,6 +31,10 @@ export const permissions = [
   'campaigns.write',
   'forms.read',
   'forms.write',
+  'segments.read',
+  'segments.write',
+  'scoring.read',
+  'scoring.write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -57,6 +61,10 @@ const salesManagerMay: readonly Permission[] = [
   'tracking.read',
   'forms.read',
   'campaigns.read',
+  'segments.read',
+  'segments.write',
+  'scoring.read',
+  'scoring.write',
 ];
 
 // Whoever imports meets columns that become fields.
@@ -88,6 +96,8 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
     'content.read',
     'leadads.read',
     'campaigns.read',
+    'segments.read',
+    'scoring.read',
   ],
   viewer: [
     'contacts.read',
@@ -98,6 +108,8 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
     'forms.read',
     'content.read',
     'campaigns.read',
+    'segments.read',
+    'scoring.read',
   ],
 };
 

@@ -6,6 +6,7 @@ import { invitationRoutes } from './invitation-routes.ts';
 import { keyRoutes } from './keys/key-routes.ts';
 import { createWriteKey } from './keys/write-keys.ts';
 import { signInRoutes } from './sign-in-routes.ts';
+import { timeZoneOf } from './queries/find-workspace.ts';
 import { workspaceListeners } from './workspace-created.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
 
@@ -20,7 +21,13 @@ export { type AuditRecord, recordAudit } from './audit.ts';
 export { type FoundWriteKey, findWriteKey, writeKeyAllows } from './keys/find-write-key.ts';
 export { createWriteKey } from './keys/write-keys.ts';
 export { isSetupNeeded } from './queries/is-setup-needed.ts';
-export { type FoundWorkspace, findWorkspace, findWorkspaceById, listWorkspaces } from './queries/find-workspace.ts';
+export {
+  type FoundWorkspace,
+  findWorkspace,
+  findWorkspaceById,
+  listWorkspaces,
+  timeZoneOf,
+} from './queries/find-workspace.ts';
 export { actorNames } from './queries/actor-names.ts';
 export { listMembers } from './queries/list-members.ts';
 export { type CreatedWorkspace, type WorkspaceListener, workspaceListeners } from './workspace-created.ts';
@@ -36,6 +43,7 @@ export const identity: ServerModule = {
     keyRoutes(),
   ],
   background: [housekeeping],
+  fields: (catalog) => catalog.findZone(timeZoneOf),
 };
 
 // So that the line for the website is there to be pasted from the first day.

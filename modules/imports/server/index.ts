@@ -26,8 +26,8 @@ export const imports: ServerModule = {
       const parsed = OfImport.safeParse(of);
       if (!parsed.success) throw importProblem('unknown-import');
       const { importId } = parsed.data;
-      return sql`select id from contacts.contact where workspace_id = ${workspaceId} and import_id = ${importId}
+      return sql`contact.id in (select id from contacts.contact where workspace_id = ${workspaceId} and import_id = ${importId}
         union select contact_id from imports.changed_contact where workspace_id = ${workspaceId} and import_id = ${importId}
-        union select contact_id from lifecycle.transition where workspace_id = ${workspaceId} and import_id = ${importId}`;
+        union select contact_id from lifecycle.transition where workspace_id = ${workspaceId} and import_id = ${importId})`;
     }),
 };

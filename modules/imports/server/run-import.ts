@@ -6,6 +6,7 @@
 import { rm } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
+import { tellAllTouched } from '#modules/contacts/server/index.ts';
 import { type SingleConnection, enterWorkspace, singleConnection } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { Problem } from '#platform/contract/problem.ts';
@@ -156,6 +157,7 @@ async function finish(
     const passing = failure ? 0 : await forgetPassingChanges(tx, workspaceId, importId);
     await sql`update imports.import set updated = updated - ${passing}, unchanged = unchanged + ${passing}, state = ${failure ? 'failed' : 'done'}, failure = ${failure ? jsonText(failure) : null}::jsonb, ended_at = now()
       where workspace_id = ${workspaceId} and id = ${importId} and state = 'running'`.execute(tx);
+    await tellAllTouched(tx, workspaceId);
   });
 }
 

@@ -164,7 +164,7 @@ export async function everything(lejek: TestApp, as = lejek.owner): Promise<Reco
 
 /** How many journeys differ from what the log tells. */
 export async function differences(lejek: TestApp, as = lejek.owner): Promise<number> {
-  return within(lejek, (tx) => lifecycle.projections![0]!.differences(tx, as.workspace.id), as);
+  return within(lejek, (tx) => lifecycle.projections![0]!.differences(tx, as.workspace.id, lejek.host.fields), as);
 }
 
 /**

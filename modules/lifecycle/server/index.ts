@@ -9,6 +9,7 @@ import { createFunnel } from './actions/shape-funnel.ts';
 import { funnelFields } from './funnel-fields.ts';
 import { journeyDifferences, projectJourneys } from './project-journeys.ts';
 import { lifecycleRoutes } from './routes.ts';
+import { stageHistory } from './stage-history.ts';
 import { holdFunnels, listFunnels } from './store.ts';
 
 export { lifecycleProblem } from './problems.ts';
@@ -78,5 +79,8 @@ export const lifecycle: ServerModule = {
   migrations: new URL('./migrations/', import.meta.url),
   routes: (host) => [lifecycleRoutes(host)],
   projections: [journeys],
-  fields: (catalog) => catalog.add(funnelFields),
+  fields: (catalog) => {
+    catalog.add(funnelFields);
+    catalog.addSet('stage', stageHistory);
+  },
 };

@@ -11,6 +11,11 @@ export const lifecycleProblem = problemsOf({
     en: 'The funnel has no stage "{stage}". Its stages: {stages}.',
     pl: 'Lejek nie ma etapu „{stage}”. Jego etapy: {stages}.',
   },
+  'bad-stage-condition': {
+    status: 422,
+    en: 'A condition on a stage needs the stage, and whether it was entered or people are in it. Nothing was done; look at the condition again.',
+    pl: 'Warunek dotyczący etapu musi wskazać etap oraz to, czy ktoś do niego wszedł albo na nim jest. Nic nie zostało zrobione; popraw warunek.',
+  },
   'funnel-exists': {
     status: 409,
     en: 'There is already a funnel with the key "{funnel}". Choose another one.',

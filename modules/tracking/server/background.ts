@@ -10,11 +10,12 @@ import type { BackgroundWork, Host } from '#platform/server/module.ts';
 import { settleContact } from './actions/settle-contact.ts';
 import { stitchNext } from './actions/stitch-told.ts';
 import { forgetOld } from './forget-old.ts';
-import { contactsOf } from './links.ts';
 import { partitions } from './partitions.ts';
+import { catchUpActivity } from './project-activity.ts';
 import { refreshVisitors } from './project-visitors.ts';
+import { unsettled } from './queries/unsettled-contacts.ts';
+import { channel } from './wake-worker.ts';
 
-export const channel = 'lejek_tracking';
 const everyMilliseconds = 2_000;
 /** While events keep coming, rounds begin no closer than this: a round for many visitors costs little more than one for few. */
 const roundMilliseconds = 250;
@@ -28,7 +29,7 @@ export async function keepUp(host: Working, workspace: WorkspaceRef, signal?: Ab
     if (signal?.aborted) return;
     const { refreshed, contacts } = await inWorkspace(host.db, workspace.id, async (tx) => {
       const visitors = await refreshVisitors(tx, workspace.id);
-      return { refreshed: visitors.length, contacts: await contactsOf(tx, workspace.id, visitors) };
+      return { refreshed: visitors.length, contacts: await unsettled(tx, workspace.id, visitors) };
     });
     if (refreshed === 0) break;
     // Apart, for contacts are locked before visitors; most visitors are nobody yet.
@@ -37,7 +38,13 @@ export async function keepUp(host: Working, workspace: WorkspaceRef, signal?: Ab
   }
   while (!signal?.aborted) {
     const more = await inWorkspace(host.db, workspace.id, (tx) => stitchNext(tx, workspace, host.fields, host.now()));
-    if (!more) return;
+    if (!more) break;
+  }
+  while (!signal?.aborted) {
+    const counted = await inWorkspace(host.db, workspace.id, (tx) =>
+      catchUpActivity(tx, workspace.id, workspace.timeZone),
+    );
+    if (counted === 0) return;
   }
 }
 

@@ -54,7 +54,7 @@ test('events and visits go after the months that their workspace keeps them, and
   const { body } = await lejek().ask('GET', `/contacts/${person.id}/timeline`);
   expect(JSON.stringify(body)).toContain('https://firma.pl/');
   expect(JSON.stringify(body)).not.toContain('dawno');
-  expect(await inWorkspace(lejek().host.db, owner.workspace.id, (tx) => visits.differences(tx, owner.workspace.id))).toBe(0); // prettier-ignore
+  expect(await inWorkspace(lejek().host.db, owner.workspace.id, (tx) => visits.differences(tx, owner.workspace.id, lejek().host.fields))).toBe(0); // prettier-ignore
 });
 
 test('of a visit that reaches back beyond the months, what is left becomes a visit of its own', async () => {

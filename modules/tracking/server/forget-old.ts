@@ -1,6 +1,7 @@
 /** Deletes what has had its time: events and visits after the months that the workspace keeps them, ids of messages after 90 days. */
 import { type RawBuilder, sql } from 'kysely';
 import { type Db, inWorkspace } from '#platform/server/database.ts';
+import { trackedKinds } from './project-activity.ts';
 import { readSettings } from './settings.ts';
 
 /** How long a resend is harmless. Clients give up after hours or, from a telephone that was off, days. */
@@ -30,6 +31,14 @@ export async function forgetOld(db: Db, workspaceId: string, now: Date): Promise
     workspaceId,
     sql`delete from tracking.message where workspace_id = ${workspaceId} and id in (
       select id from tracking.message where workspace_id = ${workspaceId} and received_on < ${lastDay} limit ${rowsAtOnce})`,
+  );
+  // What was counted of them goes with them; of the day that is cut in two the rest is counted anew.
+  await inWorkspace(db, workspaceId, (tx) =>
+    sql`insert into tracking.behind (workspace_id, id, contact_id, since)
+      select distinct on (contact_id) ${workspaceId}::uuid, gen_random_uuid(), contact_id, '-infinity'::timestamptz from tracking.activity
+      where workspace_id = ${workspaceId} and kind = any(${[...trackedKinds]}::text[]) and day <= (${oldest}::timestamptz + interval '14 hours')::date`.execute(
+      tx,
+    ),
   );
   // A visit that reaches back beyond is cut anew from what is left of it, and a visitor without visits goes with the last one.
   await inWorkspace(db, workspaceId, (tx) =>

@@ -2,13 +2,17 @@
 import { sql } from 'kysely';
 import { activitySources, contactListeners, personalData, timelineSources } from '#modules/contacts/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
+import { behaviourKinds } from '../contract.ts';
 import { trackingWorker } from './background.ts';
+import { behaviour } from './behaviour.ts';
 import { eventsSeen, visitsSeen } from './personal-data.ts';
+import { activity, tellBehind } from './project-activity.ts';
 import { trackedTimeline } from './queries/tracked-timeline.ts';
 import { trackingRoutes } from './routes.ts';
 import { segmentApi } from './segment-routes.ts';
 import { serveSnippet } from './snippet-route.ts';
 import { visits } from './visits-projection.ts';
+import { wakeWorker } from './wake-worker.ts';
 
 export { trackingEventKinds } from '../contract.ts';
 export { type Identification, type Identified, identifyVisitor } from './actions/identify-visitor.ts';
@@ -52,9 +56,25 @@ contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {
     select ${workspaceId}, gen_random_uuid(), anonymous_id, bot, min(at) from gone where anonymous_id is not null group by anonymous_id, bot`.execute(
     tx,
   );
-  await sql`delete from tracking.link where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[])`.execute(
+  for (const table of ['link', 'activity', 'behind'])
+    await sql`delete from ${sql.id('tracking', table)} where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[])`.execute(
+      tx,
+    );
+});
+
+// A merge joins what two people did; taking it back parts them.
+contactListeners.changed.push((tx, workspaceId, contactIds) => tellBehind(tx, workspaceId, contactIds, null));
+contactListeners.happened.push(async (tx, workspaceId, happenings) => {
+  const counted = happenings.filter(({ kind }) => behaviourKinds.some((known) => known === kind));
+  if (counted.length === 0) return;
+  const earliest = Math.min(...counted.map(({ at }) => at.getTime()));
+  await tellBehind(
     tx,
+    workspaceId,
+    counted.map(({ contactId }) => contactId),
+    new Date(earliest),
   );
+  await wakeWorker(tx, workspaceId);
 });
 
 export const tracking: ServerModule = {
@@ -66,5 +86,6 @@ export const tracking: ServerModule = {
     await segmentApi(app, host);
   },
   background: [trackingWorker],
-  projections: [visits],
+  projections: [visits, activity],
+  fields: (catalog) => catalog.addSet('behaviour', behaviour),
 };

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
 import { newId } from '#platform/server/new-id.ts';
 import type { JoinedBy } from '../contract.ts';
+import { tellBehind } from './project-activity.ts';
 
 export type Link = {
   readonly id: string;
@@ -26,18 +27,9 @@ export async function openLink(tx: Tx, workspaceId: string, anonymousId: string)
   return row ? { id: row.id, contactId: row.contact_id, from: row.from } : null;
 }
 
-/** The contacts that these visitors are now, after merges; each once. */
-export async function contactsOf(tx: Tx, workspaceId: string, anonymousIds: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct coalesce(contact.merged_into, contact.id) as id
-    from tracking.link as link join contacts.contact as contact on contact.workspace_id = link.workspace_id and contact.id = link.contact_id
-    where link.workspace_id = ${workspaceId} and link.anonymous_id = any(${anonymousIds}::text[]) and link.to_at is null
-      and link.undone_at is null`.execute(tx);
-  return rows.map(({ id }) => id);
-}
-
-export async function closeLink(tx: Tx, workspaceId: string, id: string, at: Date): Promise<void> {
-  await sql`update tracking.link set to_at = ${at} where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
+export async function closeLink(tx: Tx, workspaceId: string, link: Link, at: Date): Promise<void> {
+  await sql`update tracking.link set to_at = ${at} where workspace_id = ${workspaceId} and id = ${link.id}`.execute(tx);
+  await tellBehind(tx, workspaceId, [link.contactId], at);
 }
 
 type NewLink = {
@@ -56,6 +48,7 @@ export async function addLink(tx: Tx, workspaceId: string, link: NewLink): Promi
     from tracking.link where workspace_id = ${workspaceId} and anonymous_id = ${link.anonymousId} and undone_at is null`.execute(
     tx,
   );
+  await tellBehind(tx, workspaceId, [link.contactId], null);
 }
 
 /** Somebody took this very join back by hand. */

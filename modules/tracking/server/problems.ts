@@ -11,6 +11,11 @@ export const trackingProblem = problemsOf({
     en: 'The request is not JSON of the expected shape. Nothing was stored.',
     pl: 'Żądanie nie jest dokumentem JSON o oczekiwanej budowie. Nic nie zostało zapisane.',
   },
+  'bad-behaviour': {
+    status: 422,
+    en: 'A condition on what somebody did is not complete: {why}. Nothing was done; look at the condition again.',
+    pl: 'Warunek dotyczący zachowania jest niepełny: {why}. Nic nie zostało zrobione; popraw warunek.',
+  },
   'event-too-large': {
     status: 400,
     en: 'An event may have at most 32 KB. It was not stored.',

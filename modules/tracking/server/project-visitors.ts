@@ -4,6 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
+import { tellVisitorsBehind } from './project-activity.ts';
 import { type Happened, type Session, cutSessions } from '../domain/sessions.ts';
 
 /** People and bots of one browser (a link scanner behind a mail reader, for example) are cut apart. */
@@ -163,6 +164,11 @@ export async function refreshVisitors(
   );
   if (behind.length === 0) return [];
   await project(tx, workspaceId, behind);
+  await tellVisitorsBehind(
+    tx,
+    workspaceId,
+    behind.filter((each) => !each.bot),
+  );
   return [...new Set(behind.map((each) => each.anonymousId))];
 }
 

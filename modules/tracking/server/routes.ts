@@ -2,6 +2,7 @@ import { type RouteSet, routes } from '#platform/server/http/routes.ts';
 import { trackingEndpoints } from '../contract.ts';
 import { isAllowedSite } from '../domain/allowed-site.ts';
 import { redoJoin, undoJoin } from './actions/undo-join.ts';
+import { knownBehaviours } from './queries/known-behaviours.ts';
 import { listEvents } from './queries/list-events.ts';
 import { listSites, trackingSummary } from './queries/tracking-summary.ts';
 import { visitorsOfContact } from './queries/visitors-of-contact.ts';
@@ -9,6 +10,10 @@ import { readSettings, saveSettings } from './settings.ts';
 
 export const trackingRoutes = (): RouteSet =>
   routes('tracking', trackingEndpoints, {
+    knownBehaviours: {
+      may: 'tracking.read',
+      run: async ({ tx, workspace, query }) => ({ data: await knownBehaviours(tx, workspace.id, query) }),
+    },
     trackingSettings: {
       may: 'tracking.read',
       run: ({ tx, workspace }) => readSettings(tx, workspace.id),

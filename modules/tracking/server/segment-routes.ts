@@ -12,7 +12,7 @@ import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Host } from '#platform/server/module.ts';
 import type { TrackingSettings } from '../contract.ts';
 import { isAllowedSite } from '../domain/allowed-site.ts';
-import { channel } from './background.ts';
+import { channel } from './wake-worker.ts';
 import { eventWriter } from './event-writer.ts';
 import { partitions } from './partitions.ts';
 import { trackingProblem } from './problems.ts';

@@ -33,7 +33,7 @@ const journeys = async (id: string): Promise<Journey[]> =>
   ((await lejek().ask('GET', `/contacts/${id}/journeys`)).body as { data: Journey[] }).data;
 const byEmail = async (email: string): Promise<Contact | undefined> =>
   ((await lejek().ask('GET', `/contacts?search=${encodeURIComponent(email)}`)).body as { data: Contact[] }).data[0];
-const differences = () => within((tx, id) => visits.differences(tx, id));
+const differences = () => within((tx, id) => visits.differences(tx, id, lejek().host.fields));
 
 test('a visit of a second ago tells its touch at once: the first one, and the last that was not direct', async () => {
   await looked(page('touch', 300, ad), page('touch', 200, link), page('touch', 1));

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Condition, type Filter, type FilterValue, operatorsOf } from '#platform/contract/filter.ts';
 import { problemsOf } from '#platform/contract/problem.ts';
 import type { Tx } from '../database.ts';
-import type { Field, FieldCatalog } from './field-catalog.ts';
+import type { Field, FieldCatalog, SetSurroundings } from './field-catalog.ts';
 
 export const filterProblem = problemsOf({
   'unknown-field': {
@@ -30,13 +30,32 @@ export const filterProblem = problemsOf({
 
 export type CompiledFilter = { readonly where: RawBuilder<boolean>; readonly usesCompany: boolean };
 
+export type CompileOptions = {
+  /** See `SetSurroundings`; many unless told. */
+  readonly among?: 'many' | 'few';
+  /**
+   * As of the end of this local day (YYYY-MM-DD): behaviour and stages up to then, and relative dates from then. Values of fields are
+   * those of now, for their past is not kept.
+   */
+  readonly asOf?: string;
+  /** The fields of the workspace, where they are known already. */
+  readonly fields?: ReadonlyMap<string, Field>;
+};
+
 type Compiling = {
   readonly fields: ReadonlyMap<string, Field>;
   readonly tx: Tx;
   readonly workspaceId: string;
   readonly catalog: FieldCatalog;
+  readonly timeZone: string;
+  readonly today: RawBuilder<unknown>;
+  readonly options: CompileOptions;
   usesCompany: boolean;
 };
+
+/** The first moment of the local day so many days before today: a relative date changes its answer at midnight, not meanwhile. */
+const daysBefore = ({ today, timeZone }: Compiling, days: number): RawBuilder<unknown> =>
+  sql`((${today} - ${days}::integer)::timestamp at time zone ${timeZone})`;
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
 
@@ -86,9 +105,23 @@ function days(condition: Condition): number {
   return value;
 }
 
-function compare(field: Field, condition: Condition): RawBuilder<boolean> {
+/** A list as one parameter: a hundred thousand of them would be more than a statement takes. */
+function list(field: Field, condition: Condition): RawBuilder<unknown> {
+  const wrong = () => filterProblem('wrong-value', { field: field.key });
+  const values = many(condition);
+  if (field.kind === 'number' || field.kind === 'money') {
+    const numbers = values.map((value) => (typeof value === 'boolean' || value === '' ? NaN : Number(value)));
+    if (!numbers.every(Number.isFinite)) throw wrong();
+    return sql`${numbers}::float8[]`;
+  }
+  const texts = values.map(String);
+  if (texts.some((text) => text.includes('\0'))) throw wrong();
+  if (field.kind === 'user' && values.some((value) => typeof value !== 'string')) throw wrong();
+  return sql`${texts}::text[]`;
+}
+
+function compare(compiling: Compiling, field: Field, condition: Condition): RawBuilder<boolean> {
   const left = field.kind === 'user' ? sql`(${field.sql})::text` : field.sql;
-  const list = () => sql.join(many(condition).map((value) => typed(field, value)));
   switch (condition.is) {
     case 'empty':
       return field.kind === 'tags' ? sql`coalesce(cardinality(${left}), 0) = 0` : sql`${left} is null`;
@@ -111,17 +144,19 @@ function compare(field: Field, condition: Condition): RawBuilder<boolean> {
     case 'before':
       return sql`${left} < ${typed(field, one(condition))}`;
     case 'inLastDays':
-      return sql`${left} >= now() - make_interval(days => ${days(condition)})`;
+      return sql`${left} >= ${daysBefore(compiling, days(condition))}`;
     case 'notInLastDays':
-      return sql`(${left} is null or ${left} < now() - make_interval(days => ${days(condition)}))`;
+      return sql`(${left} is null or ${left} < ${daysBefore(compiling, days(condition))})`;
     case 'oneOf':
       if (many(condition).length === 0) return sql`false`;
-      return field.kind === 'tags' ? sql`${left} && array[${list()}]` : sql`${left} in (${list()})`;
+      return field.kind === 'tags'
+        ? sql`${left} && ${list(field, condition)}`
+        : sql`${left} = any(${list(field, condition)})`;
     case 'noneOf':
       if (many(condition).length === 0) return sql`true`;
       return field.kind === 'tags'
-        ? sql`not coalesce(${left} && array[${list()}], false)`
-        : sql`(${left} is null or ${left} not in (${list()}))`;
+        ? sql`not coalesce(${left} && ${list(field, condition)}, false)`
+        : sql`(${left} is null or ${left} <> all(${list(field, condition)}))`;
   }
 }
 
@@ -132,21 +167,37 @@ function compileCondition(compiling: Compiling, condition: Condition): RawBuilde
     throw filterProblem('wrong-operator', { field: condition.field, operator: condition.is });
   }
   compiling.usesCompany ||= field.usesCompany ?? false;
-  return compare(field, condition);
+  return compare(compiling, field, condition);
 }
 
-async function compile(compiling: Compiling, filter: Filter): Promise<RawBuilder<boolean>> {
+function surroundings(compiling: Compiling, inside: readonly string[]): SetSurroundings {
+  const { timeZone, today, options } = compiling;
+  return {
+    among: options.among ?? 'many',
+    today,
+    isPast: options.asOf !== undefined,
+    timeZone,
+    inside,
+    compile: (filter, named) => compile(compiling, filter, [...inside, named]),
+  };
+}
+
+async function compile(
+  compiling: Compiling,
+  filter: Filter,
+  inside: readonly string[] = [],
+): Promise<RawBuilder<boolean>> {
   if ('field' in filter) return compileCondition(compiling, filter);
   if ('set' in filter) {
     const set = compiling.catalog.set(filter.set);
     if (!set) throw filterProblem('unknown-set', { set: filter.set });
-    return sql`contact.id in (${await set(compiling.tx, compiling.workspaceId, filter.of)})`;
+    return set(compiling.tx, compiling.workspaceId, filter.of, surroundings(compiling, inside));
   }
   // A condition on an empty value is unknown in SQL; for people "not (city is Kraków)" includes those without a city.
-  if ('not' in filter) return sql`not coalesce(${await compile(compiling, filter.not)}, false)`;
+  if ('not' in filter) return sql`not coalesce(${await compile(compiling, filter.not, inside)}, false)`;
   const parts: RawBuilder<boolean>[] = [];
   const group = 'all' in filter ? filter.all : filter.any;
-  for (const part of group) parts.push(await compile(compiling, part));
+  for (const part of group) parts.push(await compile(compiling, part, inside));
   if ('all' in filter) return parts.length === 0 ? sql`true` : sql`(${sql.join(parts, sql` and `)})`;
   return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`;
 }
@@ -157,12 +208,17 @@ export async function compileFilter(
   tx: Tx,
   workspaceId: string,
   filter: Filter,
+  options: CompileOptions = {},
 ): Promise<CompiledFilter> {
+  const timeZone = await catalog.zoneOf(tx, workspaceId);
   const compiling: Compiling = {
-    fields: await catalog.of(tx, workspaceId),
+    fields: options.fields ?? (await catalog.of(tx, workspaceId)),
     tx,
     workspaceId,
     catalog,
+    timeZone,
+    today: options.asOf === undefined ? sql`(now() at time zone ${timeZone})::date` : sql`${options.asOf}::date`,
+    options,
     usesCompany: false,
   };
   return { where: await compile(compiling, filter), usesCompany: compiling.usesCompany };

@@ -1,6 +1,6 @@
 /** Gathers, from every module, the fields and sets that a filter may name. */
 import type { RawBuilder } from 'kysely';
-import type { FieldDescription } from '#platform/contract/filter.ts';
+import type { FieldDescription, Filter } from '#platform/contract/filter.ts';
 import type { Tx } from '../database.ts';
 
 /**
@@ -12,27 +12,55 @@ export type Field = FieldDescription & { readonly sql: RawBuilder<unknown>; read
 /** Fields that exist only in one workspace (custom fields, stages). */
 export type FieldSource = (tx: Tx, workspaceId: string) => Promise<readonly Field[]>;
 
-/** Compiles membership of a set to a subquery that selects contact ids; throws a Problem when the parameters are wrong. */
+/** What a set may ask of the compiler that compiles it. */
+export type SetSurroundings = {
+  /**
+   * `many`: most of the workspace is asked, so a subquery over everybody is right. `few`: some hundred rows `contact` are looked at;
+   * an expression that looks each of them up is right, and one over everybody would cost the more the larger the workspace is.
+   */
+  readonly among: 'many' | 'few';
+  /** The last local day that counts: today, or the day as of which is asked. An expression of type date. */
+  readonly today: RawBuilder<unknown>;
+  /** Whether it is asked as of a former day. */
+  readonly isPast: boolean;
+  /** IANA name of the workspace's time zone. */
+  readonly timeZone: string;
+  /** Sets that are being compiled around this one, so that one that names itself is noticed. */
+  readonly inside: readonly string[];
+  /** The condition of another filter over the same rows; `named` is put inside. */
+  compile(filter: Filter, named: string): Promise<RawBuilder<boolean>>;
+};
+
+/** Compiles membership of a set to a condition over the row `contact`; throws a Problem when the parameters are wrong. */
 export type SetCompiler = (
   tx: Tx,
   workspaceId: string,
   of: Readonly<Record<string, unknown>>,
-) => Promise<RawBuilder<unknown>>;
+  around: SetSurroundings,
+) => Promise<RawBuilder<boolean>>;
+
+/** The time zone in which a workspace's days are cut. */
+export type ZoneFinder = (tx: Tx, workspaceId: string) => Promise<string>;
 
 export type FieldCatalog = {
   add(source: FieldSource): void;
   addSet(name: string, compile: SetCompiler): void;
   of(tx: Tx, workspaceId: string): Promise<ReadonlyMap<string, Field>>;
   set(name: string): SetCompiler | undefined;
+  findZone(find: ZoneFinder): void;
+  readonly zoneOf: ZoneFinder;
 };
 
 export function fieldCatalog(): FieldCatalog {
   const sources: FieldSource[] = [];
   const sets = new Map<string, SetCompiler>();
+  let find: ZoneFinder = () => Promise.resolve('UTC');
   return {
     add: (source) => void sources.push(source),
     addSet: (name, compile) => void sets.set(name, compile),
     set: (name) => sets.get(name),
+    findZone: (finder) => void (find = finder),
+    zoneOf: (tx, workspaceId) => find(tx, workspaceId),
     async of(tx, workspaceId) {
       const fields = new Map<string, Field>();
       for (const source of sources) for (const field of await source(tx, workspaceId)) fields.set(field.key, field);

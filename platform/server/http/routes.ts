@@ -49,6 +49,8 @@ export type WorkspaceRoute<E> = {
   readonly open?: undefined;
   readonly signedIn?: undefined;
   readonly rate?: Rate;
+  /** Bytes; where a pasted list is more than the usual megabyte. */
+  readonly bodyLimit?: number;
   /** The answer holds a secret that is shown once: it is not kept for a request that is sent again. */
   readonly secret?: true;
   run(
@@ -109,6 +111,7 @@ type AnyRoute = {
   may?: string;
   rate?: Rate;
   secret?: true;
+  bodyLimit?: number;
   ownTransaction?: true;
   run(asked: AnyAsked): unknown;
 };
@@ -216,6 +219,7 @@ export function serve(app: FastifyInstance, host: Host, set: RouteSet): void {
     app.route({
       method: endpoint.method,
       url: endpoint.path,
+      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
       config: { rateLimit: { max: route.rate?.perMinute ?? 1200, timeWindow: 60_000 } },
       schema: {
         tags: [set.tag],

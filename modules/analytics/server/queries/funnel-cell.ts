@@ -77,5 +77,5 @@ export const funnelCellSet =
         : cell.value === null
           ? sql`${breakdown.sql} is null`
           : sql`${breakdown.sql} = ${cell.value}`;
-    return sql`select j.contact_id from ${scope.from} where ${scope.where} and ${part} and ${value}`;
+    return sql`contact.id in (select j.contact_id from ${scope.from} where ${scope.where} and ${part} and ${value})`;
   };

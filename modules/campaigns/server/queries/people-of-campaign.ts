@@ -41,7 +41,7 @@ export const campaignCellSet =
           ? sql`true`
           : sql`${place} = any(${places}::integer[])`;
     const interval = await intervalOf(tx, workspace.timeZone, cell.from, cell.to);
-    return sql`select j.contact_id from lifecycle.journey j
+    return sql`contact.id in (select j.contact_id from lifecycle.journey j
       join contacts.contact as contact on contact.workspace_id = ${workspaceId} and contact.id = j.contact_id
-      where j.workspace_id = ${workspaceId} and j.funnel_id = ${funnel.id} and ${enteredIn(stage, interval)} and ${belongs}`;
+      where j.workspace_id = ${workspaceId} and j.funnel_id = ${funnel.id} and ${enteredIn(stage, interval)} and ${belongs})`;
   };

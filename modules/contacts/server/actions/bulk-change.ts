@@ -8,6 +8,7 @@ import { acceptCustom, cleanTags, requireCompany } from '../accept-input.ts';
 import { afterOf, anyDiffers, applyPatches, beforeOf, fieldsOfAction } from '../bulk-patch.ts';
 import { requireColleague } from '../colleagues.ts';
 import { contactListeners, tell } from '../contact-listeners.ts';
+import { tellTouched } from '../touched.ts';
 import { contactProblem } from '../problems.ts';
 import { listCustomFields } from '../queries/list-custom-fields.ts';
 import { fromSelected } from '../queries/selected-contacts.ts';
@@ -77,5 +78,6 @@ export async function bulkChange(
     .where('id', '=', changeId)
     .execute();
   if (touchSources(fields.map((field) => field.name))) await tell(contactListeners.changed, tx, workspace.id, changed);
+  await tellTouched(tx, workspace.id, changed);
   return { changeId, changed: changed.length };
 }

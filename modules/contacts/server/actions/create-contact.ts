@@ -7,6 +7,7 @@ import { acceptContact } from '../accept-input.ts';
 import { columnsOf, keepingEmailsApart, requireFreeEmail } from '../contact-store.ts';
 import { recordEvents } from '../record-event.ts';
 import type { ContactsTables } from '../tables.ts';
+import { tellTouched } from '../touched.ts';
 import { keepExternalIds } from './external-ids.ts';
 
 export type Actor = { readonly actorId: string | null; readonly now: Date };
@@ -45,5 +46,6 @@ export async function createContact(
   );
   await keepExternalIds(tx, workspace.id, id, [], externalIds);
   await recordEvents(tx, workspace.id, [{ contactId: id, at: now, kind: 'created', actorId, data: {} }]);
+  await tellTouched(tx, workspace.id, [id]);
   return id;
 }

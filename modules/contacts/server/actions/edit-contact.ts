@@ -4,6 +4,7 @@ import type { ContactInput } from '../../contract.ts';
 import { changesBetween } from '../../domain/contact-values.ts';
 import { acceptContact } from '../accept-input.ts';
 import { contactListeners, tell } from '../contact-listeners.ts';
+import { tellTouched } from '../touched.ts';
 import {
   keepingEmailsApart,
   lockContact,
@@ -44,4 +45,5 @@ export async function editContact(
   const data = { changes, ...(idsChanged ? { externalIds } : {}) };
   await recordEvents(tx, workspace.id, [{ contactId, at: now, kind: 'changed', actorId, data }]);
   if (touchSources(Object.keys(changes))) await tell(contactListeners.changed, tx, workspace.id, [contactId]);
+  await tellTouched(tx, workspace.id, [contactId]);
 }

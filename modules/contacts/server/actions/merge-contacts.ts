@@ -4,6 +4,7 @@ import { newId } from '#platform/server/new-id.ts';
 import { withValues } from '../../domain/contact-values.ts';
 import { mergeChanges } from '../../domain/merge-contacts.ts';
 import { contactListeners, tell } from '../contact-listeners.ts';
+import { tellTouched } from '../touched.ts';
 import { keepingEmailsApart, lockContact, requireUnmerged, valuesOf, writeContact } from '../contact-store.ts';
 import { contactProblem } from '../problems.ts';
 import { recordEvents } from '../record-event.ts';
@@ -60,4 +61,5 @@ export async function mergeContacts(
   const data = { mergeId: id, absorbedId, absorbedName: absorbed.display_name ?? '', changes };
   await recordEvents(tx, workspaceId, [{ contactId: survivorId, at: now, kind: 'merged', actorId, data }]);
   await tell(contactListeners.changed, tx, workspaceId, [survivorId, absorbedId]);
+  await tellTouched(tx, workspaceId, [survivorId, absorbedId]);
 }

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
 import { newId } from '#platform/server/new-id.ts';
 import type { CompanyInput } from '../../contract.ts';
 import { acceptCompany, lockCompany } from '../company-store.ts';
 import type { ContactsTables } from '../tables.ts';
+import { tellTouched } from '../touched.ts';
 
 /** Returns the id. */
 export async function createCompany(
@@ -57,4 +59,11 @@ export async function editCompany(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', companyId)
     .execute();
+  const { rows } = await sql<{ id: string }>`select id from contacts.contact
+    where workspace_id = ${workspaceId} and company_id = ${companyId} and merged_into is null`.execute(tx);
+  await tellTouched(
+    tx,
+    workspaceId,
+    rows.map(({ id }) => id),
+  );
 }

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/server/database.ts';
 import type { CustomField } from '../../contract.ts';
 import { contactProblem } from '../problems.ts';
 import type { ContactsTables } from '../tables.ts';
+import { tellAllTouched } from '../touched.ts';
 
 type Named = Pick<CustomField, 'record' | 'key'>;
 
@@ -46,6 +47,7 @@ export async function saveCustomField(tx: Tx, workspaceId: string, field: Custom
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'record', 'key']).doUpdateSet(set))
     .execute();
+  await tellAllTouched(tx, workspaceId);
   return { record, key, label, kind, options };
 }
 
@@ -66,4 +68,5 @@ export async function archiveCustomField(
     .where('archived_at', 'is', null)
     .executeTakeFirst();
   if (archived.numUpdatedRows === 0n) throw contactProblem('field-not-found');
+  await tellAllTouched(tx, workspaceId);
 }

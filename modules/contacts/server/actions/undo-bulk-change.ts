@@ -3,6 +3,7 @@ import type { Tx } from '#platform/server/database.ts';
 import { BulkAction } from '../../contract.ts';
 import { applyPatches, backOf, currentOf, editedSince, fieldsOfAction } from '../bulk-patch.ts';
 import { contactListeners, tell } from '../contact-listeners.ts';
+import { tellTouched } from '../touched.ts';
 import { contactProblem } from '../problems.ts';
 import type { ContactsTables } from '../tables.ts';
 import { touchSources } from './edit-contact.ts';
@@ -42,5 +43,6 @@ export async function undoBulkChange(
     data: { bulkChangeId: changeId, undone: true },
   });
   if (touchSources(fields.map((field) => field.name))) await tell(contactListeners.changed, tx, workspaceId, restored);
+  await tellTouched(tx, workspaceId, restored);
   return { restored: restored.length, keptNewer: counted[0]?.kept ?? 0 };
 }

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/server/database.ts';
 import { takenBack, withoutEarlier } from '../../domain/merge-contacts.ts';
 import { changesBetween } from '../../domain/contact-values.ts';
 import { contactListeners, tell } from '../contact-listeners.ts';
+import { tellTouched } from '../touched.ts';
 import {
   keepingEmailsApart,
   lockContact,
@@ -75,5 +76,6 @@ export async function undoMerge(
     },
   ]);
   await tell(contactListeners.changed, tx, workspaceId, [survivorId, absorbedId]);
+  await tellTouched(tx, workspaceId, [survivorId, absorbedId]);
   return { survivorId, restoredId: absorbedId };
 }

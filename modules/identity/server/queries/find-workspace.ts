@@ -29,6 +29,17 @@ export async function listWorkspaces(db: Db): Promise<FoundWorkspace[]> {
   return rows.map(({ time_zone: timeZone, ...rest }) => ({ ...rest, timeZone }));
 }
 
+/** IANA name; the world's time where there is no such workspace. */
+export async function timeZoneOf(db: Db, id: string): Promise<string> {
+  const row = await db
+    .withTables<Tables>()
+    .selectFrom('identity.workspace')
+    .select('time_zone')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.time_zone ?? 'UTC';
+}
+
 /** Null when it is gone. */
 export async function findWorkspaceById(db: Db, id: string): Promise<FoundWorkspace | null> {
   const row = await db

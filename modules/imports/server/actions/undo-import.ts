@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type SingleConnection, enterWorkspace, singleConnection } from '#platform/server/database.ts';
 import type { Tx } from '#platform/server/database.ts';
-import { contactListeners } from '#modules/contacts/server/index.ts';
+import { contactListeners, tellAllTouched } from '#modules/contacts/server/index.ts';
 import { listFunnels, projectJourneys } from '#modules/lifecycle/server/index.ts';
 
 /** Columns of contacts.contact that an import changes, as the before-images keep them; e-mails, tags and custom values go back in their own way. */
@@ -157,6 +157,7 @@ async function undo(tx: Tx, workspaceId: string, importId: string): Promise<void
       sql`select coalesce(c.merged_into, c.id) from touched join contacts.contact c on c.workspace_id = ${workspaceId} and c.id = touched.contact_id`,
     );
   }
+  await tellAllTouched(tx, workspaceId);
   await sql`update imports.import set state = 'undone', ended_at = now() where workspace_id = ${workspaceId} and id = ${importId} and state = 'undoing'`.execute(
     tx,
   );

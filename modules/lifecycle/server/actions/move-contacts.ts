@@ -1,5 +1,6 @@
 /** People moved by hand (or by a rule): forward, over stages, back, out, or back to marketing. Each is a row of the log; nothing is rewritten. */
 import { sql } from 'kysely';
+import { tellTouched } from '#modules/contacts/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { compileFilter } from '#platform/server/filter/compile-filter.ts';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
@@ -83,6 +84,7 @@ export async function append(
   }
   const moved = [...new Set(transitions.map((transition) => transition.contact_id))];
   await projectJourneys(tx, workspaceId, funnel.id, funnel.stages, sql`select unnest(${moved}::uuid[])`);
+  await tellTouched(tx, workspaceId, moved);
 }
 
 function checkTime(at: Date, now: Date): void {

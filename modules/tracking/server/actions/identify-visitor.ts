@@ -52,7 +52,7 @@ async function join(
   if (how === 'api' && (await wasTakenBack(tx, workspaceId, anonymousId, contactId)))
     return { joined: false, reason: 'taken-back' };
   if (open && open.from !== null && open.from.getTime() >= at.getTime()) return { joined: false, reason: 'too-late' };
-  if (open) await closeLink(tx, workspaceId, open.id, at);
+  if (open) await closeLink(tx, workspaceId, open, at);
   await addLink(tx, workspaceId, link);
   return { joined: true, reason: open ? 'another-person' : 'first-known' };
 }

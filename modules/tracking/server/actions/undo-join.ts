@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
 import type { VisitorJoin } from '../../contract.ts';
 import { trackingProblem } from '../problems.ts';
+import { tellBehind } from '../project-activity.ts';
 import { findJoin } from '../queries/visitors-of-contact.ts';
 
 async function found(tx: Tx, workspaceId: string, joinId: string): Promise<{ anonymousId: string; join: VisitorJoin }> {
@@ -23,7 +24,9 @@ export async function undoJoin(
   const undone = await sql`update tracking.link set undone_at = ${by.now}, undone_by = ${by.name}
     where workspace_id = ${workspaceId} and id = ${joinId} and undone_at is null`.execute(tx);
   if (Number(undone.numAffectedRows ?? 0) === 0) throw trackingProblem('unknown-join');
-  return (await found(tx, workspaceId, joinId)).join;
+  const { join } = await found(tx, workspaceId, joinId);
+  await tellBehind(tx, workspaceId, [join.contactId], null);
+  return join;
 }
 
 /** Makes it again, unless somebody else holds part of its time by now. */
@@ -36,5 +39,7 @@ export async function redoJoin(tx: Tx, workspaceId: string, joinId: string): Pro
         and other.id <> link.id and other.undone_at is null
         and tstzrange(other.from_at, other.to_at) && tstzrange(link.from_at, link.to_at))`.execute(tx);
   if (Number(redone.numAffectedRows ?? 0) === 0) throw trackingProblem('join-superseded');
-  return (await found(tx, workspaceId, joinId)).join;
+  const { join } = await found(tx, workspaceId, joinId);
+  await tellBehind(tx, workspaceId, [join.contactId], null);
+  return join;
 }

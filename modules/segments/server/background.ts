@@ -1,0 +1,154 @@
+/**
+ * The live engine: works off the queue of touched contacts through all steps, computes what is noted as stale, and notices when the
+ * day turns in a workspace, for relative dates and fading points depend on it. Woken by NOTIFY; looks by itself as well, should a
+ * call get lost.
+ */
+import { sql } from 'kysely';
+import pg from 'pg';
+import { takeTouched, touchedChannel } from '#modules/contacts/server/index.ts';
+import { findWorkspaceById, listWorkspaces } from '#modules/identity/server/index.ts';
+import { inWorkspace } from '#platform/server/database.ts';
+import type { WorkspaceRef } from '#platform/server/http/access.ts';
+import type { BackgroundWork, Host } from '#platform/server/module.ts';
+import { type LiveHost, liveSteps } from './live-steps.ts';
+
+const everyMilliseconds = 2_000;
+/** Rounds begin no closer than this: a round for many costs little more than one for few. */
+const roundMilliseconds = 150;
+const contactsAtOnce = 1_000;
+const holdKey = 31;
+
+/** One process at a time computes a workspace: two would undo each other's differences. */
+const hold = (tx: Parameters<Parameters<typeof inWorkspace>[2]>[0], workspaceId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, ${holdKey}))`.execute(tx);
+
+/** Notes everybody when the workspace's day is another than the one computed for. */
+function turnDay(host: LiveHost, workspace: WorkspaceRef): Promise<void> {
+  return inWorkspace(host.db, workspace.id, async (tx) => {
+    const { rows } = await sql`
+      insert into segments.computed_day (workspace_id, day) values (${workspace.id}, (now() at time zone ${workspace.timeZone})::date)
+      on conflict (workspace_id) do update set day = excluded.day where computed_day.day <> excluded.day returning day`.execute(
+      tx,
+    );
+    if (rows.length > 0) for (const step of liveSteps.all()) await step.markAll(tx, workspace.id);
+  });
+}
+
+function workOff(host: LiveHost, workspace: WorkspaceRef): Promise<boolean> {
+  return inWorkspace(host.db, workspace.id, async (tx) => {
+    await hold(tx, workspace.id);
+    const { contactIds, everybody } = await takeTouched(tx, workspace.id, contactsAtOnce);
+    if (everybody) for (const step of liveSteps.all()) await step.markAll(tx, workspace.id);
+    if (contactIds.length > 0) for (const step of liveSteps.all()) await step.some(host, tx, workspace, contactIds);
+    return everybody || contactIds.length > 0;
+  });
+}
+
+/** Works until nothing of this workspace is behind. */
+export async function keepUpLive(host: LiveHost, workspace: WorkspaceRef, signal?: AbortSignal): Promise<void> {
+  await turnDay(host, workspace);
+  for (;;) {
+    if (signal?.aborted) return;
+    // Those who wait come before what takes long.
+    if (await workOff(host, workspace)) continue;
+    let worked = false;
+    for (const step of liveSteps.all()) {
+      worked = await step.next(host, workspace);
+      if (worked) break;
+    }
+    if (!worked) return;
+  }
+}
+
+/** Calls back with the id of a workspace in which somebody was touched; connects again when the connection is lost. */
+async function listen({ databaseUrl, log }: Host, heard: (workspaceId: string) => void): Promise<() => Promise<void>> {
+  let client: pg.Client | null = null;
+  let stopped = false;
+  let retry: NodeJS.Timeout | null = null;
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: databaseUrl, application_name: 'lejek-live', keepAlive: true });
+    next.on('notification', ({ payload }) => heard(payload ?? ''));
+    const again = () => {
+      if (stopped || client !== next) return;
+      client = null;
+      retry = setTimeout(() => void connect(), everyMilliseconds);
+    };
+    next.on('error', again);
+    next.on('end', again);
+    client = next;
+    try {
+      await next.connect();
+      await next.query(`listen ${touchedChannel}`);
+    } catch (error) {
+      log.warn({ err: error }, 'the live engine cannot listen; it looks by itself meanwhile');
+      again();
+    }
+  };
+  await connect();
+  return async () => {
+    stopped = true;
+    if (retry) clearTimeout(retry);
+    await client?.end().catch(() => undefined);
+  };
+}
+
+export const liveWorker: BackgroundWork = {
+  name: 'live',
+  async start(host) {
+    const stopping = new AbortController();
+    const heard = new Set<string>();
+    let ring: (() => void) | null = null;
+    let looked = 0;
+
+    const wait = (milliseconds: number) =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        ring = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+
+    async function look(): Promise<void> {
+      if (Date.now() - looked >= everyMilliseconds * 5) {
+        looked = Date.now();
+        heard.clear();
+        for (const workspace of await listWorkspaces(host.db)) await keepUpLive(host, workspace, stopping.signal);
+        return;
+      }
+      const called = [...heard];
+      heard.clear();
+      for (const id of called) {
+        const workspace = await findWorkspaceById(host.db, id);
+        if (workspace) await keepUpLive(host, workspace, stopping.signal);
+      }
+    }
+
+    const stopListening = await listen(host, (workspaceId) => {
+      heard.add(workspaceId);
+      ring?.();
+    });
+    const loop = (async () => {
+      while (!stopping.signal.aborted) {
+        const begun = performance.now();
+        try {
+          await look();
+        } catch (error) {
+          host.log.warn({ err: error }, 'keeping segments and scores up to date failed; trying again');
+          await wait(500);
+        }
+        if (heard.size === 0 && !stopping.signal.aborted) await wait(everyMilliseconds);
+        const left = roundMilliseconds - (performance.now() - begun);
+        if (left > 0 && !stopping.signal.aborted) await new Promise((resolve) => setTimeout(resolve, left));
+      }
+    })();
+    return {
+      async stop() {
+        stopping.abort();
+        ring?.();
+        await loop;
+        await stopListening();
+      },
+    };
+  },
+};

@@ -1,0 +1,192 @@
+/**
+ * Who is in the live segments: for some contacts in one statement over all segments, for a changed segment over all contacts. Only
+ * what differs is written. One that cannot be computed any more (its field is gone) says so and keeps its members as they were.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import { companyJoin, inForce } from '#modules/contacts/server/index.ts';
+import { Problem } from '#platform/contract/problem.ts';
+import { type Tx, inWorkspace } from '#platform/server/database.ts';
+import { compileFilter } from '#platform/server/filter/compile-filter.ts';
+import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
+import type { WorkspaceRef } from '#platform/server/http/access.ts';
+import type { LiveStep } from './live-steps.ts';
+import { type SegmentRow, segmentsInUse } from './store.ts';
+
+const asItself = (segment: SegmentRow) => ({ set: 'segment', of: { segment: segment.id } });
+
+async function noteBroken(tx: Tx, workspaceId: string, segment: SegmentRow, problem: Problem | null): Promise<void> {
+  const why = problem === null ? null : JSON.stringify({ pl: problem.detail('pl'), en: problem.detail('en') });
+  if ((segment.broken === null) === (why === null)) return;
+  await sql`update segments.segment set broken = ${why}::jsonb, stale = stale or ${why}::jsonb is null
+    where workspace_id = ${workspaceId} and id = ${segment.id}`.execute(tx);
+}
+
+type Compiled = { readonly segment: SegmentRow; readonly where: RawBuilder<boolean> };
+
+/** Those that can be computed; of the others it is noted why not. */
+async function compiledOf(
+  tx: Tx,
+  catalog: FieldCatalog,
+  workspaceId: string,
+  segments: readonly SegmentRow[],
+  among: 'many' | 'few',
+): Promise<Compiled[]> {
+  const fields = await catalog.of(tx, workspaceId);
+  const compiled: Compiled[] = [];
+  for (const segment of segments) {
+    try {
+      const { where } = await compileFilter(catalog, tx, workspaceId, asItself(segment), { among, fields });
+      compiled.push({ segment, where });
+      await noteBroken(tx, workspaceId, segment, null);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      await noteBroken(tx, workspaceId, segment, error);
+    }
+  }
+  return compiled;
+}
+
+const counted = (workspace: WorkspaceRef): RawBuilder<unknown> => sql`
+  insert into segments.daily_change (workspace_id, segment_id, day, entered, departed)
+  select ${workspace.id}::uuid, segment_id, (now() at time zone ${workspace.timeZone})::date, count(*) filter (where came), count(*) filter (where not came)
+  from (select segment_id, true as came from came union all select segment_id, false from gone) as change group by segment_id
+  on conflict (workspace_id, segment_id, day) do update
+    set entered = daily_change.entered + excluded.entered, departed = daily_change.departed + excluded.departed`;
+
+async function computeSome(
+  tx: Tx,
+  catalog: FieldCatalog,
+  workspace: WorkspaceRef,
+  contactIds: readonly string[],
+): Promise<void> {
+  const live = (await segmentsInUse(tx, workspace.id)).filter(({ kind, stale }) => kind === 'live' && !stale);
+  const compiled = await compiledOf(tx, catalog, workspace.id, live, 'few');
+  if (compiled.length === 0) return;
+  const ids = compiled.map(({ segment }) => segment.id);
+  const conditions = compiled.map(({ segment, where }) => sql`(${segment.id}::uuid, ${where})`);
+  await sql`
+    with held as materialized (
+      select asked.segment_id, contact.id as contact_id
+      from contacts.contact as contact ${companyJoin}
+      join lateral (values ${sql.join(conditions)}) as asked(segment_id, holds) on asked.holds
+      where ${inForce(workspace.id)} and contact.id = any(${contactIds}::uuid[])
+    ),
+    gone as (
+      delete from segments.member as member where member.workspace_id = ${workspace.id} and member.contact_id = any(${contactIds}::uuid[])
+        and member.segment_id = any(${ids}::uuid[])
+        and not exists (select from held where held.segment_id = member.segment_id and held.contact_id = member.contact_id)
+      returning segment_id
+    ),
+    came as (
+      insert into segments.member (workspace_id, segment_id, contact_id, since)
+      select ${workspace.id}::uuid, segment_id, contact_id, now() from held
+      on conflict do nothing returning segment_id
+    )
+    ${counted(workspace)}`.execute(tx);
+}
+
+/** Who was merged away is kept as whom they became. */
+async function followMerges(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<void> {
+  await sql`
+    with gone as (
+      delete from segments.member as member using contacts.contact as contact
+      where member.workspace_id = ${workspaceId} and member.contact_id = any(${contactIds}::uuid[])
+        and contact.workspace_id = member.workspace_id and contact.id = member.contact_id and contact.merged_into is not null
+      returning member.segment_id, contact.merged_into, member.since
+    )
+    insert into segments.member (workspace_id, segment_id, contact_id, since)
+    select distinct on (gone.segment_id, gone.merged_into) ${workspaceId}::uuid, gone.segment_id, gone.merged_into, gone.since
+    from gone join segments.segment as segment on segment.workspace_id = ${workspaceId} and segment.id = gone.segment_id and segment.kind = 'frozen'
+    order by gone.segment_id, gone.merged_into, gone.since
+    on conflict do nothing`.execute(tx);
+}
+
+const matching = (workspaceId: string, where: RawBuilder<boolean>): RawBuilder<unknown> =>
+  sql`select contact.id as contact_id from contacts.contact as contact ${companyJoin} where ${inForce(workspaceId)} and ${where}`;
+
+/** Everybody, of one segment. `isFirst`: its people were there before it was. */
+async function computeWhole(
+  tx: Tx,
+  workspace: WorkspaceRef,
+  { segment, where }: Compiled,
+  isFirst: boolean,
+): Promise<void> {
+  // A set that many are in is looked up in memory, or not at all in any sensible time.
+  await sql`set local work_mem = '256MB'`.execute(tx);
+  const own = sql`workspace_id = ${workspace.id} and segment_id = ${segment.id}`;
+  await sql`
+    with held as materialized (${matching(workspace.id, where)}),
+    gone as (
+      delete from segments.member as member where ${own} and not exists (select from held where held.contact_id = member.contact_id)
+      returning segment_id
+    ),
+    came as (
+      insert into segments.member (workspace_id, segment_id, contact_id, since)
+      select ${workspace.id}::uuid, ${segment.id}::uuid, contact_id, now() from held
+      on conflict do nothing returning segment_id
+    )
+    ${isFirst ? sql`select count(*) from came` : counted(workspace)}`.execute(tx);
+  await sql`update segments.segment set stale = false where workspace_id = ${workspace.id} and id = ${segment.id}`.execute(
+    tx,
+  );
+}
+
+/** Fills a segment that was just made, or had its filter changed, at once. */
+export async function fillSegment(
+  tx: Tx,
+  catalog: FieldCatalog,
+  workspace: WorkspaceRef,
+  segment: SegmentRow,
+): Promise<void> {
+  const { where } = await compileFilter(catalog, tx, workspace.id, segment.filter);
+  await computeWhole(tx, workspace, { segment, where }, true);
+}
+
+export const memberships: LiveStep = {
+  name: 'segments',
+  order: 20,
+  async some(host, tx, workspace, contactIds) {
+    await followMerges(tx, workspace.id, contactIds);
+    await computeSome(tx, host.fields, workspace, contactIds);
+  },
+  async markAll(tx, workspaceId) {
+    await sql`update segments.segment set stale = true where workspace_id = ${workspaceId} and kind = 'live' and archived_at is null`.execute(
+      tx,
+    );
+  },
+  next: (host, workspace) =>
+    inWorkspace(host.db, workspace.id, async (tx) => {
+      const stale = (await segmentsInUse(tx, workspace.id)).filter(({ kind, stale: is }) => kind === 'live' && is);
+      const compiled = await compiledOf(tx, host.fields, workspace.id, stale, 'many');
+      const [first] = compiled;
+      if (!first) return false;
+      await computeWhole(tx, workspace, first, false);
+      return true;
+    }),
+};
+
+/** For `rebuild`: of all live segments that can be computed. */
+export async function rebuildMembers(tx: Tx, catalog: FieldCatalog, workspace: WorkspaceRef): Promise<number> {
+  const live = (await segmentsInUse(tx, workspace.id)).filter(({ kind }) => kind === 'live');
+  for (const compiled of await compiledOf(tx, catalog, workspace.id, live, 'many'))
+    await computeWhole(tx, workspace, compiled, false);
+  const { rows } = await sql<{ members: number }>`
+    select count(*)::int as members from segments.member where workspace_id = ${workspace.id}`.execute(tx);
+  return rows[0]?.members ?? 0;
+}
+
+/** How many memberships are missing or too many. */
+export async function memberDifferences(tx: Tx, catalog: FieldCatalog, workspace: WorkspaceRef): Promise<number> {
+  await sql`set local work_mem = '256MB'`.execute(tx);
+  const live = (await segmentsInUse(tx, workspace.id)).filter(({ kind }) => kind === 'live');
+  let differences = 0;
+  for (const { segment, where } of await compiledOf(tx, catalog, workspace.id, live, 'many')) {
+    const { rows } = await sql<{ differences: number }>`
+      select count(*)::int as differences from (${matching(workspace.id, where)}) as held
+      full join (select contact_id from segments.member where workspace_id = ${workspace.id} and segment_id = ${segment.id}) as member
+        using (contact_id)
+      where held.contact_id is null or member.contact_id is null`.execute(tx);
+    differences += rows[0]?.differences ?? 0;
+  }
+  return differences;
+}

@@ -1,0 +1,21 @@
+/** The set `segment` of the filter language: a live segment is its filter, a frozen one the people that it keeps. */
+import { sql } from 'kysely';
+import type { SetCompiler } from '#platform/server/filter/field-catalog.ts';
+import { SegmentMembership } from '../contract.ts';
+import { segmentsProblem } from './problems.ts';
+import { findSegment } from './store.ts';
+
+export const segmentSet: SetCompiler = async (tx, workspaceId, of, around) => {
+  const parsed = SegmentMembership.safeParse(of);
+  const segment = parsed.success ? await findSegment(tx, workspaceId, parsed.data.segment) : null;
+  if (!segment || segment.archived_at !== null) throw segmentsProblem('refers-to-unknown-segment');
+  if (segment.kind === 'live') {
+    const named = `segment ${segment.id}`;
+    if (around.inside.includes(named)) throw segmentsProblem('segment-of-itself', { segment: segment.name });
+    return around.compile(segment.filter, named);
+  }
+  const members = sql`segments.member as member where member.workspace_id = ${workspaceId} and member.segment_id = ${segment.id}`;
+  return around.among === 'few'
+    ? sql`exists (select from ${members} and member.contact_id = contact.id)`
+    : sql`contact.id in (select member.contact_id from ${members})`;
+};

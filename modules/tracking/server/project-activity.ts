@@ -1,0 +1,146 @@
+/**
+ * `tracking.activity`: what known people did, day by day, computed from the two logs (events of sites and apps, facts of the timeline).
+ * `tracking.behind` says whose days are to be counted anew, and since when: counted, never added to, so that nothing that is told twice
+ * counts twice.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import { tellTouched } from '#modules/contacts/server/index.ts';
+import { timeZoneOf } from '#modules/identity/server/index.ts';
+import type { Tx } from '#platform/server/database.ts';
+import type { Projection } from '#platform/server/module.ts';
+import { behaviourKinds } from '../contract.ts';
+
+const holdKey = 26;
+const marksAtOnce = 5_000;
+
+/** Kinds that sites and apps send; the others are facts of the timeline. */
+export const trackedKinds = ['page', 'screen', 'track'] as const;
+export const isTracked = (kind: string): boolean => trackedKinds.some((tracked) => tracked === kind);
+const factKinds = behaviourKinds.filter((kind) => !isTracked(kind));
+
+/** Marks contacts: what they did since then is counted anew by the background. */
+export async function tellBehind(
+  tx: Tx,
+  workspaceId: string,
+  contactIds: readonly string[],
+  since: Date | null,
+): Promise<void> {
+  if (contactIds.length === 0) return;
+  await sql`insert into tracking.behind (workspace_id, id, contact_id, since)
+    select ${workspaceId}, gen_random_uuid(), contact_id, coalesce(${since}::timestamptz, '-infinity')
+    from unnest(${contactIds}::uuid[]) as told(contact_id)`.execute(tx);
+}
+
+/** The same for whoever these visitors are, each since their own moment. */
+export async function tellVisitorsBehind(
+  tx: Tx,
+  workspaceId: string,
+  visitors: readonly { readonly anonymousId: string; readonly since: string }[],
+): Promise<void> {
+  await sql`insert into tracking.behind (workspace_id, id, contact_id, since)
+    select ${workspaceId}, gen_random_uuid(), link.contact_id, min(told.since)
+    from unnest(${visitors.map((each) => each.anonymousId)}::text[], ${visitors.map((each) => each.since)}::timestamptz[]) as told(anonymous_id, since)
+    join tracking.link as link on link.workspace_id = ${workspaceId} and link.anonymous_id = told.anonymous_id and link.undone_at is null
+      and (link.to_at is null or link.to_at > told.since)
+    group by link.contact_id`.execute(tx);
+}
+
+/**
+ * Rows of the table as the logs tell them. `asked` gives (contact_id, since date) of contacts in force; null: everybody, ever.
+ * `earliest` bounds the months that are looked at.
+ */
+function told(
+  workspaceId: string,
+  zone: string,
+  asked: RawBuilder<unknown> | null,
+  earliest: string,
+): RawBuilder<unknown> {
+  const everybody = sql`select id as contact_id, '-infinity'::date as since from contacts.contact
+    where workspace_id = ${workspaceId} and merged_into is null`;
+  const local = (at: RawBuilder<unknown>) => sql`(${at} at time zone ${zone})::date`;
+  const rows = sql`contact_id, day, kind, name`;
+  return sql`
+    with asked as materialized (${asked ?? everybody}),
+    member as materialized (
+      select contact_id, contact_id as id, since::timestamp at time zone ${zone} as since from asked
+      union all
+      select asked.contact_id, absorbed.id, asked.since::timestamp at time zone ${zone} from asked
+      join contacts.contact as absorbed on absorbed.workspace_id = ${workspaceId} and absorbed.merged_into = asked.contact_id
+    ),
+    seen as (
+      select member.contact_id, ${local(sql`event.at`)} as day, event.kind, tracking.behaviour_name(event.kind, event.name, event.url) as name
+      from member join tracking.link as link on link.workspace_id = ${workspaceId} and link.contact_id = member.id and link.undone_at is null
+      join tracking.event as event on event.workspace_id = ${workspaceId} and event.anonymous_id = link.anonymous_id
+        and event.at >= member.since and event.at >= link.from_at and (link.to_at is null or event.at < link.to_at)
+        and event.at >= ${earliest}::timestamptz and event.bot is null and event.kind = any(${[...trackedKinds]}::text[])
+      union all
+      select member.contact_id, ${local(sql`fact.at`)}, fact.kind, tracking.fact_name(fact.data)
+      from member join contacts.event as fact on fact.workspace_id = ${workspaceId} and fact.contact_id = member.id
+        and fact.at >= member.since and fact.kind = any(${factKinds}::text[])
+    )
+    select ${workspaceId}::uuid as workspace_id, ${rows}, count(*)::integer as times from seen group by ${rows}`;
+}
+
+/** Nobody counts while somebody counts the same workspace. */
+const hold = (tx: Tx, workspaceId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, ${holdKey}))`.execute(tx);
+
+/** Counts some of those who are behind. Returns how many; 0: nobody is. */
+export async function catchUpActivity(tx: Tx, workspaceId: string, zone: string): Promise<number> {
+  await hold(tx, workspaceId);
+  const { rows } = await sql<{ contact_id: string; since: string; named: string[] }>`
+    with taken as (
+      delete from tracking.behind where workspace_id = ${workspaceId} and id in (
+        select id from tracking.behind where workspace_id = ${workspaceId} limit ${marksAtOnce})
+      returning contact_id, since
+    )
+    select coalesce(contact.merged_into, taken.contact_id) as contact_id, (min(taken.since) at time zone ${zone})::date::text as since,
+      array_agg(distinct taken.contact_id) as named
+    from taken left join contacts.contact as contact on contact.workspace_id = ${workspaceId} and contact.id = taken.contact_id
+    group by 1 order by 1`.execute(tx);
+  if (rows.length === 0) return 0;
+  const contacts = rows.map((row) => row.contact_id);
+  const since = rows.map((row) => row.since);
+  const absorbed = rows.flatMap((row) => row.named.filter((id) => id !== row.contact_id));
+  await sql`delete from tracking.activity where workspace_id = ${workspaceId} and contact_id = any(${absorbed}::uuid[])`.execute(
+    tx,
+  );
+  await sql`delete from tracking.activity as activity using unnest(${contacts}::uuid[], ${since}::date[]) as asked(contact_id, since)
+    where activity.workspace_id = ${workspaceId} and activity.contact_id = asked.contact_id and activity.day >= asked.since`.execute(
+    tx,
+  );
+  const asked = sql`select asked.contact_id, asked.since from unnest(${contacts}::uuid[], ${since}::date[]) as asked(contact_id, since)
+    join contacts.contact as contact on contact.workspace_id = ${workspaceId} and contact.id = asked.contact_id and contact.merged_into is null`;
+  const [first = '-infinity'] = since.toSorted((a, b) =>
+    a === '-infinity' ? -1 : b === '-infinity' ? 1 : a < b ? -1 : 1,
+  );
+  // The local day may begin up to fourteen hours before that of UTC.
+  const earliest = first === '-infinity' ? first : new Date(Date.parse(first) - 86_400_000).toISOString();
+  await sql`insert into tracking.activity (workspace_id, contact_id, day, kind, name, times)
+    ${told(workspaceId, zone, asked, earliest)}`.execute(tx);
+  await tellTouched(tx, workspaceId, contacts);
+  return rows.length;
+}
+
+export const activity: Projection = {
+  name: 'tracking.activity',
+  async rebuild(tx, workspaceId) {
+    await hold(tx, workspaceId);
+    for (const table of ['behind', 'activity'])
+      await sql`delete from ${sql.id('tracking', table)} where workspace_id = ${workspaceId}`.execute(tx);
+    const written = await sql`insert into tracking.activity (workspace_id, contact_id, day, kind, name, times)
+      ${told(workspaceId, await timeZoneOf(tx, workspaceId), null, '-infinity')}`.execute(tx);
+    return Number(written.numAffectedRows ?? 0);
+  },
+  async differences(tx, workspaceId) {
+    await sql`savepoint verify`.execute(tx);
+    const zone = await timeZoneOf(tx, workspaceId);
+    while ((await catchUpActivity(tx, workspaceId, zone)) > 0);
+    const { rows } = await sql<{ differences: number }>`
+      select count(*)::int as differences from (${told(workspaceId, zone, null, '-infinity')}) as told
+      full join (select * from tracking.activity where workspace_id = ${workspaceId}) as stored using (contact_id, day, kind, name)
+      where told.times is distinct from stored.times`.execute(tx);
+    await sql`rollback to savepoint verify`.execute(tx);
+    return rows[0]?.differences ?? 0;
+  },
+};
