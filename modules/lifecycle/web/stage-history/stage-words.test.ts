@@ -19,15 +19,17 @@ const en = wordsIn('en');
 const may = { from: '2026-05-01', to: '2026-05-31' };
 
 test('an entry is told with its period', () => {
-  expect(pl({ stage: 'mql', is: 'entered', when: may })).toBe(
-    'wszedł/weszła na etap MQL od 1 maj 2026 do 31 maj 2026',
-  );
+  expect(pl({ stage: 'mql', is: 'entered', when: may })).toBe('wszedł/weszła na etap MQL od 1 maj 2026 do 31 maj 2026');
   expect(en({ stage: 'mql', is: 'notEntered', when: may })).toBe('did not enter MQL from 1 May 2026 to 31 May 2026');
 });
 
 test('how long somebody has been on a stage is declined', () => {
-  expect(pl({ stage: 'sql', is: 'in', days: { is: 'atLeast', count: 14 } })).toBe('jest na etapie SQL co najmniej 14 dni');
-  expect(pl({ stage: 'sql', is: 'in', days: { is: 'atMost', count: 1 } })).toBe('jest na etapie SQL co najwyżej 1 dzień');
+  expect(pl({ stage: 'sql', is: 'in', days: { is: 'atLeast', count: 14 } })).toBe(
+    'jest na etapie SQL co najmniej 14 dni',
+  );
+  expect(pl({ stage: 'sql', is: 'in', days: { is: 'atMost', count: 1 } })).toBe(
+    'jest na etapie SQL co najwyżej 1 dzień',
+  );
   expect(en({ stage: 'sql', is: 'in', days: { is: 'atLeast', count: 1 } })).toBe('is on SQL for at least 1 day');
 });
 
