@@ -10,6 +10,7 @@ import { identity } from '#modules/identity/server/index.ts';
 import { imports } from '#modules/imports/server/index.ts';
 import { leadads } from '#modules/leadads/server/index.ts';
 import { lifecycle } from '#modules/lifecycle/server/index.ts';
+import { scoring } from '#modules/scoring/server/index.ts';
 import { segments } from '#modules/segments/server/index.ts';
 import { tracking } from '#modules/tracking/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
@@ -21,6 +22,7 @@ export const serverModules: readonly ServerModule[] = [
   consent,
   tracking,
   segments,
+  scoring,
   campaigns,
   forms,
   content,

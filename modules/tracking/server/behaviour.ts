@@ -1,7 +1,7 @@
 /** The set `behaviour` of the filter language: who did something, how often, and when. Asked of the days of `tracking.activity`. */
 import { type RawBuilder, sql } from 'kysely';
 import type { SetCompiler, SetSurroundings } from '#platform/server/filter/field-catalog.ts';
-import { dayOf, dayWithin, momentWithin } from '#platform/server/filter/period.ts';
+import { type Calendar, dayOf, dayWithin, momentWithin } from '#platform/server/filter/period.ts';
 import { Behaviour } from '../contract.ts';
 import { trackingProblem } from './problems.ts';
 import { isTracked } from './project-activity.ts';
@@ -46,14 +46,14 @@ function property(
 type Source = (of: RawBuilder<unknown> | null, period: Behaviour['when']) => RawBuilder<unknown>;
 
 /** The days that were counted. */
-function countedDays(workspaceId: string, { kind, name }: Behaviour, around: SetSurroundings): Source {
+function countedDays(workspaceId: string, { kind, name }: Behaviour, around: Calendar): Source {
   return (of, period) => sql`select a.contact_id, a.day, a.times from tracking.activity a
     where a.workspace_id = ${workspaceId} ${of === null ? sql`` : sql`and a.contact_id = ${of}`} and a.kind = ${kind}
       ${name === undefined ? sql`` : sql`and a.name = ${name}`} ${dayWithin(sql`a.day`, period, around)}`;
 }
 
 /** Properties stand in the log alone: each event is looked at, of those who did it at all. */
-function eventsThemselves(workspaceId: string, asked: Behaviour, around: SetSurroundings): Source {
+function eventsThemselves(workspaceId: string, asked: Behaviour, around: Calendar): Source {
   const { kind, name, where = [] } = asked;
   const properties = isTracked(kind) ? sql`(e.data->'properties')` : sql`e.data`;
   const all = sql.join(
@@ -124,6 +124,24 @@ function firstOrLast(source: Source, { which, when }: Behaviour, around: SetSurr
   return holding(source, undefined, sql`${day} is not null ${dayWithin(day, when, around)}`, around);
 }
 
+function sourceOf(workspaceId: string, asked: Behaviour, around: Calendar): Source {
+  if (asked.name?.includes('\0')) throw trackingProblem('bad-behaviour', { why: 'name' });
+  return asked.where?.length ? eventsThemselves(workspaceId, asked, around) : countedDays(workspaceId, asked, around);
+}
+
+/**
+ * Rows (contact_id, day, times) of what was done in the period of a behaviour: of one contact (an expression of type uuid), or of everybody
+ * (null). For points by how often and how long ago.
+ */
+export function behaviourDays(
+  workspaceId: string,
+  asked: Behaviour,
+  around: Calendar,
+): (of: RawBuilder<unknown> | null) => RawBuilder<unknown> {
+  const source = sourceOf(workspaceId, asked, around);
+  return (of) => source(of, asked.when);
+}
+
 export const behaviour: SetCompiler = (_tx, workspaceId, of, around) => {
   const parsed = Behaviour.safeParse(of);
   if (!parsed.success) {
@@ -131,9 +149,6 @@ export const behaviour: SetCompiler = (_tx, workspaceId, of, around) => {
     throw trackingProblem('bad-behaviour', { why: [issue?.path.join('.'), issue?.message].filter(Boolean).join(' ') });
   }
   const asked = parsed.data;
-  if (asked.name?.includes('\0')) throw trackingProblem('bad-behaviour', { why: 'name' });
-  const source = asked.where?.length
-    ? eventsThemselves(workspaceId, asked, around)
-    : countedDays(workspaceId, asked, around);
+  const source = sourceOf(workspaceId, asked, around);
   return Promise.resolve(asked.which === undefined ? often(source, asked, around) : firstOrLast(source, asked, around));
 };

@@ -16,6 +16,7 @@ import { wakeWorker } from './wake-worker.ts';
 
 export { trackingEventKinds } from '../contract.ts';
 export { type Identification, type Identified, identifyVisitor } from './actions/identify-visitor.ts';
+export { behaviourDays } from './behaviour.ts';
 export { type TrackedFact, recordTracked } from './actions/record-tracked.ts';
 export {
   type UnnamedTouch,

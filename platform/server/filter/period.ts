@@ -3,10 +3,13 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Period } from '#platform/contract/filter.ts';
 import type { SetSurroundings } from './field-catalog.ts';
 
+/** Which day it is, and where. */
+export type Calendar = Pick<SetSurroundings, 'today' | 'isPast' | 'timeZone'>;
+
 type Days = { readonly from: RawBuilder<unknown> | null; readonly to: RawBuilder<unknown> | null };
 
 /** First and last day, both inclusive; null is open. What lies after the day as of which is asked never counts. */
-function daysOf(period: Period | undefined, { today, isPast }: SetSurroundings): Days {
+function daysOf(period: Period | undefined, { today, isPast }: Calendar): Days {
   const end = isPast ? today : null;
   if (period === undefined) return { from: null, to: end };
   if ('lastDays' in period) return { from: sql`${today} - ${period.lastDays}::integer`, to: end };
@@ -17,11 +20,7 @@ function daysOf(period: Period | undefined, { today, isPast }: SetSurroundings):
 }
 
 /** `and day >= … and day <= …`; nothing where the period is open. */
-export function dayWithin(
-  day: RawBuilder<unknown>,
-  period: Period | undefined,
-  around: SetSurroundings,
-): RawBuilder<unknown> {
+export function dayWithin(day: RawBuilder<unknown>, period: Period | undefined, around: Calendar): RawBuilder<unknown> {
   const { from, to } = daysOf(period, around);
   return sql`${from === null ? sql`` : sql`and ${day} >= ${from}`} ${to === null ? sql`` : sql`and ${day} <= ${to}`}`;
 }
@@ -30,7 +29,7 @@ export function dayWithin(
 export function momentWithin(
   moment: RawBuilder<unknown>,
   period: Period | undefined,
-  around: SetSurroundings,
+  around: Calendar,
 ): RawBuilder<unknown> {
   const { from, to } = daysOf(period, around);
   const midnight = (day: RawBuilder<unknown>) => sql`((${day})::timestamp at time zone ${around.timeZone})`;
@@ -39,5 +38,5 @@ export function momentWithin(
 }
 
 /** The local day on which a moment lies. */
-export const dayOf = (moment: RawBuilder<unknown>, { timeZone }: SetSurroundings): RawBuilder<unknown> =>
+export const dayOf = (moment: RawBuilder<unknown>, { timeZone }: Pick<Calendar, 'timeZone'>): RawBuilder<unknown> =>
   sql`(${moment} at time zone ${timeZone})::date`;

@@ -1,0 +1,138 @@
+/** Keeps the scores of everybody up to what is known of them: a step of the live engine. */
+import { sql } from 'kysely';
+import { type LiveStep, liveSteps } from '#modules/segments/server/index.ts';
+import { type Tx, inWorkspace } from '#platform/server/database.ts';
+import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
+import { type Asking, calendarOf, compileScorecard } from './compile-scorecard.ts';
+import { type Reason, noteMoves, noting } from './note-changes.ts';
+import { type ScorecardInForce, requireVersion, scorecardsInForce } from './store.ts';
+import { type Writing, differs, fillBeside, putIntoForce, scoreColumns, stored } from './write-scores.ts';
+
+const holdKey = 33;
+
+/** One at a time writes the scores of a workspace. */
+const hold = (tx: Tx, workspaceId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, ${holdKey}))`.execute(tx);
+
+const sameBroken = (one: ScorecardInForce['broken'], other: ScorecardInForce['broken']): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+const markStale = (tx: Tx, workspaceId: string, id: string) =>
+  sql`update scoring.scorecard set stale = true where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
+
+async function scoreSome(asking: Asking, card: ScorecardInForce, contactIds: readonly string[]): Promise<void> {
+  const { tx, workspaceId } = asking;
+  const { select, broken } = await compileScorecard(asking, card.definition);
+  if (!sameBroken(broken, card.broken)) {
+    // It counts differently from now on, for everybody.
+    await markStale(tx, workspaceId, card.id);
+    return;
+  }
+  const { today } = await calendarOf(asking);
+  const about = { workspaceId, scorecardId: card.id, today };
+  await sql`
+    with fresh as materialized (${select}),
+    old as materialized (select score.contact_id, ${scoreColumns} from scoring.score as score
+      where score.workspace_id = ${workspaceId} and score.scorecard_id = ${card.id} and score.contact_id = any(${contactIds}::uuid[])),
+    gone as (
+      delete from scoring.score as score using old
+      where score.workspace_id = ${workspaceId} and score.scorecard_id = ${card.id} and score.contact_id = old.contact_id
+        and not exists (select from fresh where fresh.contact_id = old.contact_id)
+    ),
+    told as (${noting(
+      { ...about, reason: 'data', version: card.active_version, versionBefore: card.active_version },
+      sql`select fresh.contact_id, old.parts as parts_before, fresh.parts as parts_after, old.veto as veto_before, fresh.veto as veto_after
+        from fresh join old on old.contact_id = fresh.contact_id
+        where (fresh.fit, fresh.engagement, fresh.points, fresh.temperature) is distinct from (old.fit, old.engagement, old.points, old.temperature)`,
+    )})
+    insert into scoring.score (workspace_id, scorecard_id, contact_id, ${scoreColumns}, computed_on)
+    select ${workspaceId}::uuid, ${card.id}::uuid, contact_id, ${scoreColumns}, ${today} from fresh
+    on conflict (workspace_id, scorecard_id, contact_id) do update set fit = excluded.fit, engagement = excluded.engagement,
+      points = excluded.points, temperature = excluded.temperature, veto = excluded.veto, parts = excluded.parts, computed_on = excluded.computed_on
+      where ${differs('score', 'excluded')}`.execute(tx);
+}
+
+/** Everybody, by the active version. */
+async function scoreAll(asking: Asking, card: ScorecardInForce): Promise<void> {
+  const { tx, workspaceId } = asking;
+  // Behaviour of many is added up in memory, or not at all in any sensible time.
+  await sql`set local work_mem = '256MB'`.execute(tx);
+  await sql`set local hash_mem_multiplier = 2`.execute(tx);
+  const { today } = await calendarOf(asking);
+  const { select, broken } = await compileScorecard(asking, card.definition);
+  const writing: Writing = { tx, workspaceId, scorecardId: card.id, today };
+  const name = await fillBeside(writing, select);
+  if (card.scored_version !== null) {
+    const { rows } = await sql<{ turned: boolean }>`select ${card.scored_on}::date < ${today} as turned`.execute(tx);
+    const reason: Reason =
+      card.scored_version !== card.active_version || !sameBroken(broken, card.broken)
+        ? 'version'
+        : rows[0]?.turned
+          ? 'time'
+          : 'data';
+    const before = await requireVersion(tx, workspaceId, card, card.scored_version);
+    await noteMoves(
+      tx,
+      { workspaceId, scorecardId: card.id, today, reason, version: card.active_version, versionBefore: before.version },
+      sql.id('scoring', name),
+      stored(writing),
+      { before: before.definition, after: card.definition },
+    );
+  }
+  await putIntoForce(writing, name);
+  await sql`update scoring.scorecard set stale = false, scored_version = active_version, scored_on = ${today}, broken = ${JSON.stringify(broken)}::jsonb
+    where workspace_id = ${workspaceId} and id = ${card.id}`.execute(tx);
+  // Whoever reads scores was computed by the former ones.
+  for (const step of liveSteps.all()) if (step.order > scoringStep.order) await step.markAll(tx, workspaceId);
+}
+
+export const scoringStep: LiveStep = {
+  name: 'scoring',
+  order: 10,
+  async some(host, tx, workspace, contactIds) {
+    await hold(tx, workspace.id);
+    const whom = sql<boolean>`contact.id = any(${contactIds}::uuid[])`;
+    const asking: Asking = { tx, catalog: host.fields, workspaceId: workspace.id, among: 'few', whom };
+    for (const card of await scorecardsInForce(tx, workspace.id))
+      if (!card.stale && card.scored_version !== null) await scoreSome(asking, card, contactIds);
+  },
+  async markAll(tx, workspaceId) {
+    await sql`update scoring.scorecard set stale = true where workspace_id = ${workspaceId} and archived_at is null and active_version is not null`.execute(
+      tx,
+    );
+  },
+  next: (host, workspace) =>
+    inWorkspace(host.db, workspace.id, async (tx) => {
+      await hold(tx, workspace.id);
+      const card = (await scorecardsInForce(tx, workspace.id)).find(({ stale }) => stale);
+      if (!card) return false;
+      await scoreAll({ tx, catalog: host.fields, workspaceId: workspace.id, among: 'many', whom: null }, card);
+      return true;
+    }),
+};
+
+/** For `rebuild`: everybody by every scorecard in force. */
+export async function rebuildScores(tx: Tx, catalog: FieldCatalog, workspaceId: string): Promise<number> {
+  await hold(tx, workspaceId);
+  for (const card of await scorecardsInForce(tx, workspaceId))
+    await scoreAll({ tx, catalog, workspaceId, among: 'many', whom: null }, card);
+  const { rows } = await sql<{ scores: number }>`
+    select count(*)::int as scores from scoring.score where workspace_id = ${workspaceId}`.execute(tx);
+  return rows[0]?.scores ?? 0;
+}
+
+/** How many scores are missing, too many, or other than computed now. */
+export async function scoreDifferences(tx: Tx, catalog: FieldCatalog, workspaceId: string): Promise<number> {
+  await sql`set local work_mem = '256MB'`.execute(tx);
+  let differences = 0;
+  for (const card of await scorecardsInForce(tx, workspaceId)) {
+    const asking: Asking = { tx, catalog, workspaceId, among: 'many', whom: null };
+    const { select } = await compileScorecard(asking, card.definition);
+    const { rows } = await sql<{ differences: number }>`
+      select count(*)::int as differences from (${select}) as fresh
+      full join (${stored({ workspaceId, scorecardId: card.id })}) as old on old.contact_id = fresh.contact_id
+      where fresh.contact_id is null or old.contact_id is null or ${differs('fresh', 'old')}`.execute(tx);
+    differences += rows[0]?.differences ?? 0;
+  }
+  return differences;
+}
