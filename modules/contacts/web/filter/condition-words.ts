@@ -53,7 +53,9 @@ const manyWords = (field: FieldDescription | undefined, condition: Condition, wo
       : [condition.value];
   const shown = values.slice(0, listed).map((value) => valueWords(field, value, words));
   const list = shown.join(', ');
-  return values.length > listed ? words.t('filter.andMore', { list, more: words.format.count(values.length - listed) }) : list;
+  return values.length > listed
+    ? words.t('filter.andMore', { list, more: words.format.count(values.length - listed) })
+    : list;
 };
 
 const conditionWords = (condition: Condition, words: FilterWording): string => {

@@ -76,9 +76,9 @@ const draftPart = (filter: Filter): DraftPart => {
 
 export const draftOf = (filter: Filter | undefined): DraftFilter => {
   const { join, parts } = partsOf(filter);
-  if (filter !== undefined && (parts.length > mostDrawn || (parts.length === 0 && join === 'any')))
-    return { join: 'all', parts: [kept(filter)] };
-  return { join, parts: parts.map(draftPart) };
+  return filter !== undefined && parts.length > mostDrawn
+    ? { join: 'all', parts: [kept(filter)] }
+    : { join, parts: parts.map(draftPart) };
 };
 
 const finishedGroup = ({ join, parts: drafts }: DraftGroup): Filter | undefined => {
