@@ -57,6 +57,8 @@ const inside: Readonly<Record<string, readonly string[]>> = {
   'leadads /lead-ads': ['/lead-ads', '/lead-ads?state=failed'],
   'leadads /leads/$deliveryId': ['/lead-ads/leads/{delivery}'],
   'leadads /lead-ads/connections/$connectionId': ['/lead-ads/connections/{connection}'],
+  'qualification /definitions': ['/definitions'],
+  'qualification /definitions/$stage': ['/definitions/mql', '/definitions/visitor'],
   'lifecycle /settings/funnel': ['/settings/funnel'],
   'lifecycle /settings/reasons': ['/settings/reasons'],
   'identity /settings': ['/settings'],
