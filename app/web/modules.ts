@@ -9,6 +9,7 @@ import { imports } from '#modules/imports/web/index.tsx';
 import { leadads } from '#modules/leadads/web/index.tsx';
 import { lifecycle } from '#modules/lifecycle/web/index.tsx';
 import { qualification } from '#modules/qualification/web/index.tsx';
+import { scoring } from '#modules/scoring/web/index.tsx';
 import { segments } from '#modules/segments/web/index.tsx';
 import { tracking } from '#modules/tracking/web/index.tsx';
 import type { WebModule } from '#platform/web/page.ts';
@@ -22,6 +23,7 @@ export const modules: readonly WebModule[] = [
   tracking,
   segments,
   qualification,
+  scoring,
   campaigns,
   forms,
   content,
