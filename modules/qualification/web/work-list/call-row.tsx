@@ -109,9 +109,7 @@ export const CallRow = ({ item, today, active, onFinish, onNote, onChoose }: Cal
           {lastDid && <LastDid did={lastDid} today={today} />}
           {lastCall && <LastCall call={lastCall} />}
           <span>
-            {contact.ownerName === null
-              ? t('workList.noOwner')
-              : t('workList.owner', { name: contact.ownerName })}
+            {contact.ownerName === null ? t('workList.noOwner') : t('workList.owner', { name: contact.ownerName })}
           </span>
         </div>
       </div>
