@@ -8,6 +8,7 @@ import { identity } from '#modules/identity/web/index.tsx';
 import { imports } from '#modules/imports/web/index.tsx';
 import { leadads } from '#modules/leadads/web/index.tsx';
 import { lifecycle } from '#modules/lifecycle/web/index.tsx';
+import { qualification } from '#modules/qualification/web/index.tsx';
 import { scoring } from '#modules/scoring/web/index.tsx';
 import { segments } from '#modules/segments/web/index.tsx';
 import { tracking } from '#modules/tracking/web/index.tsx';
@@ -21,6 +22,7 @@ export const modules: readonly WebModule[] = [
   lifecycle,
   tracking,
   segments,
+  qualification,
   scoring,
   campaigns,
   forms,

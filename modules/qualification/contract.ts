@@ -59,7 +59,17 @@ export const DefinitionPreview = z.object({
 });
 export type DefinitionPreview = z.infer<typeof DefinitionPreview>;
 
-export const replayParts = ['qualified', 'qualifiedWon', 'missedWon', 'onlyDraft', 'onlyActual', 'both'] as const;
+export const replayParts = [
+  'people',
+  'qualified',
+  'qualifiedWon',
+  'actual',
+  'actualWon',
+  'both',
+  'onlyDraft',
+  'onlyActual',
+  'missedWon',
+] as const;
 export type ReplayPart = (typeof replayParts)[number];
 /** The set `replay` of the filter language: the people behind a number of a replay. */
 export const ReplayMembership = z.strictObject({ replay: z.uuid(), part: z.enum(replayParts) });

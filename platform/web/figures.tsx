@@ -93,11 +93,14 @@ const everyMinute = (tick: () => void): (() => void) => {
 };
 const thisHalfMinute = (): number => Math.floor(Date.now() / 30_000) * 30_000;
 
+/** Milliseconds, for what counts from now; draws anew twice a minute. */
+export const useNow = (): number => useSyncExternalStore(everyMinute, thisHalfMinute);
+
 type WhenProps = { readonly at: string | number | Date | null | undefined; readonly exact?: boolean };
 
 export const When = ({ at, exact = false }: WhenProps): ReactNode => {
   const format = useFormat();
-  const now = useSyncExternalStore(everyMinute, thisHalfMinute);
+  const now = useNow();
   if (at === null || at === undefined) return <Nothing />;
   const instant = new Date(at);
   const whole = format.exactTime(instant);

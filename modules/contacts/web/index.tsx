@@ -51,6 +51,11 @@ export const PeriodField = lazy(async () => ({
   default: (await import('./filter/period-field.tsx')).PeriodField,
 }));
 
+/** A contact's panel over another list of people than the contacts' own; comes on its own, too. */
+export const ContactOver = lazy(async () => ({
+  default: (await import('./panel/contact-panel.tsx')).ContactOver,
+}));
+
 /** Names that stand in more than one place: on the page, in the navigation, in the palette. */
 const titles = {
   contacts: { pl: 'Kontakty', en: 'Contacts' },

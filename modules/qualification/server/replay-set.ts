@@ -5,8 +5,11 @@ import { ReplayMembership, type ReplayPart } from '../contract.ts';
 import { qualificationProblem } from './problems.ts';
 
 const parts: Readonly<Record<ReplayPart, RawBuilder<boolean>>> = {
+  people: sql`true`,
   qualified: sql`person.draft_on is not null`,
   qualifiedWon: sql`person.draft_on is not null and person.won_on is not null`,
+  actual: sql`person.actual_on is not null`,
+  actualWon: sql`person.actual_on is not null and person.won_on is not null`,
   missedWon: sql`person.draft_on is null and person.won_on is not null`,
   onlyDraft: sql`person.draft_on is not null and person.actual_on is null`,
   onlyActual: sql`person.draft_on is null and person.actual_on is not null`,

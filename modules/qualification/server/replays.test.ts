@@ -51,6 +51,9 @@ it('says who would have qualified, who of them was won, and which wins would hav
   expect(await behind('missedWon')).toEqual([missed]);
   expect(await behind('onlyDraft')).toEqual([waiting]);
   expect(await behind('both')).toEqual([both]);
+  expect(await behind('people')).toHaveLength(4);
+  expect((await behind('actualWon')).toSorted()).toEqual([both, missed].toSorted());
+  expect((await behind('actual')).toSorted()).toEqual([both, missed].toSorted());
 });
 
 it('names the fields of which only the present is known', async () => {

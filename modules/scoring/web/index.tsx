@@ -4,6 +4,11 @@ import type { WebModule } from '#platform/web/page.ts';
 import { IconFlame, IconId, IconListCheck, IconUserStar } from '@tabler/icons-react';
 import { lazy, Suspense, type ComponentProps } from 'react';
 
+/** How warm somebody is: a sign, a word and a colour; comes on its own when first drawn: put it inside a `Suspense`. */
+export const TemperatureMark = lazy(async () => ({
+  default: (await import('./temperature-mark.tsx')).TemperatureMark,
+}));
+
 const ContactScores = lazy(() => import('./contact/contact-scores.tsx'));
 
 contactPanelSections.push({

@@ -121,20 +121,28 @@ const ContactContent = ({ contact, isWide }: { readonly contact: Contact; readon
   );
 };
 
-const ContactPanel = (): ReactNode => {
+export type ContactOverProps = {
+  /** The page that lies under it; its own address continues that one's: `/contacts`. */
+  readonly over: string;
+  /** The name by which that page's list remembers its rows. */
+  readonly list: string;
+};
+
+/** A contact's panel over any list of people; the path's parameter is `contactId`. */
+export const ContactOver = ({ over, list }: ContactOverProps): ReactNode => {
   const t = useMessages('contacts');
   const go = useGo();
   const { contactId } = usePageParams('contactId');
-  const { next, previous } = useListNeighbours('contacts', contactId);
+  const { next, previous } = useListNeighbours(list, contactId);
   const isWide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
   const contact = useAsk(contactEndpoints.getContact, { params: { contactId } }, { live: true });
   const openOther = (id: string | undefined) =>
-    id === undefined ? undefined : () => go(`/contacts/${id}`, { search: 'keep', replace: true });
+    id === undefined ? undefined : () => go(`${over}/${id}`, { search: 'keep', replace: true });
   return (
     <SidePanel
       title={contact.data?.displayName ?? t('contact.title')}
       width={isWide ? wide : narrow}
-      onClose={() => go('/contacts', { search: 'keep' })}
+      onClose={() => go(over, { search: 'keep' })}
       onNext={openOther(next)}
       onPrevious={openOther(previous)}
     >
@@ -144,5 +152,7 @@ const ContactPanel = (): ReactNode => {
     </SidePanel>
   );
 };
+
+const ContactPanel = (): ReactNode => <ContactOver over="/contacts" list="contacts" />;
 
 export default ContactPanel;

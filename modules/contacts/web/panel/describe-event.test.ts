@@ -39,6 +39,16 @@ test('a call nobody answered is told apart from a talk', () => {
   });
 });
 
+test('the result of a call is told, and when to call again', () => {
+  expect(describeEvent({ kind: 'call', data: { result: 'reached', text: 'chce ofertę' } }, wording)).toMatchObject({
+    title: 'event.callReached',
+    text: 'chce ofertę',
+  });
+  expect(describeEvent({ kind: 'call', data: { result: 'notReached' } }, wording).title).toBe('event.callMissed');
+  const later = describeEvent({ kind: 'call', data: { result: 'later', until: '2026-12-03' } }, wording);
+  expect(later).toMatchObject({ title: 'event.callLater', detail: 'event.callAgain 3\u00a0gru 2026' });
+});
+
 test('an order tells its amount in its own currency', () => {
   const { detail } = describeEvent({ kind: 'order', data: { amountMinor: 123450, currency: 'EUR' } }, wording);
   expect(detail?.replace(/\s/g, ' ')).toBe('1 234,50 €');

@@ -4,7 +4,7 @@
  */
 import type { TimelineEvent } from '#modules/contacts/contract.ts';
 import type { Format } from '#platform/web/format.ts';
-import type { Translate } from '#platform/web/i18n.ts';
+import { messageKey, type Translate } from '#platform/web/i18n.ts';
 import { z } from 'zod';
 
 export type EventIcon =
@@ -112,6 +112,17 @@ const plainKind = (kind: string): string => {
 const dayOf = (text: string | undefined, format: Format): string | undefined =>
   text === undefined ? undefined : /^\d{4}-\d{2}-\d{2}$/.test(text) ? format.day(text) : text;
 
+const callTitle = ({ result, answered }: TimelineEvent['data']): string => {
+  if (result === 'reached') return messageKey('event.callReached');
+  if (result === 'later') return messageKey('event.callLater');
+  return result === 'notReached' || answered === false ? messageKey('event.callMissed') : messageKey('event.call');
+};
+
+const callAgain = (data: TimelineEvent['data'], { t, format }: EventWording): string | undefined => {
+  const day = dayOf(textOf(data, 'until'), format);
+  return day === undefined ? undefined : t('event.callAgain', { day });
+};
+
 export const describeEvent = (
   { kind, data }: Pick<TimelineEvent, 'kind' | 'data'>,
   wording: EventWording,
@@ -178,8 +189,8 @@ export const describeEvent = (
     case 'call':
       return {
         icon: 'call',
-        title: data['answered'] === false ? t('event.callMissed') : t('event.call'),
-        detail: minutesOf(data, t),
+        title: t(callTitle(data)),
+        detail: join(minutesOf(data, t), callAgain(data, wording)),
         text: textOf(data, 'text', 'summary'),
       };
     case 'meeting':

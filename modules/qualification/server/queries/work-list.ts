@@ -78,6 +78,7 @@ export async function workList(
       order by score.temperature desc, item.since, item.contact_id limit ${question.limit + 1}
     ) as item cross join lateral (select item.temperature, item.points, item.parts) as score
     left join lateral (select a.day, a.kind, a.name from tracking.activity a where a.workspace_id = ${workspace.id} and a.contact_id = item.contact_id
+        and a.kind not in ('call', 'note')
       order by a.day desc, a.times desc limit 1) as did on true
     order by score.temperature desc, item.since, item.contact_id`.execute(tx);
   const found = z.array(Row).parse(rows);
