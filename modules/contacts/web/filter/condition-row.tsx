@@ -139,9 +139,7 @@ export const ConditionRow = ({ condition, fields, onChange, onRemove }: Conditio
       {condition.kind === 'condition' && !field && condition.field !== undefined && (
         <p className={styles.gone}>{t('filter.fieldGone', { field: condition.field })}</p>
       )}
-      {condition.kind === 'set' && (
-        <SetParts key={subjectOf(condition)} condition={condition} onChange={onChange} />
-      )}
+      {condition.kind === 'set' && <SetParts key={subjectOf(condition)} condition={condition} onChange={onChange} />}
       <CloseButton size="sm" aria-label={t('filter.removeCondition')} onClick={onRemove} />
     </div>
   );

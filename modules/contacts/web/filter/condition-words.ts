@@ -53,14 +53,18 @@ const manyWords = (field: FieldDescription | undefined, condition: Condition, wo
       : [condition.value];
   const shown = values.slice(0, listed).map((value) => valueWords(field, value, words));
   const list = shown.join(', ');
-  return values.length > listed ? words.t('filter.andMore', { list, more: words.format.count(values.length - listed) }) : list;
+  return values.length > listed
+    ? words.t('filter.andMore', { list, more: words.format.count(values.length - listed) })
+    : list;
 };
 
 const conditionWords = (condition: Condition, words: FilterWording): string => {
   const { t } = words;
   const description = words.fields.get(condition.field);
   const field = description?.label[words.language] ?? condition.field;
-  const value = manyWords(description, condition, words);
+  // A number of days is no value of a date.
+  const isDays = condition.is === 'inLastDays' || condition.is === 'notInLastDays';
+  const value = isDays ? '' : manyWords(description, condition, words);
   switch (condition.is) {
     case 'equals':
     case 'oneOf':

@@ -68,6 +68,7 @@ export const SubjectSelect = ({ fields, value, onChoose }: SubjectSelectProps): 
   return (
     <Select
       {...plainList}
+      styles={{ options: { maxHeight: 380, overflowY: 'auto' } }}
       className={styles.field}
       size="xs"
       // A list that opened outside of the builder's own pop-up would count as a click outside of it, and close it.

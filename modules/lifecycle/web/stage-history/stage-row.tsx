@@ -92,7 +92,8 @@ const StageRow = ({ of, onChange }: SetRowProps): ReactNode => {
     items: funnel.stages.map((one) => ({ value: optionOf(funnel.key, one.key), label: one.name[language] })),
   }));
   const isThere = chosen === null || groups.some(({ items }) => items.some(({ value }) => value === chosen));
-  const gone = isThere || funnels.length === 0 ? [] : [{ value: chosen, label: t('history.gone', { stage: stage ?? '' }) }];
+  const gone =
+    isThere || funnels.length === 0 ? [] : [{ value: chosen, label: t('history.gone', { stage: stage ?? '' }) }];
   return (
     <div className={styles.row}>
       <Select

@@ -6,7 +6,11 @@ import { useStageWords } from './use-stage-words.ts';
 
 const choices = [
   { key: 'entered', label: { pl: 'Wszedł/weszła na etap', en: 'Entered a stage' }, of: { is: 'entered' } },
-  { key: 'notEntered', label: { pl: 'Nie wszedł/weszła na etap', en: 'Did not enter a stage' }, of: { is: 'notEntered' } },
+  {
+    key: 'notEntered',
+    label: { pl: 'Nie wszedł/weszła na etap', en: 'Did not enter a stage' },
+    of: { is: 'notEntered' },
+  },
   { key: 'in', label: { pl: 'Jest na etapie', en: 'Is on a stage' }, of: { is: 'in' } },
   { key: 'notIn', label: { pl: 'Nie jest na etapie', en: 'Is not on a stage' }, of: { is: 'notIn' } },
 ] as const;

@@ -4,10 +4,12 @@ import { useFormat } from '#platform/web/figures.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
 import { SkeletonChart } from '#platform/web/skeletons.tsx';
 import { Asked } from '#platform/web/states.tsx';
+import { useWorkspace } from '#platform/web/session.ts';
+import { useToday } from '#platform/web/use-today.ts';
 import { useMemo, type ReactNode } from 'react';
 import { segmentsEndpoints } from '../../contract.ts';
 import styles from '../segments.module.css';
-import { changesOption, type DayOfChange } from './changes-option.ts';
+import { changesOption, everyDay, type DayOfChange } from './changes-option.ts';
 
 const shownDays = 90;
 
@@ -40,6 +42,8 @@ const Drawn = ({ days }: { readonly days: readonly DayOfChange[] }): ReactNode =
 /** How many people entered and left the segment, day by day. */
 export const ChangesChart = ({ segmentId }: { readonly segmentId: string }): ReactNode => {
   const t = useMessages('segments');
+  const { timeZone } = useWorkspace();
+  const today = useToday(timeZone);
   const asked = useAsk(
     segmentsEndpoints.segmentChanges,
     { params: { segmentId }, query: { days: shownDays } },
@@ -53,7 +57,7 @@ export const ChangesChart = ({ segmentId }: { readonly segmentId: string }): Rea
           data.every(({ entered, left }) => entered === 0 && left === 0) ? (
             <p className={styles.dimmed}>{t('changes.none')}</p>
           ) : (
-            <Drawn days={data} />
+            <Drawn days={everyDay(data, today, shownDays)} />
           )
         }
       </Asked>

@@ -4,6 +4,16 @@ import type { EChartsOption } from 'echarts';
 
 export type DayOfChange = { readonly day: string; readonly entered: number; readonly left: number };
 
+/** The last `count` days up to `today`; the server names only those on which something changed. */
+export const everyDay = (changes: readonly DayOfChange[], today: string, count: number): readonly DayOfChange[] => {
+  const known = new Map(changes.map((change) => [change.day, change]));
+  const last = Date.parse(`${today}T00:00:00Z`);
+  return Array.from({ length: count }, (_, index) => {
+    const day = new Date(last - (count - 1 - index) * 86_400_000).toISOString().slice(0, 10);
+    return known.get(day) ?? { day, entered: 0, left: 0 };
+  });
+};
+
 type Names = {
   readonly entered: string;
   readonly left: string;

@@ -74,9 +74,7 @@ export const LiveSegment = ({ segment }: { readonly segment: Segment }): ReactNo
             <Button variant="default" onClick={() => open(segment.filter)}>
               {t('edit.discard')}
             </Button>
-            <span className={styles.dimmed}>
-              {isEverybody(filter) ? t('edit.needsCondition') : t('edit.unsaved')}
-            </span>
+            <span className={styles.dimmed}>{isEverybody(filter) ? t('edit.needsCondition') : t('edit.unsaved')}</span>
           </div>
         )}
       </div>

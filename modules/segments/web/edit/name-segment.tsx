@@ -59,7 +59,13 @@ export const NameForm = ({ filter, onSaved }: NameFormProps): ReactNode => {
 export const NameSegment = ({ onClose, ...form }: NameFormProps & { readonly onClose: () => void }): ReactNode => {
   const t = useMessages('segments');
   return (
-    <Modal opened onClose={onClose} title={t('tools.title')} size="sm" closeButtonProps={{ 'aria-label': t('edit.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('tools.title')}
+      size="sm"
+      closeButtonProps={{ 'aria-label': t('edit.close') }}
+    >
       <NameForm {...form} />
     </Modal>
   );

@@ -5,7 +5,7 @@ import { useGo } from '#platform/web/go.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
 import { useCan, useWorkspace } from '#platform/web/session.ts';
 import { tell, tellProblem, undoable } from '#platform/web/toast.tsx';
-import { dayIn } from '#platform/web/format.ts';
+import { useToday } from '#platform/web/use-today.ts';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconArchive, IconDots, IconPencil, IconSnowflake } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
@@ -22,6 +22,7 @@ export const SegmentMenu = ({ segment }: { readonly segment: Segment }): ReactNo
   const invalidate = useInvalidate();
   const mayWrite = useCan('segments.write');
   const { timeZone } = useWorkspace();
+  const day = useToday(timeZone);
   const [renaming, setRenaming] = useState(false);
   const freeze = useTell(segmentsEndpoints.createSegment, {
     invalidates: [segmentsEndpoints.listSegments],
@@ -46,7 +47,7 @@ export const SegmentMenu = ({ segment }: { readonly segment: Segment }): ReactNo
     onError: tellProblem,
   });
   if (!mayWrite) return null;
-  const today = ` (${format.day(dayIn(timeZone, new Date()))})`;
+  const today = ` (${format.day(day)})`;
   return (
     <>
       <Menu position="bottom-end">

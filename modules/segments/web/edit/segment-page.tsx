@@ -68,11 +68,7 @@ const SegmentPage = (): ReactNode => {
                 {shown.broken[language]} {t('broken.what')}
               </Alert>
             )}
-            {shown.kind === 'live' ? (
-              <LiveSegment key={shown.id} segment={shown} />
-            ) : (
-              <FrozenSegment segment={shown} />
-            )}
+            {shown.kind === 'live' ? <LiveSegment key={shown.id} segment={shown} /> : <FrozenSegment segment={shown} />}
             <SegmentUses uses={shown.uses} />
             {shown.kind === 'live' && <ChangesChart segmentId={shown.id} />}
           </div>

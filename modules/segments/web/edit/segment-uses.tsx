@@ -14,7 +14,10 @@ const kinds: Readonly<Record<Use['what'], string>> = {
 };
 
 /** Uses in places whose pages are known here; others are named. */
-const placeOf = ({ what, id }: Use): { readonly to: string; readonly search?: { readonly view: string } } | undefined => {
+const placeOf = ({
+  what,
+  id,
+}: Use): { readonly to: string; readonly search?: { readonly view: string } } | undefined => {
   if (what === 'segment') return { to: `/segments/${id}` };
   return what === 'view' ? { to: '/contacts', search: { view: id } } : undefined;
 };

@@ -75,9 +75,7 @@ const SegmentList = ({ segments }: { readonly segments: readonly Segment[] }): R
   const language = useLanguage();
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLocaleLowerCase();
-  const found = segments.filter(({ name, folder }) =>
-    `${name} ${folder ?? ''}`.toLocaleLowerCase().includes(wanted),
-  );
+  const found = segments.filter(({ name, folder }) => `${name} ${folder ?? ''}`.toLocaleLowerCase().includes(wanted));
   const folders = byFolder(found, language);
   return (
     <div className={styles.page}>
@@ -121,11 +119,7 @@ const SegmentsPage = (): ReactNode => {
   );
   const isEmpty = list.data?.data.length === 0;
   return (
-    <PageFrame
-      title={t('list.title')}
-      subtitle={isEmpty ? undefined : t('list.subtitle')}
-      action={!isEmpty && add}
-    >
+    <PageFrame title={t('list.title')} subtitle={isEmpty ? undefined : t('list.subtitle')} action={!isEmpty && add}>
       <Asked of={list} skeleton={<SkeletonTable rows={6} columns={4} />}>
         {({ data }) =>
           data.length === 0 ? (

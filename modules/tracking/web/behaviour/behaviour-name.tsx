@@ -79,11 +79,7 @@ const Typed = ({
 const Chosen = ({ kind, name, onChange }: BehaviourNameProps): ReactNode => {
   const t = useMessages('tracking');
   const language = useLanguage();
-  const { data } = useAsk(
-    trackingEndpoints.knownBehaviours,
-    { query: { kind, limit: 200 } },
-    { staleTime: 60_000 },
-  );
+  const { data } = useAsk(trackingEndpoints.knownBehaviours, { query: { kind, limit: 200 } }, { staleTime: 60_000 });
   const known = data?.data.filter((one) => one.kind === kind && one.name !== '') ?? [];
   if (known.length === 0 && name === undefined) return null;
   const isKnown = name === undefined || known.some((one) => one.name === name);

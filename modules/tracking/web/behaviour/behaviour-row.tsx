@@ -82,48 +82,52 @@ const BehaviourRow = ({ of, onChange }: SetRowProps): ReactNode => {
         name={name}
         onChange={(next) => onChange(next === undefined ? without(behaviour, 'name') : { ...behaviour, name: next })}
       />
-      <div className={styles.often}>
-        <Select
-          {...plainList}
-          className={styles.oftenChoice}
-          size="xs"
-          comboboxProps={{ withinPortal: false }}
-          aria-label={t('often.label')}
-          data={often.map((one) => ({ value: one, label: t(titles[one]) }))}
-          value={chosen}
-          onChange={(next) => {
-            const one = often.find((known) => known === next);
-            if (!one) return;
-            // A first time brings a period with it, which its field must show.
-            setChoosing(choosing + 1);
-            onChange(withOften(behaviour, one));
-          }}
-        />
-        {hasCount && (
-          <NumberInput
-            className={styles.count}
+      <div className={styles.how}>
+        <div className={styles.often}>
+          <Select
+            {...plainList}
+            className={styles.oftenChoice}
             size="xs"
-            min={1}
-            max={mostTimes}
-            allowDecimal={false}
-            allowNegative={false}
-            hideControls
-            aria-label={t('often.count')}
-            rightSection={<span className={styles.unit}>{t('often.unit', { count: behaviour.times?.count ?? 1 })}</span>}
-            rightSectionWidth={44}
-            value={behaviour.times?.count ?? 1}
-            onChange={(count) => {
-              if (typeof count === 'number' && count >= 1)
-                onChange({ ...behaviour, times: { is: chosen, count: Math.min(mostTimes, Math.round(count)) } });
+            comboboxProps={{ withinPortal: false }}
+            aria-label={t('often.label')}
+            data={often.map((one) => ({ value: one, label: t(titles[one]) }))}
+            value={chosen}
+            onChange={(next) => {
+              const one = often.find((known) => known === next);
+              if (!one) return;
+              // A first time brings a period with it, which its field must show.
+              setChoosing(choosing + 1);
+              onChange(withOften(behaviour, one));
             }}
           />
-        )}
+          {hasCount && (
+            <NumberInput
+              className={styles.count}
+              size="xs"
+              min={1}
+              max={mostTimes}
+              allowDecimal={false}
+              allowNegative={false}
+              hideControls
+              aria-label={t('often.count')}
+              rightSection={
+                <span className={styles.unit}>{t('often.unit', { count: behaviour.times?.count ?? 1 })}</span>
+              }
+              rightSectionWidth={44}
+              value={behaviour.times?.count ?? 1}
+              onChange={(count) => {
+                if (typeof count === 'number' && count >= 1)
+                  onChange({ ...behaviour, times: { is: chosen, count: Math.min(mostTimes, Math.round(count)) } });
+              }}
+            />
+          )}
+        </div>
+        <PeriodField
+          key={choosing}
+          value={when}
+          onChange={(next) => onChange(next === undefined ? without(behaviour, 'when') : { ...behaviour, when: next })}
+        />
       </div>
-      <PeriodField
-        key={choosing}
-        value={when}
-        onChange={(next) => onChange(next === undefined ? without(behaviour, 'when') : { ...behaviour, when: next })}
-      />
       <PropertyConditions
         conditions={where}
         onChange={(next) =>

@@ -13,17 +13,11 @@ export const useBehaviourWords = (wanted: boolean): SetWords => {
   const language = useLanguage();
   const format = useFormat();
   const period = usePeriodWords();
-  const { data } = useAsk(
-    trackingEndpoints.knownBehaviours,
-    { query: { limit: 200 } },
-    { enabled: wanted, staleTime },
-  );
+  const { data } = useAsk(trackingEndpoints.knownBehaviours, { query: { limit: 200 } }, { enabled: wanted, staleTime });
   const nameOf = (kind: string, name: string): string =>
     data?.data.find((known) => known.kind === kind && known.name === name)?.label[language] ?? name;
   return (of, negated) => {
     const behaviour = Behaviour.safeParse(of);
-    return behaviour.success
-      ? behaviourWords(behaviour.data, negated, { t, format, period, nameOf })
-      : undefined;
+    return behaviour.success ? behaviourWords(behaviour.data, negated, { t, format, period, nameOf }) : undefined;
   };
 };
