@@ -26,7 +26,7 @@ export const qualification: WebModule = {
     },
   ],
   navigation: [
-    { path: '/definitions', title, icon: IconChecklist, order: 28, keys: 'g d', permission: 'scoring.read' },
+    { path: '/definitions', title, icon: IconChecklist, order: 28, keys: 'g q', permission: 'scoring.read' },
   ],
   commands: [
     {
