@@ -41,7 +41,7 @@ export const qualification: WebModule = {
   ],
   navigation: [
     { path: '/calls', title: calls, icon: IconPhoneCall, order: 22, keys: 'g h', permission: 'scoring.read' },
-    { path: '/definitions', title, icon: IconChecklist, order: 28, keys: 'g d', permission: 'scoring.read' },
+    { path: '/definitions', title, icon: IconChecklist, order: 28, keys: 'g q', permission: 'scoring.read' },
   ],
   commands: [
     {

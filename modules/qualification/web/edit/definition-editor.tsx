@@ -9,8 +9,8 @@ import { useWorkspace } from '#platform/web/session.ts';
 import { SkeletonLines } from '#platform/web/skeletons.tsx';
 import { tell, tellProblem, undoable } from '#platform/web/toast.tsx';
 import { Alert, Button, Textarea } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { Suspense, type ReactNode } from 'react';
+import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { qualificationEndpoints, type Definition } from '../../contract.ts';
 import { compareDefinitions, type Meaning } from '../../domain/compare-definitions.ts';
 import { BrokenNote } from './broken-note.tsx';
@@ -43,6 +43,8 @@ export const DefinitionEditor = ({ funnel, stage, inForce, draft }: EditorProps)
   const { meaning, basedOn, differences, reason } = draft;
   const changed = [definitionVersions, listDefinitions, previewDefinition];
   const save = useTell(define, { invalidates: changed, onError: tellProblem });
+  const [isBegun, setBegun] = useState(false);
+  const begun = isBegun || meaning.rule !== null;
   const preview = usePreview({ funnel, stage: stage.key, rule: meaning.rule, restDays: meaning.restDays });
   const params = { funnel, stage: stage.key };
   const name = stage.name[language];
@@ -56,7 +58,9 @@ export const DefinitionEditor = ({ funnel, stage, inForce, draft }: EditorProps)
         : reason.trim() === ''
           ? t('edit.needsReason')
           : null;
-  const isReady = differences.length > 0 && missing === null && !draft.isOld;
+  // One's own version is a newer one, too, until its answer is here.
+  const isOld = draft.isOld && !save.isPending;
+  const isReady = differences.length > 0 && missing === null && !isOld;
 
   const onSave = async (): Promise<void> => {
     if (!isReady || save.isPending) return;
@@ -88,16 +92,29 @@ export const DefinitionEditor = ({ funnel, stage, inForce, draft }: EditorProps)
         <Said rule={meaning.rule} words={stage.definition?.[language]} isDraft={differences.length > 0} />
         <section className={styles.card} aria-label={t('edit.rule')}>
           <h2 className={styles.heading}>{t('edit.rule')}</h2>
-          <Suspense fallback={<SkeletonLines lines={3} />}>
-            <FilterBuilder
-              key={draft.opening}
-              filter={meaning.rule ?? undefined}
-              onChange={(rule) => draft.change({ rule: rule ?? null })}
-            />
-          </Suspense>
+          {begun ? (
+            <Suspense fallback={<SkeletonLines lines={3} />}>
+              <FilterBuilder
+                key={draft.opening}
+                filter={meaning.rule ?? undefined}
+                onChange={(rule) => draft.change({ rule: rule ?? null })}
+              />
+            </Suspense>
+          ) : (
+            <>
+              <p className={styles.dimmed}>{t('edit.beginText')}</p>
+              <Button
+                className={styles.begin}
+                leftSection={<IconPlus size={16} aria-hidden />}
+                onClick={() => setBegun(true)}
+              >
+                {t('edit.begin')}
+              </Button>
+            </>
+          )}
         </section>
         <MovingFields stage={name} meaning={meaning} onChange={draft.change} />
-        {draft.isOld && inForce && (
+        {isOld && inForce && (
           <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} aria-hidden />} role="alert">
             <p className={styles.alertText}>{t('edit.changedMeanwhile', { version: inForce.version })}</p>
             <Differences of={compareDefinitions(meaning, meaningOf(inForce))} />
@@ -106,7 +123,7 @@ export const DefinitionEditor = ({ funnel, stage, inForce, draft }: EditorProps)
             </Button>
           </Alert>
         )}
-        {differences.length > 0 && !draft.isOld && (
+        {differences.length > 0 && !isOld && (
           <form
             className={styles.saving}
             aria-label={t('edit.change')}

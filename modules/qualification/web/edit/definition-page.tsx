@@ -10,8 +10,9 @@ import { Asked, EmptyState } from '#platform/web/states.tsx';
 import { dayIn } from '#platform/web/format.ts';
 import { Button } from '@mantine/core';
 import { IconChecklist, IconUsers } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { qualificationEndpoints, type Definition } from '../../contract.ts';
+import type { Meaning } from '../../domain/compare-definitions.ts';
 import { useOpenFunnel } from '../use-open-funnel.ts';
 import { WhatIf } from '../replay/what-if.tsx';
 import { standingIn } from '../people-of.ts';
@@ -31,8 +32,13 @@ type RoomProps = {
 const Room = ({ funnel, stage, versions }: RoomProps): ReactNode => {
   const mayWrite = useCan('scoring.write');
   const draft = useDraft(versions[0]);
+  const top = useRef<HTMLDivElement>(null);
+  const take = (meaning: Meaning): void => {
+    draft.open(meaning);
+    top.current?.scrollIntoView({ block: 'start' });
+  };
   return (
-    <div className={styles.sections}>
+    <div className={styles.sections} ref={top}>
       {mayWrite ? (
         <DefinitionEditor funnel={funnel.key} stage={stage} inForce={versions[0]} draft={draft} />
       ) : (
@@ -42,9 +48,9 @@ const Room = ({ funnel, stage, versions }: RoomProps): ReactNode => {
         funnel={funnel.key}
         stage={stage}
         rule={draft.meaning.rule}
-        onTake={(rule) => draft.open({ ...draft.meaning, rule })}
+        onTake={(rule) => take({ ...draft.meaning, rule })}
       />
-      <VersionList versions={versions} {...(mayWrite ? { onTake: draft.open } : {})} />
+      <VersionList versions={versions} {...(mayWrite ? { onTake: take } : {})} />
     </div>
   );
 };
@@ -65,38 +71,40 @@ const DefinitionPage = (): ReactNode => {
     { enabled: funnel !== undefined && !isFirst, live: true },
   );
   const inForce = versions.data?.data[0];
-  const subtitle =
+  const facts = [
+    funnel?.name,
     inForce &&
-    [
-      funnel?.name,
       t('edit.versionSince', {
         version: inForce.version,
         day: format.day(dayIn(timeZone, new Date(inForce.validFrom))),
       }),
-      inForce.ownerName ?? t('list.noOwner'),
-    ].join(' · ');
+    inForce && (inForce.ownerName ?? t('list.noOwner')),
+  ].filter((fact) => fact !== undefined);
   const name = stage?.name[language] ?? key;
   return (
     <PageFrame
       title={t('edit.title', { stage: name })}
-      subtitle={subtitle ?? funnel?.name}
-      action={
+      subtitle={
         <>
-          <Button component={PageLink} to="/definitions" search={search} variant="default">
+          <PageLink to="/definitions" search={search} className={styles.back}>
             {t('edit.all')}
-          </Button>
-          {funnel && stage && (
-            <Button
-              component={PageLink}
-              to="/contacts"
-              search={{ filter: standingIn(funnel.key, stage.key) }}
-              variant="default"
-              leftSection={<IconUsers size={16} aria-hidden />}
-            >
-              {t('edit.standing')}
-            </Button>
-          )}
+          </PageLink>
+          {facts.map((fact) => ` · ${fact}`)}
         </>
+      }
+      action={
+        funnel &&
+        stage && (
+          <Button
+            component={PageLink}
+            to="/contacts"
+            search={{ filter: standingIn(funnel.key, stage.key) }}
+            variant="default"
+            leftSection={<IconUsers size={16} aria-hidden />}
+          >
+            {t('edit.standing')}
+          </Button>
+        )
       }
     >
       <Asked of={asked} skeleton={<SkeletonLines lines={10} />}>

@@ -25,7 +25,8 @@ export const MovingFields = ({ stage, meaning, onChange }: MovingFieldsProps): R
   const isGone =
     data !== undefined && meaning.ownerId !== null && !members.some(({ userId }) => userId === meaning.ownerId);
   return (
-    <div className={styles.fields}>
+    <section className={styles.card} aria-label={t('edit.moving')}>
+      <h2 className={styles.heading}>{t('edit.moving')}</h2>
       <Switch
         label={t('edit.automatic')}
         description={t(meaning.rule === null ? 'edit.automaticNeedsRule' : 'edit.automaticHint', { stage })}
@@ -66,6 +67,6 @@ export const MovingFields = ({ stage, meaning, onChange }: MovingFieldsProps): R
           />
         )}
       </div>
-    </div>
+    </section>
   );
 };

@@ -43,7 +43,7 @@ export const useDraft = (inForce: Definition | undefined): Draft => {
   const [reason, setReason] = useState('');
   const [opening, setOpening] = useState(0);
   const differences = compareDefinitions(meaningOf(based), meaning);
-  const isOther = based?.version !== inForce?.version;
+  const isNewer = (inForce?.version ?? 0) > (based?.version ?? 0);
   const open = (next: Meaning): void => {
     setMeaning(next);
     setOpening((count) => count + 1);
@@ -53,13 +53,13 @@ export const useDraft = (inForce: Definition | undefined): Draft => {
     setReason('');
     open(meaningOf(definition));
   };
-  if (isOther && differences.length === 0 && reason === '') begin(inForce);
+  if (isNewer && differences.length === 0 && reason === '') begin(inForce);
   return {
     meaning,
     basedOn: based?.version ?? 0,
     reason,
     differences,
-    isOld: isOther && differences.length > 0,
+    isOld: isNewer && differences.length > 0,
     opening,
     // Without a rule nobody can be moved by it.
     change: (change) =>

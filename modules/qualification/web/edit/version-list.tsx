@@ -34,7 +34,11 @@ export const VersionList = ({ versions, onTake }: VersionListProps): ReactNode =
           <li key={version.version} className={styles.version}>
             <div className={styles.head}>
               <strong>{t('versions.number', { version: version.version })}</strong>
-              {place === 0 && <Badge size="sm">{t('versions.inForce')}</Badge>}
+              {place === 0 && (
+                <Badge size="sm" tt="none" variant="light">
+                  {t('versions.inForce')}
+                </Badge>
+              )}
               <span className={styles.dimmed}>
                 <When at={version.validFrom} />
                 {version.madeByName !== null && ` · ${version.madeByName}`}
@@ -57,7 +61,6 @@ export const VersionList = ({ versions, onTake }: VersionListProps): ReactNode =
                 leftSection={<IconArrowBackUp size={14} aria-hidden />}
                 onClick={() => {
                   onTake(meaningOf(version));
-                  window.scrollTo({ top: 0 });
                   tell(t('versions.taken', { version: version.version }));
                 }}
               >

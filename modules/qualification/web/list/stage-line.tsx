@@ -75,7 +75,6 @@ export const UndefinedStage = ({ stage, funnel, search }: UndefinedStageProps): 
     <li className={styles.line} data-open>
       <div className={styles.stage}>
         <StageChip stage={stage.key} {...(funnel === undefined ? {} : { funnel })} />
-        <span className={styles.how}>{t('list.noRule')}</span>
       </div>
       <div className={styles.meaning}>
         <p className={styles.hint}>{stage.definition?.[language] ?? t('list.noWords')}</p>
@@ -83,7 +82,7 @@ export const UndefinedStage = ({ stage, funnel, search }: UndefinedStageProps): 
       <PageLink to={`/definitions/${stage.key}`} search={search} className={styles.define}>
         {mayWrite && <IconPlus size={14} aria-hidden />}
         <span>
-          {t(mayWrite ? 'list.define' : 'list.look')}
+          {t(mayWrite ? 'list.define' : 'list.noRule')}
           <span className="visually-hidden"> {stage.name[language]}</span>
         </span>
       </PageLink>

@@ -78,10 +78,7 @@ export const OneReplay = ({ replay, stage, onTake }: OneReplayProps): ReactNode 
               variant="subtle"
               size="compact-sm"
               leftSection={<IconArrowBackUp size={14} aria-hidden />}
-              onClick={() => {
-                onTake();
-                window.scrollTo({ top: 0 });
-              }}
+              onClick={onTake}
             >
               {t('replay.take')}
             </Button>

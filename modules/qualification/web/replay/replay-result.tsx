@@ -107,7 +107,7 @@ export const ReplayResult = ({ id, figures, stage }: ResultProps): ReactNode => 
             </tbody>
           </table>
           <ul className={styles.facts}>
-            <li data-tone={missedWon > 0 ? 'loss' : 'won'}>
+            <li data-tone={won === 0 ? undefined : missedWon > 0 ? 'loss' : 'won'}>
               <People id={id} part="missedWon" count={missedWon} words={t('result.missedWords')} />{' '}
               {t('result.missed', { count: missedWon, won })}
             </li>
