@@ -112,7 +112,12 @@ export async function buildServer(
   await app.register(
     async (api) => {
       for (const module of modules) for (const set of module.routes?.(host) ?? []) serve(api, host, set);
-      api.get('/openapi.json', { schema: { hide: true } }, () => describeApi(app.swagger()));
+      // Described once: it is large, does not change while the server runs, and each description is kept by what describes it.
+      let described: string | null = null;
+      api.get('/openapi.json', { schema: { hide: true } }, (_request, reply) => {
+        described ??= JSON.stringify(describeApi(app.swagger()));
+        return reply.type('application/json; charset=utf-8').send(described);
+      });
     },
     { prefix: '/api/v1' },
   );

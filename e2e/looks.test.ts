@@ -48,6 +48,9 @@ const inside: Readonly<Record<string, readonly string[]>> = {
   'forms /forms/$form/submissions': ['/forms/looks/submissions'],
   'identity /settings/keys': ['/settings/keys'],
   'identity /settings/api': ['/settings/api'],
+  'segments /segments': ['/segments'],
+  'segments /segments/new': ['/segments/new'],
+  'segments /segments/$segmentId': ['/segments/{segment}'],
   'tracking /website': ['/website'],
   'tracking /website/connect': ['/website/connect'],
   'tracking /settings/website': ['/settings/website'],
@@ -114,12 +117,14 @@ async function bringPeopleIn(page: Page): Promise<Record<string, string>> {
   const sent = z
     .object({ data: z.tuple([Made]) })
     .parse(await (await page.request.get(`${api}/form-submissions?form=looks&state=quarantined`)).json());
+  const segment = { name: 'Z formularza', filter: { set: 'behaviour', of: { kind: 'form' } } };
   const landing = { name: 'E-book', slug: 'looks', language: 'pl', template: 'ebook' };
   const connection = Made.parse(await post('lead-ads/connections', { platform: 'google', name: 'Google Ads' })).id;
   const lead = await post(`lead-ads/connections/${connection}/test-lead`, {});
   return {
     submission: sent.data[0].id,
     landing: Made.parse(await post('content/pages', landing)).id,
+    segment: Made.parse(await post('segments', segment)).id,
     connection,
     delivery: z.object({ deliveryId: z.string() }).parse(lead).deliveryId,
   };

@@ -16,17 +16,38 @@ export {
   contactPanelSections,
   visitsOnTimeline,
   importActions,
+  filterTools,
   type ContactBulkAction,
   type ContactPanelSection,
+  type FilterTool,
   type ImportAction,
   type TimelineReader,
 } from './registries.ts';
 export type { EventIcon, EventWords } from './panel/describe-event.ts';
+export { plainList } from './edit/plain-list.ts';
 export type { FilterBuilderProps } from './filter/filter-builder.tsx';
+export {
+  addFilterSet,
+  type FilterSet,
+  type SetContent,
+  type SetRowProps,
+  type SetWords,
+} from './filter/filter-sets.ts';
+export { usePeriodWords } from './filter/use-period-words.ts';
 
 /** Comes on its own when first drawn: put it inside a `Suspense`. */
 export const FilterBuilder = lazy(async () => ({
   default: (await import('./filter/filter-builder.tsx')).FilterBuilder,
+}));
+
+/** A filter as one sentence, or as points; comes on its own, too. */
+export const FilterInWords = lazy(async () => ({
+  default: (await import('./filter/filter-in-words.tsx')).FilterInWords,
+}));
+
+/** Ever, in the last days, longer ago, between two days; comes on its own, too. */
+export const PeriodField = lazy(async () => ({
+  default: (await import('./filter/period-field.tsx')).PeriodField,
 }));
 
 /** Names that stand in more than one place: on the page, in the navigation, in the palette. */

@@ -3,6 +3,7 @@
  * ways to fill an empty workspace. They push at load time, from their own `web/index.tsx`.
  */
 import type { Selection, TimelineEvent } from '#modules/contacts/contract.ts';
+import type { Filter } from '#platform/contract/filter.ts';
 import type { LocalText } from '#platform/contract/problem.ts';
 import type { ComponentType } from 'react';
 import type { EventWords } from './panel/describe-event.ts';
@@ -43,9 +44,18 @@ export type TimelineReader = {
 /** Set by the module that watches visits; until then there are none. */
 export const visitsOnTimeline: { useReader: () => TimelineReader | null } = { useReader: () => null };
 
+/** What can be done with a filter of the contacts list. */
+export type FilterTool = {
+  readonly key: string;
+  readonly position: number;
+  /** `chips`: a small button beside the filter; `builder`: under the filter while it is being built. */
+  readonly Component: ComponentType<{ readonly filter: Filter; readonly place: 'chips' | 'builder' }>;
+};
+
 export const contactPanelSections: ContactPanelSection[] = [];
 export const contactBulkActions: ContactBulkAction[] = [];
 export const importActions: ImportAction[] = [];
+export const filterTools: FilterTool[] = [];
 
 /** In their order, whoever registered first. */
 export const inOrder = <Entry extends { readonly position: number }>(entries: readonly Entry[]): readonly Entry[] =>

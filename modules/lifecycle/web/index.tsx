@@ -1,5 +1,6 @@
 /** The web door of lifecycle: where funnels are shaped, and what hangs into the pages of contacts. */
 import {
+  addFilterSet,
   contactBulkActions,
   contactPanelSections,
   type ContactBulkAction,
@@ -9,6 +10,7 @@ import type { WebModule } from '#platform/web/page.ts';
 import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import { IconArrowsShuffle, IconListDetails } from '@tabler/icons-react';
 import { lazy, Suspense, type ComponentProps } from 'react';
+import { stageSet } from './stage-history/stage-set.ts';
 
 export { StageChip } from './stage/stage-chip.tsx';
 
@@ -35,6 +37,8 @@ contactBulkActions.push({
     </Suspense>
   ),
 });
+
+addFilterSet(stageSet);
 
 const pages: WebModule['pages'] = [
   {

@@ -2,8 +2,8 @@ import { useAsk } from '#platform/web/ask.ts';
 import { lifecycleEndpoints, type Funnel, type Stage } from '../contract.ts';
 
 /** Shapes change rarely: asked for once in a while, shared by everything that shows a stage. */
-export const useFunnels = (): { readonly funnels: readonly Funnel[]; readonly isLoading: boolean } => {
-  const { data, isLoading } = useAsk(lifecycleEndpoints.listFunnels, {}, { staleTime: 60_000 });
+export const useFunnels = (enabled = true): { readonly funnels: readonly Funnel[]; readonly isLoading: boolean } => {
+  const { data, isLoading } = useAsk(lifecycleEndpoints.listFunnels, {}, { staleTime: 60_000, enabled });
   return { funnels: data?.data ?? [], isLoading };
 };
 

@@ -1,9 +1,15 @@
 /** The web door of tracking: the website's visits, how a site is connected, and what is known of a contact's visits. */
-import { contactPanelSections, visitsOnTimeline, type ContactPanelSection } from '#modules/contacts/web/index.tsx';
+import {
+  addFilterSet,
+  contactPanelSections,
+  visitsOnTimeline,
+  type ContactPanelSection,
+} from '#modules/contacts/web/index.tsx';
 import type { WebModule } from '#platform/web/page.ts';
 import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import { IconPlugConnected, IconWorldWww } from '@tabler/icons-react';
 import { lazy, Suspense, type ComponentProps } from 'react';
+import { behaviourSet } from './behaviour/behaviour-set.ts';
 import { useTimelineReader } from './timeline/use-timeline-reader.ts';
 
 const DevicesSection = lazy(() => import('./devices/devices-section.tsx'));
@@ -20,6 +26,7 @@ contactPanelSections.push({
 });
 
 visitsOnTimeline.useReader = useTimelineReader;
+addFilterSet(behaviourSet);
 
 addSettingsTabs({
   path: '/settings/website',

@@ -1,31 +1,27 @@
 import { operatorsOf, type FieldDescription, type Operator } from '#platform/contract/filter.ts';
-import { messageKey, useLanguage, useMessages } from '#platform/web/i18n.ts';
-import { CloseButton, Select } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useLanguage, useMessages } from '#platform/web/i18n.ts';
+import { CloseButton, Select, Skeleton } from '@mantine/core';
+import { Suspense, type ReactNode } from 'react';
+import { plainList } from '../edit/plain-list.ts';
 import { ConditionValue } from './condition-value.tsx';
-import type { DraftCondition } from './draft-filter.ts';
+import type { DraftCondition, DraftSet } from './draft-filter.ts';
 import styles from './filter-builder.module.css';
 import { needsNoValue, takesList } from './filter-parts.ts';
+import { filterSetOf } from './filter-sets.ts';
 import { operatorMessage } from './operator-words.ts';
-import { plainList } from '../edit/plain-list.ts';
+import { fieldSubject, setSubject, SubjectSelect, type Subject } from './subject-select.tsx';
+
+type Row = DraftCondition | DraftSet;
 
 type ConditionRowProps = {
-  readonly condition: DraftCondition;
+  readonly condition: Row;
   readonly fields: readonly FieldDescription[];
-  readonly onChange: (condition: DraftCondition) => void;
+  readonly onChange: (condition: Row) => void;
   readonly onRemove: () => void;
 };
 
-const groups: Readonly<Record<FieldDescription['group'], string>> = {
-  funnel: messageKey('filter.group.funnel'),
-  contact: messageKey('filter.group.contact'),
-  company: messageKey('filter.group.company'),
-  score: messageKey('filter.group.score'),
-  custom: messageKey('filter.group.custom'),
-};
 /** A list that opened outside of the builder's own pop-up would count as a click outside of it, and close it. */
 const inPlace = { withinPortal: false } as const;
-const groupOrder = ['contact', 'funnel', 'score', 'company', 'custom'] as const;
 
 /** What is kept of a value when another operator is chosen: one becomes the first of many and the other way round. */
 const carriedValue = (condition: DraftCondition, is: Operator): DraftCondition['value'] => {
@@ -38,59 +34,58 @@ const carriedValue = (condition: DraftCondition, is: Operator): DraftCondition['
   return Array.isArray(value) ? value[0] : value;
 };
 
-/** Field, operator, value. */
-export const ConditionRow = ({ condition, fields, onChange, onRemove }: ConditionRowProps): ReactNode => {
+const subjectOf = (condition: Row): string | null => {
+  if (condition.kind === 'condition') return condition.field === undefined ? null : fieldSubject(condition.field);
+  const choice = filterSetOf(condition.set)?.choiceOf(condition.of, condition.negated);
+  return choice === undefined ? null : setSubject(condition.set, choice);
+};
+
+const begun = (id: number, subject: Subject): Row =>
+  subject.kind === 'field'
+    ? {
+        kind: 'condition',
+        id,
+        field: subject.field.key,
+        is: operatorsOf[subject.field.kind][0],
+        value: undefined,
+      }
+    : {
+        kind: 'set',
+        id,
+        set: subject.set.set,
+        of: subject.choice.of,
+        negated: subject.choice.negated ?? false,
+      };
+
+type FieldPartsProps = {
+  readonly condition: DraftCondition;
+  readonly field: FieldDescription;
+  readonly onChange: (condition: DraftCondition) => void;
+};
+
+/** Operator and value. */
+const FieldParts = ({ condition, field, onChange }: FieldPartsProps): ReactNode => {
   const t = useMessages('contacts');
-  const language = useLanguage();
-  const field = fields.find(({ key }) => key === condition.field);
-  const choices = groupOrder
-    .map((group) => ({
-      group: t(groups[group]),
-      items: fields.filter((one) => one.group === group).map((one) => ({ value: one.key, label: one.label[language] })),
-    }))
-    .filter(({ items }) => items.length > 0);
-  const chooseField = (key: string | null): void => {
-    const next = fields.find((one) => one.key === key);
-    if (next) onChange({ ...condition, field: next.key, is: operatorsOf[next.kind][0], value: undefined });
-  };
   return (
-    <div className={styles.condition} role="group" aria-label={field?.label[language] ?? t('filter.newCondition')}>
+    <>
       <Select
         {...plainList}
-        className={styles.field}
+        className={styles.operator}
         size="xs"
         comboboxProps={inPlace}
-        aria-label={t('filter.field')}
-        placeholder={t('filter.chooseField')}
-        data={choices}
-        value={condition.field ?? null}
-        searchable
-        selectFirstOptionOnChange
-        autoFocus={condition.field === undefined}
-        data-autofocus={condition.field === undefined || undefined}
-        nothingFoundMessage={t('filter.noField')}
-        onChange={chooseField}
+        aria-label={t('filter.operator')}
+        data={operatorsOf[field.kind].map((operator) => ({
+          value: operator,
+          label: t(operatorMessage(operator, field.kind)),
+        }))}
+        value={condition.is ?? null}
+        onChange={(operator) => {
+          const is = operatorsOf[field.kind].find((one) => one === operator);
+          if (is) onChange({ ...condition, is, value: carriedValue(condition, is) });
+        }}
       />
-      {field && (
-        <Select
-          {...plainList}
-          className={styles.operator}
-          size="xs"
-          comboboxProps={inPlace}
-          aria-label={t('filter.operator')}
-          data={operatorsOf[field.kind].map((operator) => ({
-            value: operator,
-            label: t(operatorMessage(operator, field.kind)),
-          }))}
-          value={condition.is ?? null}
-          onChange={(operator) => {
-            const is = operatorsOf[field.kind].find((one) => one === operator);
-            if (is) onChange({ ...condition, is, value: carriedValue(condition, is) });
-          }}
-        />
-      )}
       <div className={styles.value}>
-        {field && condition.is && !needsNoValue(condition.is) && (
+        {condition.is && !needsNoValue(condition.is) && (
           <ConditionValue
             key={`${field.key} ${takesList(condition.is)}`}
             field={field}
@@ -100,6 +95,51 @@ export const ConditionRow = ({ condition, fields, onChange, onRemove }: Conditio
           />
         )}
       </div>
+    </>
+  );
+};
+
+const SetParts = ({
+  condition,
+  onChange,
+}: {
+  readonly condition: DraftSet;
+  readonly onChange: (condition: DraftSet) => void;
+}): ReactNode => {
+  const Parts = filterSetOf(condition.set)?.Row;
+  return (
+    <div className={styles.setParts}>
+      <Suspense fallback={<Skeleton height={30} />}>
+        {Parts && <Parts of={condition.of} onChange={(of) => onChange({ ...condition, of })} />}
+      </Suspense>
+    </div>
+  );
+};
+
+/** Field, operator, value; or what people did, and what is to be said of it. */
+export const ConditionRow = ({ condition, fields, onChange, onRemove }: ConditionRowProps): ReactNode => {
+  const t = useMessages('contacts');
+  const language = useLanguage();
+  const field = condition.kind === 'condition' ? fields.find(({ key }) => key === condition.field) : undefined;
+  const choice =
+    condition.kind === 'set'
+      ? filterSetOf(condition.set)?.choices.find(({ key }) => subjectOf(condition) === setSubject(condition.set, key))
+      : undefined;
+  const name = field?.label[language] ?? choice?.label[language] ?? t('filter.newCondition');
+  return (
+    <div className={styles.condition} role="group" aria-label={name}>
+      <SubjectSelect
+        fields={fields}
+        value={subjectOf(condition)}
+        onChoose={(subject) => onChange(begun(condition.id, subject))}
+      />
+      {condition.kind === 'condition' && field && (
+        <FieldParts condition={condition} field={field} onChange={onChange} />
+      )}
+      {condition.kind === 'condition' && !field && condition.field !== undefined && (
+        <p className={styles.gone}>{t('filter.fieldGone', { field: condition.field })}</p>
+      )}
+      {condition.kind === 'set' && <SetParts key={subjectOf(condition)} condition={condition} onChange={onChange} />}
       <CloseButton size="sm" aria-label={t('filter.removeCondition')} onClick={onRemove} />
     </div>
   );

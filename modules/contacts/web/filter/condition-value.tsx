@@ -1,13 +1,14 @@
 import type { Condition, FieldDescription, FilterValue, Operator } from '#platform/contract/filter.ts';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { useWorkspace } from '#platform/web/session.ts';
-import { MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
+import { MultiSelect, Select, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { DayField } from '../edit/day-field.tsx';
 import { minorUnits, readNumber, typedOf } from '../edit/parse-typed.ts';
 import { useMembers } from '../use-catalog.ts';
 import { dayOfValue, valueOfDay } from './day-value.ts';
 import { takesList } from './filter-parts.ts';
+import { ListInput } from './list-input.tsx';
 import { plainList } from '../edit/plain-list.ts';
 
 type Value = Condition['value'];
@@ -100,15 +101,12 @@ export const ConditionValue = ({ field, is, value, onChange }: ConditionValuePro
         onChange={onChange}
       />
     ) : (
-      <TagsInput
-        {...plainList}
-        size="xs"
-        comboboxProps={inPlace}
-        aria-label={label}
-        data={options?.map((option) => option.value) ?? []}
-        value={chosen(value)}
-        placeholder={listOf(value).length === 0 ? t('filter.typeAndEnter') : ''}
-        onChange={(values) => onChange(field.kind === 'number' ? values.map(Number).filter(Number.isFinite) : values)}
+      <ListInput
+        kind={field.kind === 'number' ? 'number' : field.key === 'email' ? 'email' : 'text'}
+        label={label}
+        values={listOf(value)}
+        options={options?.map((option) => option.value) ?? []}
+        onChange={onChange}
       />
     );
   switch (field.kind) {

@@ -1,10 +1,10 @@
-import type { FieldDescription } from '#platform/contract/filter.ts';
+import type { FieldDescription, Filter } from '#platform/contract/filter.ts';
 import { makeFormat } from '#platform/web/format.ts';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
 import english from '../messages.en.json' with { type: 'json' };
 import polish from '../messages.pl.json' with { type: 'json' };
-import { filterWords, type FilterWording } from './condition-words.ts';
+import { filterSentence, filterWords, type FilterWording } from './condition-words.ts';
 
 const messages = { pl: polish, en: english };
 
@@ -36,6 +36,12 @@ const wordingIn = (language: 'pl' | 'en'): FilterWording => {
     t,
     format: makeFormat({ language, timeZone: 'Europe/Warsaw', currency: 'PLN', t }),
     nameOf: (userId) => (userId === 'u1' ? 'Anna Kowalska' : undefined),
+    setWords: (set) =>
+      set === 'segment'
+        ? (of, negated) => `${negated ? 'nie jest' : 'jest'} w segmencie ${String(of['segment'])}`
+        : set === 'behaviour'
+          ? (_, negated) => (negated ? undefined : 'odwiedził(a) stronę /cennik co najmniej 3 razy')
+          : undefined,
     fields: new Map([
       field('source', 'text', 'Źródło', 'Source'),
       field('city', 'text', 'Miasto', 'City'),
@@ -96,6 +102,7 @@ test('days are those of the workspace, and are declined', () => {
   );
   expect(filterWords({ field: 'createdAt', is: 'inLastDays', value: 1 }, pl)).toBe('Data dodania: ostatni 1 dzień');
   expect(filterWords({ field: 'createdAt', is: 'inLastDays', value: 22 }, pl)).toBe('Data dodania: ostatnie 22 dni');
+  expect(filterWords({ field: 'createdAt', is: 'inLastDays', value: 365 }, en)).toBe('Date added: last 365 days');
   expect(filterWords({ field: 'createdAt', is: 'notInLastDays', value: 30 }, en)).toBe(
     'Date added: more than 30 days ago',
   );
@@ -104,5 +111,43 @@ test('days are those of the workspace, and are declined', () => {
 test('groups are joined in words', () => {
   const google = { field: 'source', is: 'equals', value: 'google' } as const;
   const empty = { field: 'city', is: 'empty' } as const;
-  expect(filterWords({ any: [google, { not: empty }] }, en)).toBe('Source: google or not: City: empty');
+  expect(filterWords({ any: [google, { not: empty }] }, en)).toBe('Source: google or City: filled');
+});
+
+const cracow: Filter = { field: 'city', is: 'equals', value: 'Kraków' };
+const google: Filter = { field: 'source', is: 'equals', value: 'google' };
+const clients: Filter = { set: 'segment', of: { segment: 'Klienci' } };
+const pricing: Filter = { set: 'behaviour', of: { kind: 'page' } };
+
+test('fields, what people did and what they are not in make one sentence', () => {
+  expect(filterSentence({ all: [cracow, pricing, { not: clients }] }, pl)).toBe(
+    'Miasto: Kraków i odwiedził(a) stronę /cennik co najmniej 3 razy i nie jest w segmencie Klienci',
+  );
+  expect(filterSentence(pricing, pl)).toBe('Odwiedził(a) stronę /cennik co najmniej 3 razy');
+});
+
+test('a group that is joined in another way stands in brackets', () => {
+  expect(filterWords({ all: [clients, { any: [cracow, { all: [google, pricing] }] }] }, pl)).toBe(
+    'jest w segmencie Klienci i (Miasto: Kraków lub (Źródło: google i odwiedził(a) stronę /cennik co najmniej 3 razy))',
+  );
+  expect(filterWords({ all: [clients, { all: [cracow, google] }] }, en)).toBe(
+    'jest w segmencie Klienci and City: Kraków and Source: google',
+  );
+});
+
+test('what must not hold reads as its opposite, or is said not to hold', () => {
+  expect(filterWords({ not: cracow }, pl)).toBe('Miasto: nie Kraków');
+  expect(filterWords({ not: pricing }, pl)).toBe('nie: odwiedził(a) stronę /cennik co najmniej 3 razy');
+  expect(filterWords({ not: { any: [cracow, google] } }, pl)).toBe('żadne z (Miasto: Kraków lub Źródło: google)');
+  expect(filterWords({ not: { all: [cracow, google] } }, en)).toBe('not: (City: Kraków and Source: google)');
+});
+
+test('a long list and many conditions are counted', () => {
+  const emails = Array.from({ length: 12_345 }, (_, index) => `osoba${index}@firma.pl`);
+  expect(filterWords({ field: 'city', is: 'oneOf', value: emails }, pl)).toBe(
+    'Miasto: osoba0@firma.pl, osoba1@firma.pl, osoba2@firma.pl i jeszcze 12\u00a0342',
+  );
+  expect(filterWords({ any: Array.from({ length: 22 }, () => cracow) }, pl)).toMatch(
+    /^(Miasto: Kraków lub ){20}jeszcze 2 warunki$/,
+  );
 });

@@ -4,6 +4,7 @@ import type { Language } from '#platform/contract/problem.ts';
 import type { Format } from '#platform/web/format.ts';
 import type { Translate } from '#platform/web/i18n.ts';
 import { dayOfValue } from './day-value.ts';
+import type { SetWords } from './filter-sets.ts';
 import { setWords } from './set-words.ts';
 
 export type FilterWording = {
@@ -14,6 +15,8 @@ export type FilterWording = {
   readonly t: Translate;
   /** A member's name; undefined when they are no longer there. */
   readonly nameOf: (userId: string) => string | undefined;
+  /** How a set of another module reads; undefined: of a module that is not here. */
+  readonly setWords: (set: string) => SetWords | undefined;
 };
 
 /** More values than this are counted instead of listed. */
@@ -50,14 +53,18 @@ const manyWords = (field: FieldDescription | undefined, condition: Condition, wo
       : [condition.value];
   const shown = values.slice(0, listed).map((value) => valueWords(field, value, words));
   const list = shown.join(', ');
-  return values.length > listed ? words.t('filter.andMore', { list, more: values.length - listed }) : list;
+  return values.length > listed
+    ? words.t('filter.andMore', { list, more: words.format.count(values.length - listed) })
+    : list;
 };
 
 const conditionWords = (condition: Condition, words: FilterWording): string => {
   const { t } = words;
   const description = words.fields.get(condition.field);
   const field = description?.label[words.language] ?? condition.field;
-  const value = manyWords(description, condition, words);
+  // A number of days is no value of a date.
+  const isDays = condition.is === 'inLastDays' || condition.is === 'notInLastDays';
+  const value = isDays ? '' : manyWords(description, condition, words);
   switch (condition.is) {
     case 'equals':
     case 'oneOf':
@@ -88,26 +95,74 @@ const conditionWords = (condition: Condition, words: FilterWording): string => {
   }
 };
 
-const joined = (parts: readonly Filter[], joiner: string, words: FilterWording): string =>
-  parts.map((part) => filterWords(part, words)).join(joiner);
-
 /** `Source` becomes `source`, `NIP` stays. */
 const midSentence = (name: string): string =>
   /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLocaleLowerCase() + name.slice(1) : name;
 
 const membershipWords = (membership: SetMembership, words: FilterWording): string =>
+  words.setWords(membership.set)?.(membership.of, false) ??
   setWords(membership, words, {
     value: (value, key) => valueWords(words.fields.get(key), value, words),
     field: (key) => midSentence(words.fields.get(key)?.label[words.language] ?? key),
   });
 
+/** Denied, a condition reads as its opposite where there is one. */
+const opposites: Partial<Record<Condition['is'], Condition['is']>> = {
+  equals: 'notEquals',
+  notEquals: 'equals',
+  oneOf: 'noneOf',
+  noneOf: 'oneOf',
+  empty: 'notEmpty',
+  notEmpty: 'empty',
+};
+
+/** More parts than this are counted instead of listed. */
+const mostParts = 20;
+
+const isGroup = (filter: Filter): filter is { all: Filter[] } | { any: Filter[] } => 'all' in filter || 'any' in filter;
+
+const groupOf = (filter: { all: Filter[] } | { any: Filter[] }): { join: 'all' | 'any'; parts: readonly Filter[] } =>
+  'all' in filter ? { join: 'all', parts: filter.all } : { join: 'any', parts: filter.any };
+
+/** A part among others; a group with another joiner stands in brackets, so that nobody has to know which binds first. */
+const partWords = (part: Filter, join: 'all' | 'any', words: FilterWording): string => {
+  const said = filterWords(part, words);
+  if (!isGroup(part)) return said;
+  const inner = groupOf(part);
+  return inner.parts.length > 1 && inner.join !== join ? `(${said})` : said;
+};
+
+const deniedWords = (not: Filter, words: FilterWording): string => {
+  const { t } = words;
+  if ('field' in not) {
+    const is = opposites[not.is];
+    if (is !== undefined) return conditionWords({ ...not, is }, words);
+  }
+  if ('set' in not) {
+    const denied = words.setWords(not.set)?.(not.of, true);
+    if (denied !== undefined) return denied;
+  }
+  const said = filterWords(not, words);
+  if ('any' in not && not.any.length > 1) return t('words.noneOf', { what: said });
+  return t('words.not', { what: isGroup(not) && groupOf(not).parts.length > 1 ? `(${said})` : said });
+};
+
+/** A filter as it stands in the middle of a sentence. */
 export const filterWords = (filter: Filter, words: FilterWording): string => {
   if ('field' in filter) return conditionWords(filter, words);
   if ('set' in filter) return membershipWords(filter, words);
-  if ('not' in filter) return words.t('words.not', { what: filterWords(filter.not, words) });
-  const [only] = 'all' in filter ? filter.all : filter.any;
-  if (only === undefined) return words.t('all' in filter ? 'words.everybody' : 'words.nobody');
-  return 'all' in filter
-    ? joined(filter.all, words.t('words.and'), words)
-    : joined(filter.any, words.t('words.or'), words);
+  if ('not' in filter) return deniedWords(filter.not, words);
+  const { join, parts } = groupOf(filter);
+  if (parts.length === 0) return words.t(join === 'all' ? 'words.everybody' : 'words.nobody');
+  const shown = parts.slice(0, mostParts).map((part) => partWords(part, join, words));
+  const left = parts.length - mostParts;
+  return [...shown, ...(left > 0 ? [words.t('words.moreParts', { count: left })] : [])].join(
+    words.t(join === 'all' ? 'words.and' : 'words.or'),
+  );
+};
+
+/** The same with a capital letter, for chips and for a sentence of its own. */
+export const filterSentence = (filter: Filter, words: FilterWording): string => {
+  const said = filterWords(filter, words);
+  return said.charAt(0).toLocaleUpperCase() + said.slice(1);
 };

@@ -9,7 +9,8 @@ export type FilterParts = { readonly join: Join; readonly parts: readonly Filter
 export const partsOf = (filter: Filter | undefined): FilterParts => {
   if (filter === undefined) return { join: 'all', parts: [] };
   if ('all' in filter) return { join: 'all', parts: filter.all };
-  if ('any' in filter) return { join: 'any', parts: filter.any };
+  // Any of nothing matches nobody, which no list of parts says.
+  if ('any' in filter && filter.any.length > 0) return { join: 'any', parts: filter.any };
   return { join: 'all', parts: [filter] };
 };
 

@@ -1,20 +1,19 @@
+import type { Filter } from '#platform/contract/filter.ts';
 import { useFormat } from '#platform/web/figures.tsx';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { useWorkspace } from '#platform/web/session.ts';
-import { useMemo } from 'react';
 import { useFields, useMembers } from '../use-catalog.ts';
 import type { FilterWording } from './condition-words.ts';
+import { allSetWords, setsIn } from './filter-sets.ts';
 
-/** All that `filterWords` needs, in the reader's language. */
-export const useFilterWording = (): FilterWording => {
+/** All that `filterWords` needs to read these filters, in the reader's language. */
+export const useFilterWording = (...filters: readonly (Filter | undefined)[]): FilterWording => {
   const t = useMessages('contacts');
   const language = useLanguage();
   const format = useFormat();
   const { timeZone } = useWorkspace();
   const { byKey } = useFields();
   const { nameOf } = useMembers();
-  return useMemo(
-    () => ({ fields: byKey, language, timeZone, format, t, nameOf }),
-    [byKey, language, timeZone, format, t, nameOf],
-  );
+  const setWords = allSetWords.use(new Set(filters.flatMap((filter) => [...setsIn(filter)])));
+  return { fields: byKey, language, timeZone, format, t, nameOf, setWords };
 };

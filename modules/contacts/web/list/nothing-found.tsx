@@ -25,7 +25,7 @@ const mostTried = 8;
 /** Nobody matches: says which condition keeps everybody out, by counting without each of them. */
 export const NothingFound = ({ q, filter, onChange }: NothingFoundProps): ReactNode => {
   const t = useMessages('contacts');
-  const wording = useFilterWording();
+  const wording = useFilterWording(filter);
   const { slug } = useWorkspace();
   const { parts } = partsOf(filter);
   const search = q?.trim() ?? '';
