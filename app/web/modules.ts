@@ -8,6 +8,7 @@ import { identity } from '#modules/identity/web/index.tsx';
 import { imports } from '#modules/imports/web/index.tsx';
 import { leadads } from '#modules/leadads/web/index.tsx';
 import { lifecycle } from '#modules/lifecycle/web/index.tsx';
+import { scoring } from '#modules/scoring/web/index.tsx';
 import { segments } from '#modules/segments/web/index.tsx';
 import { tracking } from '#modules/tracking/web/index.tsx';
 import type { WebModule } from '#platform/web/page.ts';
@@ -20,6 +21,7 @@ export const modules: readonly WebModule[] = [
   lifecycle,
   tracking,
   segments,
+  scoring,
   campaigns,
   forms,
   content,

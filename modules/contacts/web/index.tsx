@@ -28,6 +28,7 @@ export { plainList } from './edit/plain-list.ts';
 export type { FilterBuilderProps } from './filter/filter-builder.tsx';
 export {
   addFilterSet,
+  filterSetOf,
   type FilterSet,
   type SetContent,
   type SetRowProps,
