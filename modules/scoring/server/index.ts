@@ -7,6 +7,7 @@ import type { Projection, ServerModule } from '#platform/server/module.ts';
 import { firstScorecard } from '../domain/first-scorecard.ts';
 import { insertScorecard } from './actions/save-scorecard.ts';
 import { rebuildScores, scoreDifferences, scoringStep } from './compute-scores.ts';
+import { learningWorker } from './learn/learning-worker.ts';
 import { personaSet } from './persona-store.ts';
 import { scoringRoutes } from './routes.ts';
 import { scoreFields } from './score-fields.ts';
@@ -80,6 +81,7 @@ export const scoring: ServerModule = {
   name: 'scoring',
   migrations: new URL('./migrations/', import.meta.url),
   routes: (host) => [scoringRoutes(host)],
+  background: [learningWorker],
   projections: [scores],
   fields: (catalog) => {
     catalog.add(scoreFields);
