@@ -14,6 +14,7 @@ import { scoreFields } from './score-fields.ts';
 import { namingScorecards, namingPersonas } from './uses.ts';
 
 export { type Asking, type CompiledScorecard, compileScorecard } from './compile-scorecard.ts';
+export { learnWaiting } from './learn/learning-worker.ts';
 export { type ScorecardInForce, scorecardsInForce } from './store.ts';
 
 liveSteps.add(scoringStep);
