@@ -58,28 +58,36 @@ async function take(content: string): Promise<Import> {
   }
 }
 
-test('the calls of a bank give a card of an area of 0.78 and a Brier of 0.086 or better, without the length of the call', { timeout: 480_000 }, async (context) => {
-  if (!existsSync(file)) context.skip('skipped: the folder ../shared/data with the calls of a bank is not here');
-  const [head, ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
-  const content = [`call,${head}`, ...lines.map((line, index) => `${index + 1},${line}`)].join('\n');
-  const taken = await take(content);
-  expect([taken.state, taken.created]).toEqual(['done', 45_211]);
+test(
+  'the calls of a bank give a card of an area of 0.78 and a Brier of 0.086 or better, without the length of the call',
+  { timeout: 480_000 },
+  async (context) => {
+    if (!existsSync(file)) context.skip('skipped: the folder ../shared/data with the calls of a bank is not here');
+    const [head, ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
+    const content = [`call,${head}`, ...lines.map((line, index) => `${index + 1},${line}`)].join('\n');
+    const taken = await take(content);
+    expect([taken.state, taken.created]).toEqual(['done', 45_211]);
 
-  const field = 'custom.bank_outcome';
-  const target = { kind: 'filter', positive: { field, is: 'equals', value: 'yes' }, among: { field, is: 'notEmpty' } };
-  const { id } = await ask<Learning>('POST', '/learnings', { target });
-  await learnWaiting(lejek().host, lejek().owner.workspace.id, new AbortController().signal);
-  const { result, failure } = await ask<LearningRead>('GET', `/learnings/${id}`);
-  if (result?.card.status !== 'learned') throw new Error(JSON.stringify(failure ?? result?.card));
-  const { card } = result;
-  expect([card.people, card.won]).toEqual([45_211, 5_289]);
-  expect(card.leaks.map((leak) => [leak.field, leak.code, leak.vouched])).toEqual([
-    ['custom.bank_duration', 'as-good-as-all-others', false],
-  ]);
-  expect(card.crossValidated).toMatchObject({ folds: 5 });
-  expect(card.crossValidated.card.area).toBeGreaterThanOrEqual(0.78);
-  expect(card.crossValidated.card.brier).toBeLessThanOrEqual(0.086);
+    const field = 'custom.bank_outcome';
+    const target = {
+      kind: 'filter',
+      positive: { field, is: 'equals', value: 'yes' },
+      among: { field, is: 'notEmpty' },
+    };
+    const { id } = await ask<Learning>('POST', '/learnings', { target });
+    await learnWaiting(lejek().host, lejek().owner.workspace.id, new AbortController().signal);
+    const { result, failure } = await ask<LearningRead>('GET', `/learnings/${id}`);
+    if (result?.card.status !== 'learned') throw new Error(JSON.stringify(failure ?? result?.card));
+    const { card } = result;
+    expect([card.people, card.won]).toEqual([45_211, 5_289]);
+    expect(card.leaks.map((leak) => [leak.field, leak.code, leak.vouched])).toEqual([
+      ['custom.bank_duration', 'as-good-as-all-others', false],
+    ]);
+    expect(card.crossValidated).toMatchObject({ folds: 5 });
+    expect(card.crossValidated.card.area).toBeGreaterThanOrEqual(0.78);
+    expect(card.crossValidated.card.brier).toBeLessThanOrEqual(0.086);
 
-  const adopted = await ask<{ leftOut: number }>('POST', `/learnings/${id}/adoption`, { name: 'Calls' });
-  expect(adopted.leftOut).toBe(0);
-});
+    const adopted = await ask<{ leftOut: number }>('POST', `/learnings/${id}/adoption`, { name: 'Calls' });
+    expect(adopted.leftOut).toBe(0);
+  },
+);

@@ -60,7 +60,13 @@ export {
   Monitoring,
   alarms,
 } from './domain/learning-endpoints.ts';
-export type { LearnedCard, LearnedField, LearnedGroup, SuspectedLeak } from './domain/learning-endpoints.ts';
+export type {
+  ColumnSource,
+  LearnedCard,
+  LearnedField,
+  LearnedGroup,
+  SuspectedLeak,
+} from './domain/learning-endpoints.ts';
 
 export const Version = z.object({
   version: z.number().int(),

@@ -202,7 +202,8 @@ export const learningEndpoints = {
   readLearning: endpoint({
     method: 'GET',
     path: '/workspaces/:workspace/learnings/:learningId',
-    summary: 'What was learned: the card in whole points, how good it is, and which fields were refused; or why there is none',
+    summary:
+      'What was learned: the card in whole points, how good it is, and which fields were refused; or why there is none',
     params: onLearning,
     answer: LearningRead,
   }),
@@ -238,7 +239,8 @@ export const learningEndpoints = {
   criteriaThatMatter: endpoint({
     method: 'POST',
     path: '/workspaces/:workspace/criteria-that-matter',
-    summary: 'How the groups of each field and the criteria of a scorecard convert, and which differences are not chance',
+    summary:
+      'How the groups of each field and the criteria of a scorecard convert, and which differences are not chance',
     params: inWorkspacePath,
     body: z.object({ target: LearningTarget, scorecardId: z.uuid().optional() }),
     answer: CriteriaThatMatter,

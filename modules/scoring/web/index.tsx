@@ -49,7 +49,12 @@ export const scoring: WebModule = {
       title: { pl: 'Karta punktowa', en: 'Scorecard' },
       permission: 'scoring.read',
     },
-    { path: '/scoring/learn', load: () => import('./learn/learn-page.tsx'), title: titles.learn, permission: 'scoring.read' },
+    {
+      path: '/scoring/learn',
+      load: () => import('./learn/learn-page.tsx'),
+      title: titles.learn,
+      permission: 'scoring.read',
+    },
     {
       path: '/scoring/learn/$learningId',
       load: () => import('./learn/learning-page.tsx'),

@@ -27,10 +27,7 @@ export function groupAsFilter({ kind, source }: Column, condition: GroupConditio
 }
 
 /** How often is a whole number. */
-function didSoOften(
-  { kind, name }: Extract<ColumnSource, { is: 'behaviour' }>,
-  { from, to }: Range,
-): Filter {
+function didSoOften({ kind, name }: Extract<ColumnSource, { is: 'behaviour' }>, { from, to }: Range): Filter {
   const did = (is: 'atLeast' | 'atMost', count: number): Filter => ({
     set: 'behaviour',
     of: { kind, ...(name === null ? {} : { name }), times: { is, count } },

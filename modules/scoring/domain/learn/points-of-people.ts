@@ -7,7 +7,11 @@ type Learned = Extract<LearnedCard, { status: 'learned' }>;
 
 const isEngagement = ({ kind }: LearnedField): boolean => kind === 'count';
 
-export type PointsOfPeople = { readonly all: Float64Array; readonly fit: Float64Array; readonly engagement: Float64Array };
+export type PointsOfPeople = {
+  readonly all: Float64Array;
+  readonly fit: Float64Array;
+  readonly engagement: Float64Array;
+};
 
 /** A field that the data set lacks gives its points for no value: nobody has one. */
 export function pointsOfPeople({ fields }: Pick<Learned, 'fields'>, data: DataSet): PointsOfPeople {
@@ -71,9 +75,11 @@ export function pointGroupsOf(points: Float64Array): PointGroup[] {
   const starts = [...new Set(decilesOf(points))].map((value) => value + 1);
   const from = [null, ...starts];
   const counts = countInGroups(points, from);
-  return from.map((start, index) => ({ from: start, people: counts[index]! })).filter(({ people, from: start }) => {
-    return people > 0 || start === null;
-  });
+  return from
+    .map((start, index) => ({ from: start, people: counts[index]! }))
+    .filter(({ people, from: start }) => {
+      return people > 0 || start === null;
+    });
 }
 
 /** How many have so many points: from each start to below the next. */

@@ -7,7 +7,11 @@ import { type Saving, createScorecard, saveVersion } from '../actions/save-score
 import { scoringProblem } from '../problems.ts';
 import { requireLearning } from './learning-store.ts';
 
-type Wanted = { readonly name?: string | undefined; readonly scorecardId?: string | undefined; readonly activate: boolean };
+type Wanted = {
+  readonly name?: string | undefined;
+  readonly scorecardId?: string | undefined;
+  readonly activate: boolean;
+};
 type LearnedResult = LearningResult & { readonly card: Extract<LearnedCard, { status: 'learned' }> };
 
 const hashed = (text: string): string => `learned-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
@@ -26,12 +30,14 @@ export async function adoptLearning(
   const { definition, leftOut } = learnedDefinition(result.card, result, hashed);
   const day = madeAt.toISOString().slice(0, 10);
   const note = language === 'pl' ? `Wyuczona z wyników ${day}` : `Learned from outcomes on ${day}`;
-  const made =
+  const adopted =
     scorecardId === undefined
-      ? await createScorecard(saving, { name: name ?? note, audience: '', definition, note, activate })
-      : null;
-  const saved = made ? null : await saveVersion(saving, scorecardId ?? '', { definition, note, activate });
-  const adopted = { scorecardId: made?.id ?? scorecardId ?? '', version: saved?.version ?? 1 };
+      ? {
+          scorecardId: (await createScorecard(saving, { name: name ?? note, audience: '', definition, note, activate }))
+            .id,
+          version: 1,
+        }
+      : { scorecardId, version: (await saveVersion(saving, scorecardId, { definition, note, activate })).version };
   await sql`update scoring.learning set adopted_at = now(), adopted_scorecard_id = ${adopted.scorecardId}, adopted_version = ${adopted.version}
     where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
   return { ...adopted, leftOut };

@@ -19,7 +19,14 @@ const ofContact: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Names, and what says the same as another field. */
-const notOfCompany = new Set(['company', 'company.domain', 'company.nip', 'company.regon', 'company.krs', 'company.size']);
+const notOfCompany = new Set([
+  'company',
+  'company.domain',
+  'company.nip',
+  'company.regon',
+  'company.krs',
+  'company.size',
+]);
 
 const kinds: Partial<Record<Field['kind'], FieldKind>> = {
   text: 'category',

@@ -46,7 +46,11 @@ export async function criteriaThatMatter(
       stands: field.q <= falseShare,
       groups: field.groups.map((group) => {
         const column = columns.get(field.field);
-        return { ...group, stands: group.q <= falseShare, filter: column ? groupAsFilter(column, group.condition) : null };
+        return {
+          ...group,
+          stands: group.q <= falseShare,
+          filter: column ? groupAsFilter(column, group.condition) : null,
+        };
       }),
     })),
     scorecard: card
@@ -56,7 +60,13 @@ export async function criteriaThatMatter(
       const item = byId.get(criterion.criterion);
       if (!item) return [];
       return [
-        { ...criterion, stands: criterion.q <= falseShare, name: item.name, points: item.points, filter: filterOf(item) },
+        {
+          ...criterion,
+          stands: criterion.q <= falseShare,
+          name: item.name,
+          points: item.points,
+          filter: filterOf(item),
+        },
       ];
     }),
   };

@@ -114,7 +114,8 @@ async function readRows(tx: Tx, used: number): Promise<Omit<Gathered, 'found' | 
   const contactIds: string[] = [];
   const days: string[] = [];
   await eachPart(used, async (from, to) => {
-    const { rows } = await sql<Row>`select row, contact_id, extract(epoch from decided_at)::float8 * 1000 as decided, day, won
+    const { rows } =
+      await sql<Row>`select row, contact_id, extract(epoch from decided_at)::float8 * 1000 as decided, day, won
       from learned_from where row >= ${from} and row < ${to} order by row`.execute(tx);
     for (const { row, contact_id: contactId, decided, day, won } of rows) {
       decidedAt[row] = decided;

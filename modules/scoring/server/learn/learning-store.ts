@@ -34,17 +34,24 @@ export async function insertLearning(
 ): Promise<string> {
   const id = newId();
   await sql`insert into scoring.learning (workspace_id, id, target, vouched, made_by)
-    values (${workspaceId}, ${id}, ${JSON.stringify(target)}::jsonb, ${JSON.stringify(vouched)}::jsonb, ${by})`.execute(tx);
+    values (${workspaceId}, ${id}, ${JSON.stringify(target)}::jsonb, ${JSON.stringify(vouched)}::jsonb, ${by})`.execute(
+    tx,
+  );
   return id;
 }
 
 export async function allLearnings(tx: Tx, workspaceId: string): Promise<LearningRow[]> {
-  const { rows } = await sql`select * from scoring.learning where workspace_id = ${workspaceId} order by made_at desc, id desc limit 200`.execute(tx);
+  const { rows } =
+    await sql`select * from scoring.learning where workspace_id = ${workspaceId} order by made_at desc, id desc limit 200`.execute(
+      tx,
+    );
   return z.array(Row).parse(rows);
 }
 
 export async function requireLearning(tx: Tx, workspaceId: string, id: string): Promise<LearningRow> {
-  const { rows } = await sql`select * from scoring.learning where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
+  const { rows } = await sql`select * from scoring.learning where workspace_id = ${workspaceId} and id = ${id}`.execute(
+    tx,
+  );
   if (rows.length === 0) throw scoringProblem('unknown-learning');
   return Row.parse(rows[0]);
 }

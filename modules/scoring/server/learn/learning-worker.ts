@@ -14,7 +14,11 @@ export const wakeLearning = (): void => listeners.forEach((wake) => wake());
 /** Works until nothing of this workspace waits. */
 export async function learnWaiting(host: LearningHost, workspaceId: string, signal: AbortSignal): Promise<void> {
   const { rows } = await inWorkspace(host.db, workspaceId, (tx) =>
-    sql<{ id: string }>`select id from scoring.learning where workspace_id = ${workspaceId} and state in ('waiting', 'running') order by made_at, id`.execute(tx),
+    sql<{
+      id: string;
+    }>`select id from scoring.learning where workspace_id = ${workspaceId} and state in ('waiting', 'running') order by made_at, id`.execute(
+      tx,
+    ),
   );
   for (const { id } of rows) if (signal.aborted || !(await runLearning(host, workspaceId, id, signal))) return;
 }

@@ -30,7 +30,8 @@ async function learn(body: unknown = { target }): Promise<LearningRead> {
 
 type Learned = Extract<LearnedCard, { status: 'learned' }>;
 function cardOf({ result, failure }: LearningRead): Learned {
-  if (result?.card.status !== 'learned') throw new Error(`nothing was learned: ${JSON.stringify(failure ?? result?.card)}`);
+  if (result?.card.status !== 'learned')
+    throw new Error(`nothing was learned: ${JSON.stringify(failure ?? result?.card)}`);
   return result.card;
 }
 
@@ -61,13 +62,32 @@ describe('a thousand decisions of which the truth is known', () => {
     for (const key of ['branch', 'eyes', 'invoice']) await makeCustomField(lejek(), key);
     await letThemDecide(lejek(), people);
     // Somebody who may still buy is not learned from.
-    const waiting = inventedPeople(3, 9).map((person) => ({ ...person, won: false, decided: daysAfter(new Date(), -10) }));
-    await letThemDecide(lejek(), waiting.filter((_, index) => index % 2 === 1));
+    const waiting = inventedPeople(3, 9).map((person) => ({
+      ...person,
+      won: false,
+      decided: daysAfter(new Date(), -10),
+    }));
+    await letThemDecide(
+      lejek(),
+      waiting.filter((_, index) => index % 2 === 1),
+    );
     handMade = await makeScorecard(
       lejek(),
       definition([
-        { kind: 'filter', id: 'blue', half: 'fit', points: 10, filter: { field: 'custom.eyes', is: 'equals', value: 'blue' } },
-        { kind: 'filter', id: 'trade', half: 'fit', points: 5, filter: { field: 'custom.branch', is: 'equals', value: 'trade' } },
+        {
+          kind: 'filter',
+          id: 'blue',
+          half: 'fit',
+          points: 10,
+          filter: { field: 'custom.eyes', is: 'equals', value: 'blue' },
+        },
+        {
+          kind: 'filter',
+          id: 'trade',
+          half: 'fit',
+          points: 5,
+          filter: { field: 'custom.branch', is: 'equals', value: 'trade' },
+        },
       ]),
     );
     read = await learn();
@@ -115,8 +135,13 @@ describe('a thousand decisions of which the truth is known', () => {
     expect(card).toMatchObject({ name: 'From outcomes', activeVersion: null, broken: [] });
     expect(card.definition.temperature.hot).toBeGreaterThan(card.definition.temperature.warm);
     const pointsOf = (field: string, value: (group: Learned['fields'][number]['groups'][number]) => boolean): number =>
-      cardOf(read).fields.find((one) => one.field === field)?.groups.find(value)?.points ?? Number.NaN;
-    const trade = pointsOf('custom.branch', ({ condition }) => condition.is === 'oneOf' && condition.values[0] === 'trade');
+      cardOf(read)
+        .fields.find((one) => one.field === field)
+        ?.groups.find(value)?.points ?? Number.NaN;
+    const trade = pointsOf(
+      'custom.branch',
+      ({ condition }) => condition.is === 'oneOf' && condition.values[0] === 'trade',
+    );
     const often = pointsOf('did:meeting', ({ condition }) => condition.is === 'between' && condition.from !== null);
     const never = pointsOf('did:meeting', ({ condition }) => condition.is === 'between' && condition.from === null);
     const keen = await makeContact(lejek(), { custom: { branch: 'trade' } });
@@ -124,7 +149,12 @@ describe('a thousand decisions of which the truth is known', () => {
     const cool = await makeContact(lejek(), { custom: { branch: 'trade' } });
     await keepScores(lejek());
     const given = async (contactId: string): Promise<number> =>
-      (await asked<ExplainedScore>(lejek(), 'POST', '/scorecards/simulation', { definition: card.definition, contactId })).score.points;
+      (
+        await asked<ExplainedScore>(lejek(), 'POST', '/scorecards/simulation', {
+          definition: card.definition,
+          contactId,
+        })
+      ).score.points;
     expect([await given(keen.id), await given(cool.id)]).toEqual([trade + often, trade + never]);
   });
 
@@ -141,7 +171,9 @@ describe('a thousand decisions of which the truth is known', () => {
     const stands = Object.fromEntries(found.fields.map(({ field, stands: holds }) => [field, holds]));
     expect(stands).toMatchObject({ 'custom.branch': true, 'custom.eyes': false, 'did:meeting': true, city: false });
     const trade = people.filter(({ branch }) => branch === 'trade');
-    expect(found.criteria.map(({ criterion, people: met, won, stands: holds }) => ({ criterion, met, won, holds }))).toEqual([
+    expect(
+      found.criteria.map(({ criterion, people: met, won, stands: holds }) => ({ criterion, met, won, holds })),
+    ).toEqual([
       { criterion: 'trade', met: trade.length, won: trade.filter((person) => person.won).length, holds: true },
       {
         criterion: 'blue',
@@ -154,7 +186,9 @@ describe('a thousand decisions of which the truth is known', () => {
 
   it('learns as well what a filter says, without what the filter itself names', async () => {
     const positive = { field: 'custom.branch', is: 'equals', value: 'trade' };
-    const { result } = await learn({ target: { kind: 'filter', positive, among: { field: 'custom.branch', is: 'notEmpty' } } });
+    const { result } = await learn({
+      target: { kind: 'filter', positive, among: { field: 'custom.branch', is: 'notEmpty' } },
+    });
     expect(result?.columns.map(({ key }) => key)).not.toContain('custom.branch');
     expect(result?.card.people).toBeGreaterThanOrEqual(1_000);
   });
@@ -162,7 +196,9 @@ describe('a thousand decisions of which the truth is known', () => {
   it('one that was running when the program stopped is begun anew', async () => {
     const { id } = lejek().owner.workspace;
     await inWorkspace(lejek().host.db, id, (tx) =>
-      sql`update scoring.learning set state = 'running', result = null where workspace_id = ${id} and id = ${read.id}`.execute(tx),
+      sql`update scoring.learning set state = 'running', result = null where workspace_id = ${id} and id = ${read.id}`.execute(
+        tx,
+      ),
     );
     await learnWaiting(lejek().host, id, new AbortController().signal);
     expect(cardOf(await asked<LearningRead>(lejek(), 'GET', `/learnings/${read.id}`))).toEqual(cardOf(read));

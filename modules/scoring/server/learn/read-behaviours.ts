@@ -72,7 +72,9 @@ export async function readTags(
   const tagged = sql`from learned_from as r join contacts.contact as contact on contact.workspace_id = ${workspaceId} and contact.id = r.contact_id
     cross join lateral unnest(contact.tags) as tag`;
   const frequent = async (): Promise<string[]> => {
-    const { rows } = await sql<{ tag: string }>`select tag, count(*) as people ${tagged} group by tag order by people desc, tag limit ${mostTags}`.execute(tx);
+    const { rows } = await sql<{
+      tag: string;
+    }>`select tag, count(*) as people ${tagged} group by tag order by people desc, tag limit ${mostTags}`.execute(tx);
     return rows.map(({ tag }) => tag);
   };
   const tags = asked ? [...asked] : await frequent();

@@ -54,15 +54,14 @@ export async function readDataSet(
     target.kind === 'funnel'
       ? await valuesAsOf(asking, gathered, fillings, tags)
       : tags.map(({ tag, values }): FieldColumn => ({ key: `tag:${tag}`, kind: 'boolean', values }));
-  const didAsked =
-    only?.flatMap(({ source }): NamedBehaviour[] => (source.is === 'behaviour' ? [source] : [])) ?? null;
+  const didAsked = only?.flatMap(({ source }): NamedBehaviour[] => (source.is === 'behaviour' ? [source] : [])) ?? null;
   const did = await readBehaviours(asking, target, gathered, didAsked);
 
   const columns: { column: FieldColumn; source: ColumnSource }[] = [];
   const tooManyValues: LearningResult['tooManyValues'] = [];
-  for (const { candidate, done } of fillings) {
-    const { key, label } = candidate.field;
-    const column = done();
+  for (const filling of fillings) {
+    const { key, label } = filling.candidate.field;
+    const column = filling.done();
     if (column) columns.push({ column, source: { is: 'field', field: key, label } });
     else tooManyValues.push({ field: key, label });
   }
@@ -85,4 +84,3 @@ export async function readDataSet(
     },
   };
 }
-

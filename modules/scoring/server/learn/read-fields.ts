@@ -38,7 +38,12 @@ export function valueOf({ field, kind }: Candidate, zone: string): RawBuilder<un
   }
 }
 
-type Filled = { readonly column: FieldColumn; has(row: number): boolean; put(row: number, value: unknown): void };
+type Filled = {
+  readonly column: FieldColumn;
+  has(row: number): boolean;
+  put(row: number, value: unknown): void;
+  tooMany(): boolean;
+};
 
 function numbers({ field, kind }: Candidate, { decidedAt }: Gathered): Filled {
   const values = new Float64Array(decidedAt.length).fill(Number.NaN);
@@ -51,6 +56,7 @@ function numbers({ field, kind }: Candidate, { decidedAt }: Gathered): Filled {
       // The age in days at the decision, whichever hour it was.
       values[row] = kind === 'date' ? decidedAt[row]! - number * day : number;
     },
+    tooMany: () => false,
   };
 }
 
@@ -60,12 +66,14 @@ function truths({ field }: Candidate, { decidedAt }: Gathered): Filled {
     column: { key: field.key, kind: 'boolean', values },
     has: (row) => values[row]! >= 0,
     put(row, value) {
-      values[row] = value === null || value === undefined ? -1 : value === true || value === 1 || value === 'true' ? 1 : 0;
+      values[row] =
+        value === null || value === undefined ? -1 : value === true || value === 1 || value === 'true' ? 1 : 0;
     },
+    tooMany: () => false,
   };
 }
 
-function texts({ field }: Candidate, { decidedAt }: Gathered): Filled & { tooMany(): boolean } {
+function texts({ field }: Candidate, { decidedAt }: Gathered): Filled {
   const values = new Int32Array(decidedAt.length).fill(-1);
   const places = new Map<string, number>();
   const labels: string[] = [];
@@ -75,7 +83,12 @@ function texts({ field }: Candidate, { decidedAt }: Gathered): Filled & { tooMan
     column: { key: field.key, kind: 'category', values, labels },
     has: (row) => values[row]! >= 0,
     put(row, value) {
-      const text = value === null || value === undefined ? '' : String(value);
+      const text =
+        typeof value === 'string'
+          ? value
+          : typeof value === 'number' || typeof value === 'boolean'
+            ? String(value)
+            : '';
       tooLong ||= text.length > longestText;
       if (labels.length > most || text === '') {
         values[row] = -1;
@@ -102,11 +115,11 @@ export function columnFilling(candidate: Candidate, gathered: Gathered, createdA
   const late = new Map<number, number>();
   return {
     candidate,
-    has: filled.has,
-    put: filled.put,
+    has: (row) => filled.has(row),
+    put: (row, value) => filled.put(row, value),
     late: (row, at) => void late.set(row, at),
     done() {
-      if ('tooMany' in filled && filled.tooMany()) return null;
+      if (filled.tooMany()) return null;
       if (late.size === 0) return filled.column;
       const { decidedAt } = gathered;
       // What came in by an import of history carries no time of its own; it is taken for known beforehand.

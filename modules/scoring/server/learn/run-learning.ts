@@ -50,18 +50,28 @@ async function readAll(host: LearningHost, tx: Tx, workspaceId: string, { target
   return { ...read, data: { ...read.data, handMade: points }, card };
 }
 
-async function learnOne(host: LearningHost, workspaceId: string, id: string, tx: Tx, signal: AbortSignal): Promise<void> {
+async function learnOne(
+  host: LearningHost,
+  workspaceId: string,
+  id: string,
+  tx: Tx,
+  signal: AbortSignal,
+): Promise<void> {
   const row = await requireLearning(tx, workspaceId, id);
   let told = Date.now();
   const tell = (progress: number): void => {
     if (Date.now() - told < tellEveryMilliseconds) return;
     told = Date.now();
     inWorkspace(host.db, workspaceId, (own) =>
-      sql`update scoring.learning set progress = greatest(progress, ${progress}) where workspace_id = ${workspaceId} and id = ${id} and state = 'running'`.execute(own),
+      sql`update scoring.learning set progress = greatest(progress, ${progress}) where workspace_id = ${workspaceId} and id = ${id} and state = 'running'`.execute(
+        own,
+      ),
     ).catch((error: unknown) => host.log.warn({ err: error }, 'the progress of a learning could not be written'));
   };
   await inWorkspace(host.db, workspaceId, (own) =>
-    sql`update scoring.learning set state = 'running', progress = 0.02 where workspace_id = ${workspaceId} and id = ${id}`.execute(own),
+    sql`update scoring.learning set state = 'running', progress = 0.02 where workspace_id = ${workspaceId} and id = ${id}`.execute(
+      own,
+    ),
   );
   const { data, about, card } = await readAll(host, tx, workspaceId, row);
   tell(readShare);
@@ -79,11 +89,18 @@ async function learnOne(host: LearningHost, workspaceId: string, id: string, tx:
 }
 
 /** False: another process is at it, or it was stopped. */
-export async function runLearning(host: LearningHost, workspaceId: string, id: string, signal: AbortSignal): Promise<boolean> {
+export async function runLearning(
+  host: LearningHost,
+  workspaceId: string,
+  id: string,
+  signal: AbortSignal,
+): Promise<boolean> {
   const connection = await singleConnection(host.databaseUrl, 'lejek-learning');
   try {
     // One at a time, whichever process; gone with the connection.
-    const { rows } = await sql<{ held: boolean }>`select pg_try_advisory_lock(${holdKey}) as held`.execute(connection.db);
+    const { rows } = await sql<{ held: boolean }>`select pg_try_advisory_lock(${holdKey}) as held`.execute(
+      connection.db,
+    );
     if (!rows[0]?.held) return false;
     await connection.db.transaction().execute(async (tx) => {
       await enterWorkspace(tx, workspaceId);

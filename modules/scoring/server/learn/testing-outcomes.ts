@@ -65,14 +65,19 @@ export async function letThemDecide({ host, owner, ...lejek }: TestApp, people: 
       const fact = { contact_id: person.id, outcome: null, reason: null };
       const entered = { ...fact, id: newId(), kind: 'enter', slot: slotOf('mql'), at: person.decided };
       if (person.won)
-        return [entered, { ...fact, id: newId(), kind: 'enter', slot: slotOf('customer'), at: daysAfter(person.decided, 30) }];
+        return [
+          entered,
+          { ...fact, id: newId(), kind: 'enter', slot: slotOf('customer'), at: daysAfter(person.decided, 30) },
+        ];
       const lost = { contact_id: person.id, id: newId(), kind: 'exit', slot: null, at: daysAfter(person.decided, 40) };
       return index % 2 === 0 ? [entered, { ...lost, outcome: 'lost', reason: 'budget' }] : [entered];
     });
     await sql`insert into lifecycle.transition (workspace_id, contact_id, id, funnel_id, pass, kind, slot, at, outcome, reason, funnel_version)
       select ${workspaceId}, contact_id, id, ${main.id}, 1, kind, slot, at, outcome, reason, ${main.version}
       from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb)
-        as t(contact_id uuid, id uuid, kind text, slot smallint, at timestamptz, outcome text, reason text)`.execute(tx);
+        as t(contact_id uuid, id uuid, kind text, slot smallint, at timestamptz, outcome text, reason text)`.execute(
+      tx,
+    );
     await projectJourneys(tx, workspaceId, main.id, main.stages, null);
     const happened = people.flatMap((person) => {
       const event = { contactId: person.id, actorId: null, data: {} };

@@ -59,8 +59,7 @@ export async function valuesAsOf(
     }
     const filling = byName.get(name);
     if (!filling) continue;
-    if (!isEmpty(was))
-      filling.put(row, filling.candidate.kind === 'date' ? ageOf(was, gathered.days[row]!) : was);
+    if (!isEmpty(was)) filling.put(row, filling.candidate.kind === 'date' ? ageOf(was, gathered.days[row]!) : was);
     else if (filling.has(row)) filling.late(row, at);
   }
   return tags.map(({ tag, values }, index): FieldColumn => {

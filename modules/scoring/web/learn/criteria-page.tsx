@@ -55,7 +55,9 @@ const Figures = ({ counted }: { readonly counted: Counted }): ReactNode => {
         </span>
       </td>
       <td data-align="end" className="figures">
-        {p < 0.001 ? t('learn.matter.tiny', { value: format.count(0.001) }) : format.count(Math.round(p * 1_000) / 1_000)}
+        {p < 0.001
+          ? t('learn.matter.tiny', { value: format.count(0.001) })
+          : format.count(Math.round(p * 1_000) / 1_000)}
       </td>
       <td>
         {stands ? (
@@ -84,7 +86,9 @@ const Found = ({ found }: { readonly found: CriteriaThatMatter }): ReactNode => 
           share: format.share(found.won / found.people),
         })}
       </p>
-      <p className={styles.dimmed}>{t('learn.matter.held', { count: found.comparisons, shown: format.count(found.comparisons) })}</p>
+      <p className={styles.dimmed}>
+        {t('learn.matter.held', { count: found.comparisons, shown: format.count(found.comparisons) })}
+      </p>
       {found.scorecard && found.criteria.length > 0 && (
         <section className={styles.section} aria-labelledby="matter-criteria">
           <h2 id="matter-criteria" className={styles.heading}>

@@ -14,7 +14,11 @@ export const DeclinedNote = ({ card }: { readonly card: Declined }): ReactNode =
   const words = (): string => {
     switch (reason.code) {
       case 'too-few-won':
-        return t('learn.declined.tooFewWon', { won: reason.won, shown: format.count(reason.won), needed: reason.needed });
+        return t('learn.declined.tooFewWon', {
+          won: reason.won,
+          shown: format.count(reason.won),
+          needed: reason.needed,
+        });
       case 'too-few-lost':
         return t('learn.declined.tooFewLost', {
           lost: reason.lost,

@@ -104,9 +104,7 @@ const Found = ({ learning }: { readonly learning: LearningRead }): ReactNode => 
       { body: { target, vouched: [...vouched, field] } },
       { onSuccess: ({ id }) => go(`/scoring/learn/${id}`), onError: tellProblem },
     );
-  const suspected = (
-    <SuspectedFields leaks={card.leaks} columns={columns} onVouch={mayWrite ? onVouch : undefined} />
-  );
+  const suspected = <SuspectedFields leaks={card.leaks} columns={columns} onVouch={mayWrite ? onVouch : undefined} />;
   if (card.status === 'declined')
     return (
       <>
@@ -163,7 +161,10 @@ const LearningPage = (): ReactNode => {
               variant="default"
               loading={remove.isPending}
               onClick={() =>
-                remove.mutate({ params: { learningId } }, { onSuccess: () => go('/scoring/learn'), onError: tellProblem })
+                remove.mutate(
+                  { params: { learningId } },
+                  { onSuccess: () => go('/scoring/learn'), onError: tellProblem },
+                )
               }
             >
               {data.state === 'waiting' || data.state === 'running' ? t('learn.page.stop') : t('learn.page.remove')}

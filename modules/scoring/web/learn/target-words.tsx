@@ -12,11 +12,7 @@ export const TargetWords = ({ target }: { readonly target: LearningTarget }): Re
   const t = useMessages('scoring');
   const language = useLanguage();
   const format = useFormat();
-  const { data } = useAsk(
-    lifecycleEndpoints.listFunnels,
-    {},
-    { staleTime: 60_000, enabled: target.kind === 'funnel' },
-  );
+  const { data } = useAsk(lifecycleEndpoints.listFunnels, {}, { staleTime: 60_000, enabled: target.kind === 'funnel' });
   if (target.kind === 'filter')
     return (
       <Suspense fallback={<Skeleton height={12} width={200} />}>

@@ -38,7 +38,11 @@ const Seen = ({ seen }: { readonly seen: Monitoring }): ReactNode => {
         </Alert>
       )}
       <p className={styles.dimmed}>
-        {t('learn.watch.decided', { count: seen.people, shown: format.count(seen.people), won: format.count(seen.won) })}
+        {t('learn.watch.decided', {
+          count: seen.people,
+          shown: format.count(seen.people),
+          won: format.count(seen.won),
+        })}
       </p>
       {seen.now ? (
         <p className={styles.plain}>
