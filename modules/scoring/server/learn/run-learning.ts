@@ -4,7 +4,8 @@
  */
 import { sql } from 'kysely';
 import { Problem, type LocalText } from '#platform/contract/problem.ts';
-import { type Tx, enterWorkspace, inWorkspace, singleConnection } from '#platform/server/database.ts';
+import { type SingleConnection, type Tx, inWorkspace, singleConnection } from '#platform/server/database.ts';
+import { meansDatabaseAway } from '#platform/server/http/problems.ts';
 import type { Host } from '#platform/server/module.ts';
 import type { LearningResult } from '../../contract.ts';
 import type { Progress } from '../../domain/learn/learn-card.ts';
@@ -54,26 +55,38 @@ async function learnOne(
   host: LearningHost,
   workspaceId: string,
   id: string,
-  tx: Tx,
-  signal: AbortSignal,
+  connection: SingleConnection,
+  stopping: AbortSignal,
 ): Promise<void> {
-  const row = await requireLearning(tx, workspaceId, id);
+  const row = await inWorkspace(host.db, workspaceId, (own) => requireLearning(own, workspaceId, id));
+  if (row.state === 'done' || row.state === 'failed') return;
+  // Somebody took it away while it was under way.
+  const gone = new AbortController();
+  const signal = AbortSignal.any([stopping, gone.signal]);
   let told = Date.now();
+  const write = async (progress: number): Promise<void> => {
+    const { numAffectedRows } = await inWorkspace(host.db, workspaceId, (own) =>
+      sql`update scoring.learning set progress = greatest(progress, ${progress})
+        where workspace_id = ${workspaceId} and id = ${id} and state = 'running'`.execute(own),
+    );
+    if (numAffectedRows === 0n) gone.abort();
+  };
   const tell = (progress: number): void => {
     if (Date.now() - told < tellEveryMilliseconds) return;
     told = Date.now();
-    inWorkspace(host.db, workspaceId, (own) =>
-      sql`update scoring.learning set progress = greatest(progress, ${progress}) where workspace_id = ${workspaceId} and id = ${id} and state = 'running'`.execute(
-        own,
-      ),
-    ).catch((error: unknown) => host.log.warn({ err: error }, 'the progress of a learning could not be written'));
+    write(progress).catch((error: unknown) =>
+      host.log.warn({ err: error, learningId: id }, 'the progress of a learning could not be written'),
+    );
   };
   await inWorkspace(host.db, workspaceId, (own) =>
     sql`update scoring.learning set state = 'running', progress = 0.02 where workspace_id = ${workspaceId} and id = ${id}`.execute(
       own,
     ),
   );
-  const { data, about, card } = await readAll(host, tx, workspaceId, row);
+  // Ended before the long part begins: an open transaction would keep the database from cleaning up.
+  const { data, about, card } = await inWorkspace(connection.db, workspaceId, (tx) =>
+    readAll(host, tx, workspaceId, row),
+  );
   tell(readShare);
   const learned = await learnInThread(data, row.vouched, (progress) => tell(progressOf(progress)), signal);
   if (!learned) return;
@@ -102,13 +115,12 @@ export async function runLearning(
       connection.db,
     );
     if (!rows[0]?.held) return false;
-    await connection.db.transaction().execute(async (tx) => {
-      await enterWorkspace(tx, workspaceId);
-      await learnOne(host, workspaceId, id, tx, signal);
-    });
+    await learnOne(host, workspaceId, id, connection, signal);
     return !signal.aborted;
   } catch (error) {
     if (signal.aborted) return false;
+    // It stays as it is, and is begun anew.
+    if (meansDatabaseAway(error)) throw error;
     const failure = error instanceof Problem ? inBoth(error) : unexpected;
     if (!(error instanceof Problem)) host.log.error({ err: error, learningId: id }, 'a learning failed');
     await inWorkspace(host.db, workspaceId, (own) =>
