@@ -8,6 +8,7 @@ import { endpoint } from '#platform/contract/endpoint.ts';
 import { Filter } from '#platform/contract/filter.ts';
 import { LocalText } from '#platform/contract/problem.ts';
 import { PageQuery } from '#platform/contract/query.ts';
+import { learningEndpoints } from './domain/learning-endpoints.ts';
 import { personaEndpoints } from './domain/persona-endpoints.ts';
 import {
   BrokenItem,
@@ -48,6 +49,24 @@ export {
   driftBaselines,
   drifts,
 } from './domain/persona-endpoints.ts';
+
+export {
+  CriteriaThatMatter,
+  Learning,
+  LearningColumn,
+  LearningRead,
+  LearningResult,
+  LearningTarget,
+  Monitoring,
+  alarms,
+} from './domain/learning-endpoints.ts';
+export type {
+  ColumnSource,
+  LearnedCard,
+  LearnedField,
+  LearnedGroup,
+  SuspectedLeak,
+} from './domain/learning-endpoints.ts';
 
 export const Version = z.object({
   version: z.number().int(),
@@ -350,4 +369,5 @@ export const scoringEndpoints = {
     answer: z.object({ data: z.array(ScoreChange), nextCursor: z.string().nullable(), hasMore: z.boolean() }),
   }),
   ...personaEndpoints,
+  ...learningEndpoints,
 };

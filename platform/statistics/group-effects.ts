@@ -26,6 +26,8 @@ export type EffectsFit = {
   /** By column, then by group. */
   readonly effects: readonly (readonly number[])[];
   readonly fromAverage: readonly (readonly { readonly effect: number; readonly standardError: number }[])[];
+  /** Without the pull. */
+  readonly logLikelihood: number;
   readonly iterations: number;
 };
 
@@ -109,13 +111,15 @@ export function fitGroupEffects(columns: readonly GroupedColumn[], outcomes: Uin
     covariance = invertPositiveDefinite(hessian, size);
   }
   if (!covariance) return null;
+  let pulled = 0;
+  for (let a = 1; a < size; a++) pulled += (pulls[a]! * (effects[a]! - priors[a]!) ** 2) / 2;
   const byColumn = columns.map(({ priors: own }, index) => [
     ...effects.subarray(starts[index], starts[index]! + own.length),
   ]);
   const fromAverage = columns.map((column, index) =>
     contrasts(byColumn[index]!, sharesOf(column), covariance, starts[index]!),
   );
-  return { intercept: effects[0]!, effects: byColumn, fromAverage, iterations };
+  return { intercept: effects[0]!, effects: byColumn, fromAverage, logLikelihood: likelihood + pulled, iterations };
 }
 
 function sharesOf({ groups, priors }: GroupedColumn): number[] {

@@ -35,12 +35,11 @@ describe('weight of evidence', () => {
   });
 
   it('says nothing where all groups are alike, and never has a negative information value', () => {
-    expect(
-      weightsOfEvidence([
-        { won: 1, lost: 3 },
-        { won: 10, lost: 30 },
-      ]),
-    ).toEqual([0, 0].map(() => expect.closeTo(0, 12)));
+    const alike = [
+      { won: 1, lost: 3 },
+      { won: 10, lost: 30 },
+    ];
+    for (const weight of weightsOfEvidence(alike)) expect(weight).toBeCloseTo(0, 12);
     const groups = fc.array(
       fc.record({ won: fc.integer({ min: 1, max: 99 }), lost: fc.integer({ min: 1, max: 99 }) }),
       {

@@ -16,7 +16,7 @@ export const engagementGrades = [1, 2, 3, 4] as const;
 export type FitGrade = (typeof fitGrades)[number];
 export type EngagementGrade = (typeof engagementGrades)[number];
 
-export const mostCriteria = 60;
+export const mostCriteria = 100;
 export const mostPoints = 1_000;
 const Points = z.number().int().min(-mostPoints).max(mostPoints);
 const Bound = z.number().int().min(-100_000).max(100_000);

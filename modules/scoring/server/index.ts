@@ -7,6 +7,7 @@ import type { Projection, ServerModule } from '#platform/server/module.ts';
 import { firstScorecard } from '../domain/first-scorecard.ts';
 import { insertScorecard } from './actions/save-scorecard.ts';
 import { rebuildScores, scoreDifferences, scoringStep } from './compute-scores.ts';
+import { learningWorker } from './learn/learning-worker.ts';
 import { personaSet } from './persona-store.ts';
 import { scoringRoutes } from './routes.ts';
 import { scoreFields } from './score-fields.ts';
@@ -16,6 +17,7 @@ export { type Asking, type CompiledScorecard, compileScorecard } from './compile
 export { explain } from '../domain/score-lines.ts';
 export { prepareScoresThen } from './scores-then.ts';
 export { filterOf } from './compile-scorecard.ts';
+export { learnWaiting } from './learn/learning-worker.ts';
 export { type ScorecardInForce, scorecardsInForce } from './store.ts';
 
 liveSteps.add(scoringStep);
@@ -83,6 +85,7 @@ export const scoring: ServerModule = {
   name: 'scoring',
   migrations: new URL('./migrations/', import.meta.url),
   routes: (host) => [scoringRoutes(host)],
+  background: [learningWorker],
   projections: [scores],
   fields: (catalog) => {
     catalog.add(scoreFields);

@@ -96,6 +96,31 @@ export const scoringProblem = problemsOf({
     en: 'There is no such contact in this workspace, or it was merged into another one.',
     pl: 'W tej przestrzeni roboczej nie ma takiego kontaktu albo został połączony z innym.',
   },
+  'unknown-learning': {
+    status: 404,
+    en: 'There is nothing of that kind that was learned in this workspace, or it was taken away. Choose another one from the list.',
+    pl: 'W tej przestrzeni roboczej nie ma takiego uczenia albo zostało usunięte. Wybierz inne z listy.',
+  },
+  'learning-unknown-stage': {
+    status: 422,
+    en: 'The funnel has no stage "{stage}". Nothing was started; choose a stage of the funnel.',
+    pl: 'W tym lejku nie ma etapu „{stage}”. Niczego nie uruchomiono; wybierz etap z lejka.',
+  },
+  'learning-stage-after-won': {
+    status: 422,
+    en: 'Learning begins at a stage before the won one, for afterwards the outcome is known. Nothing was started; choose an earlier stage.',
+    pl: 'Uczenie zaczyna się od etapu przed wygraną, bo później wynik jest już znany. Niczego nie uruchomiono; wybierz wcześniejszy etap.',
+  },
+  'nothing-learned': {
+    status: 409,
+    en: 'No card came of this, so there is nothing to adopt. See what is missing, and learn again.',
+    pl: 'Z tego uczenia nie powstała karta, więc nie ma czego przyjąć. Sprawdź, czego zabrakło, i spróbuj ponownie.',
+  },
+  'not-adopted': {
+    status: 409,
+    en: 'The card was not adopted yet, so there is nothing to watch. Adopt it first.',
+    pl: 'Ta karta nie została jeszcze przyjęta, więc nie ma czego obserwować. Najpierw ją przyjmij.',
+  },
   'wrong-cursor': {
     status: 422,
     en: 'This place in the list does not belong to it. Read the list from its beginning.',

@@ -14,6 +14,7 @@ import {
   saveVersion,
 } from './actions/save-scorecard.ts';
 import { compileScorecard } from './compile-scorecard.ts';
+import { learningRoutes } from './learn/learning-routes.ts';
 import { allPersonas, requirePersona, shownPersonas } from './persona-store.ts';
 import { scoringProblem } from './problems.ts';
 import { simulate } from './queries/explain-score.ts';
@@ -41,6 +42,7 @@ export const scoringRoutes = ({ fields }: Host): RouteSet => {
     by: caller.userId,
   });
   return routes('scoring', scoringEndpoints, {
+    ...learningRoutes(fields),
     listScorecards: {
       may: 'scoring.read',
       run: async ({ tx, workspace, query }) => {

@@ -1,7 +1,7 @@
 /** The web door of scoring: who is ready to buy and why, the scorecards behind it, and the personas. */
 import { contactPanelSections, type ContactPanelSection } from '#modules/contacts/web/index.tsx';
 import type { WebModule } from '#platform/web/page.ts';
-import { IconFlame, IconId, IconListCheck, IconUserStar } from '@tabler/icons-react';
+import { IconFlame, IconId, IconListCheck, IconSchool, IconUserStar, IconZoomQuestion } from '@tabler/icons-react';
 import { lazy, Suspense, type ComponentProps } from 'react';
 
 /** How warm somebody is: a sign, a word and a colour; comes on its own when first drawn: put it inside a `Suspense`. */
@@ -27,6 +27,8 @@ const titles = {
   scoring: { pl: 'Punktacja', en: 'Scoring' },
   addCard: { pl: 'Nowa karta scoringowa', en: 'New scorecard' },
   personas: { pl: 'Persony', en: 'Personas' },
+  learn: { pl: 'Na co patrzeć?', en: 'What to look at?' },
+  criteria: { pl: 'Które kryteria naprawdę działają?', en: 'Which criteria really matter?' },
   addPersona: { pl: 'Nowa persona', en: 'New persona' },
 } as const;
 
@@ -50,6 +52,24 @@ export const scoring: WebModule = {
       path: '/scoring/cards/$scorecardId',
       load: () => import('./card/card-page.tsx'),
       title: { pl: 'Karta scoringowa', en: 'Scorecard' },
+      permission: 'scoring.read',
+    },
+    {
+      path: '/scoring/learn',
+      load: () => import('./learn/learn-page.tsx'),
+      title: titles.learn,
+      permission: 'scoring.read',
+    },
+    {
+      path: '/scoring/learn/$learningId',
+      load: () => import('./learn/learning-page.tsx'),
+      title: titles.learn,
+      permission: 'scoring.read',
+    },
+    {
+      path: '/scoring/criteria',
+      load: () => import('./learn/criteria-page.tsx'),
+      title: titles.criteria,
       permission: 'scoring.read',
     },
     {
@@ -95,6 +115,14 @@ export const scoring: WebModule = {
       title: titles.personas,
       icon: IconId,
       path: '/scoring/personas',
+      permission: 'scoring.read',
+    },
+    { id: 'scoring.learn', title: titles.learn, icon: IconSchool, path: '/scoring/learn', permission: 'scoring.read' },
+    {
+      id: 'scoring.criteria',
+      title: titles.criteria,
+      icon: IconZoomQuestion,
+      path: '/scoring/criteria',
       permission: 'scoring.read',
     },
     {

@@ -19,6 +19,8 @@ export type GroupingOptions = {
   /** A value of a category with fewer people, by share and by number, is pooled as "other". */
   readonly rareShare: number;
   readonly rarePeople: number;
+  /** So is one that would hold fewer of the rarer outcome if it were like everybody. */
+  readonly rareOutcomes: number;
   /** Fields whose rate must only rise or only fall with their value; `either` takes the better of the two. */
   readonly monotone: Readonly<Record<string, Direction | 'either'>>;
   /** Merges values of a category that do not differ, as it does with numbers. Without it only what is beyond `mostValues` is merged. */
@@ -34,6 +36,7 @@ export const usualGrouping: GroupingOptions = {
   smallestShare: 0.005,
   rareShare: 0.002,
   rarePeople: 30,
+  rareOutcomes: 10,
   monotone: {},
   mergeValues: false,
   pseudoPeople: 10,
@@ -134,7 +137,9 @@ export function quantileGroups(counts: CodeCounts, groups: number): Group[] {
 }
 
 function groupNominal(counts: CodeCounts, all: number, options: GroupingOptions): FieldGroup[] {
-  const fewest = Math.max(options.rarePeople, options.rareShare * all);
+  const won = counts.won.reduce((sum, one) => sum + one, 0);
+  const rarer = Math.min(won, all - won) / all;
+  const fewest = Math.max(options.rarePeople, options.rareShare * all, options.rareOutcomes / rarer);
   const rare: number[] = [];
   const groups: Group[] = [];
   for (let code = 0; code < counts.people.length - 1; code++) {

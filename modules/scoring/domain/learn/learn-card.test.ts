@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { categoryOf, type DataSet, type FieldColumn } from './data-set.ts';
+import { shrinkage } from './fit-card.ts';
 import { learnCard } from './learn-card.ts';
 import { learnedCardSchema, type LearnedCard } from './learned-card.ts';
 import { inventedPeople } from './testing-people.ts';
@@ -102,6 +103,14 @@ describe('a learned card', () => {
       throw new Error('stopped');
     };
     expect(() => learnCard(people, {}, stop)).toThrow('stopped');
+  });
+});
+
+describe('what was fitted', () => {
+  it('holds by 80 % for other people where 20 groups more gained 100', () => {
+    const known = Uint8Array.of(1, 0, 1, 0);
+    expect(shrinkage(4 * Math.log(0.5) + 50, known, 20)).toBeCloseTo(0.8, 9);
+    expect(shrinkage(4 * Math.log(0.5) - 1, known, 20)).toBe(0.1);
   });
 });
 

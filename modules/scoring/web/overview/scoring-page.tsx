@@ -67,6 +67,9 @@ const ScoringPage = (): ReactNode => {
       action={
         !isEmpty && (
           <>
+            <Button component={PageLink} to="/scoring/learn" variant="default">
+              {t('learn.page.title')}
+            </Button>
             <Button
               component={PageLink}
               to="/scoring/personas"
