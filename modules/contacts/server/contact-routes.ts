@@ -16,7 +16,7 @@ import { contactTimeline } from './queries/contact-timeline.ts';
 import { countContacts } from './queries/count-contacts.ts';
 import { findDuplicates } from './queries/find-duplicates.ts';
 import { getContact } from './queries/get-contact.ts';
-import { getCompany, listCompanies } from './queries/list-companies.ts';
+import { countCompanies, getCompany, listCompanies } from './queries/list-companies.ts';
 import { listContacts } from './queries/list-contacts.ts';
 import { listCustomFields } from './queries/list-custom-fields.ts';
 import { listFields } from './queries/list-fields.ts';
@@ -94,7 +94,14 @@ export const contactRoutes = (host: Host): RouteSet => {
         };
       },
     },
-    listCompanies: { may: 'contacts.read', run: ({ tx, workspace, query }) => listCompanies(tx, workspace.id, query) },
+    listCompanies: {
+      may: 'contacts.read',
+      run: ({ tx, workspace, query }) => listCompanies(tx, fields, workspace.id, query),
+    },
+    countCompanies: {
+      may: 'contacts.read',
+      run: async ({ tx, workspace, query }) => ({ count: await countCompanies(tx, fields, workspace.id, query) }),
+    },
     getCompany: {
       may: 'contacts.read',
       run: ({ tx, workspace, params }) => getCompany(tx, workspace.id, params.companyId),

@@ -12,6 +12,8 @@ import {
 import { lazy } from 'react';
 
 export {
+  companyNotes,
+  companyPanelSections,
   contactBulkActions,
   contactPanelSections,
   visitsOnTimeline,
@@ -22,11 +24,23 @@ export {
   type TimelineReader,
 } from './registries.ts';
 export type { EventIcon, EventWords } from './panel/describe-event.ts';
+export { nothingSelected, type RowSelection } from './grid/row-selection.ts';
+export type { FieldValue } from './edit/field-spec.ts';
 export type { FilterBuilderProps } from './filter/filter-builder.tsx';
 
 /** Comes on its own when first drawn: put it inside a `Suspense`. */
 export const FilterBuilder = lazy(async () => ({
   default: (await import('./filter/filter-builder.tsx')).FilterBuilder,
+}));
+
+/** For pages of other modules that list the same records. Inside a `Suspense`, as the builder. */
+export const ContactPanel = lazy(async () => ({ default: (await import('./panel/contact-panel.tsx')).ContactPanel }));
+export const CompanyPanel = lazy(async () => ({
+  default: (await import('./companies/company-panel.tsx')).CompanyPanel,
+}));
+/** What can be done with selected contacts: an owner, tags, a field, a download. */
+export const ContactSelectionBar = lazy(async () => ({
+  default: (await import('./list/contact-selection-bar.tsx')).ContactSelectionBar,
 }));
 
 /** Names that stand in more than one place: on the page, in the navigation, in the palette. */

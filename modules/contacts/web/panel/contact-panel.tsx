@@ -121,20 +121,31 @@ const ContactContent = ({ contact, isWide }: { readonly contact: Contact; readon
   );
 };
 
-const ContactPanel = (): ReactNode => {
+type ContactPanelProps = {
+  /** Where its addresses begin, the page it lies over, and the name of that page's table. */
+  readonly home?: string;
+  readonly closesTo?: string;
+  readonly table?: string;
+};
+
+export const ContactPanel = ({
+  home = '/contacts',
+  closesTo = home,
+  table = 'contacts',
+}: ContactPanelProps): ReactNode => {
   const t = useMessages('contacts');
   const go = useGo();
   const { contactId } = usePageParams('contactId');
-  const { next, previous } = useListNeighbours('contacts', contactId);
+  const { next, previous } = useListNeighbours(table, contactId);
   const isWide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
   const contact = useAsk(contactEndpoints.getContact, { params: { contactId } }, { live: true });
   const openOther = (id: string | undefined) =>
-    id === undefined ? undefined : () => go(`/contacts/${id}`, { search: 'keep', replace: true });
+    id === undefined ? undefined : () => go(`${home}/${id}`, { search: 'keep', replace: true });
   return (
     <SidePanel
       title={contact.data?.displayName ?? t('contact.title')}
       width={isWide ? wide : narrow}
-      onClose={() => go('/contacts', { search: 'keep' })}
+      onClose={() => go(closesTo, { search: 'keep' })}
       onNext={openOther(next)}
       onPrevious={openOther(previous)}
     >
@@ -145,4 +156,6 @@ const ContactPanel = (): ReactNode => {
   );
 };
 
-export default ContactPanel;
+const ContactPage = (): ReactNode => <ContactPanel />;
+
+export default ContactPage;
