@@ -10,12 +10,14 @@ import { identity } from '#modules/identity/server/index.ts';
 import { imports } from '#modules/imports/server/index.ts';
 import { leadads } from '#modules/leadads/server/index.ts';
 import { lifecycle } from '#modules/lifecycle/server/index.ts';
+import { prospecting } from '#modules/prospecting/server/index.ts';
 import { tracking } from '#modules/tracking/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 
 export const serverModules: readonly ServerModule[] = [
   identity,
   contacts,
+  prospecting,
   lifecycle,
   consent,
   tracking,

@@ -12,6 +12,18 @@ export const contactListeners: { readonly changed: ContactListener[]; readonly l
   leaving: [],
 };
 
+export type CompanyEdit = {
+  readonly companyId: string;
+  /** As in `CompanyInput`. */
+  readonly fields: readonly string[];
+  readonly by: { readonly actorId: string; readonly now: Date };
+};
+
+/** `edited`: a person wrote these fields of a company; in the transaction of the change. */
+export const companyListeners: {
+  readonly edited: ((tx: Tx, workspaceId: string, edit: CompanyEdit) => Promise<void>)[];
+} = { edited: [] };
+
 const chunk = 10_000;
 
 export async function tell(

@@ -108,13 +108,13 @@ export const contactRoutes = (host: Host): RouteSet => {
     },
     createCompany: {
       may: 'contacts.write',
-      run: async ({ tx, workspace, body, now }) =>
-        getCompany(tx, workspace.id, await createCompany(tx, workspace.id, body, now)),
+      run: async ({ tx, workspace, body, caller, now }) =>
+        getCompany(tx, workspace.id, await createCompany(tx, workspace.id, body, now, { actorId: caller.userId })),
     },
     editCompany: {
       may: 'contacts.write',
-      async run({ tx, workspace, params, body, now }) {
-        await editCompany(tx, workspace.id, params.companyId, body, now);
+      async run({ tx, workspace, params, body, caller, now }) {
+        await editCompany(tx, workspace.id, params.companyId, body, now, { actorId: caller.userId });
         return getCompany(tx, workspace.id, params.companyId);
       },
     },

@@ -1,8 +1,25 @@
 import type { Tx } from '#platform/server/database.ts';
 import { newId } from '#platform/server/new-id.ts';
 import type { CompanyInput } from '../../contract.ts';
+import { companyListeners } from '../contact-listeners.ts';
 import { acceptCompany, lockCompany } from '../company-store.ts';
 import type { ContactsTables } from '../tables.ts';
+
+/** The person who typed the values; without one they come from a program. */
+type Typed = { readonly actorId: string };
+
+async function tellEdited(
+  tx: Tx,
+  workspaceId: string,
+  companyId: string,
+  input: CompanyInput,
+  { actorId, now }: { readonly actorId: string | undefined; readonly now: Date },
+): Promise<void> {
+  const fields = Object.keys(input).filter((field) => field !== 'custom');
+  if (actorId === undefined || fields.length === 0) return;
+  for (const listen of companyListeners.edited)
+    await listen(tx, workspaceId, { companyId, fields, by: { actorId, now } });
+}
 
 /** Returns the id. */
 export async function createCompany(
@@ -10,6 +27,7 @@ export async function createCompany(
   workspaceId: string,
   input: CompanyInput & { readonly name: string },
   now: Date,
+  typed?: Typed,
 ): Promise<string> {
   const columns = await acceptCompany(tx, workspaceId, null, input);
   const id = newId();
@@ -46,6 +64,7 @@ export async function createCompany(
       updated_at: now,
     })
     .execute();
+  await tellEdited(tx, workspaceId, id, input, { actorId: typed?.actorId, now });
   return id;
 }
 
@@ -55,6 +74,7 @@ export async function editCompany(
   companyId: string,
   input: CompanyInput,
   now: Date,
+  typed?: Typed,
 ): Promise<void> {
   const current = await lockCompany(tx, workspaceId, companyId);
   const columns = await acceptCompany(tx, workspaceId, current, input);
@@ -66,4 +86,5 @@ export async function editCompany(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', companyId)
     .execute();
+  await tellEdited(tx, workspaceId, companyId, input, { actorId: typed?.actorId, now });
 }

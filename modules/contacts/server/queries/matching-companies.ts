@@ -4,6 +4,7 @@ import { type Filter, everybody } from '#platform/contract/filter.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { compileFilter } from '#platform/server/filter/compile-filter.ts';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
+import type { Selection as CompanySelection } from '../../contract.ts';
 import { foldText } from '../../domain/fold-text.ts';
 import { nip } from '../../domain/polish-identifiers.ts';
 import { endOfPrefix } from '../../domain/search-words.ts';
@@ -43,4 +44,21 @@ export async function fromCompanies(
   const { rest, exact } = splitFilter(await own.of(tx, workspaceId), filter);
   const where = rest.length === 0 ? [] : [(await compileFilter(own, tx, workspaceId, { all: [...rest] })).where];
   return sql`from contacts.company as company where company.workspace_id = ${workspaceId} ${and([...where, ...exact, ...searched(search)])}`;
+}
+
+/** Ids of the companies named, or of those that match, by name; no more than `most`. Ids of other workspaces are left out. */
+export async function companyIds(
+  tx: Tx,
+  catalog: FieldCatalog,
+  workspaceId: string,
+  selection: CompanySelection,
+  most: number,
+): Promise<string[]> {
+  const from =
+    'ids' in selection
+      ? sql`from contacts.company as company where company.workspace_id = ${workspaceId} and company.id = any(${selection.ids}::uuid[])`
+      : await fromCompanies(tx, catalog, workspaceId, selection);
+  const { rows } = await sql<{ id: string }>`
+    select company.id ${from} order by company.name_key, company.id limit ${most}`.execute(tx);
+  return rows.map(({ id }) => id);
 }
