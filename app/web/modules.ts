@@ -8,6 +8,7 @@ import { identity } from '#modules/identity/web/index.tsx';
 import { imports } from '#modules/imports/web/index.tsx';
 import { leadads } from '#modules/leadads/web/index.tsx';
 import { lifecycle } from '#modules/lifecycle/web/index.tsx';
+import { prospecting } from '#modules/prospecting/web/index.tsx';
 import { tracking } from '#modules/tracking/web/index.tsx';
 import type { WebModule } from '#platform/web/page.ts';
 
@@ -16,6 +17,7 @@ export const modules: readonly WebModule[] = [
   identity,
   analytics,
   contacts,
+  prospecting,
   lifecycle,
   tracking,
   campaigns,

@@ -100,6 +100,19 @@ export const RunCompany = z.object({
 });
 export type RunCompany = z.infer<typeof RunCompany>;
 
+const Value = z.object({ value: z.string(), count: z.number().int() });
+/** What there is to choose from, with the number of companies; the most frequent first, a hundred at most. */
+export const CompanyValues = z.object({
+  industries: z.array(Value),
+  /** First two digits of the main activity. */
+  divisions: z.array(Value),
+  regions: z.array(Value),
+  cities: z.array(Value),
+  legalForms: z.array(Value),
+  technologies: z.array(Value),
+});
+export type CompanyValues = z.infer<typeof CompanyValues>;
+
 const here = z.object({ workspace: z.string() });
 const onCompany = here.extend({ companyId: z.uuid() });
 const onRun = here.extend({ runId: z.uuid() });
@@ -109,6 +122,13 @@ const undone = z.object({ restored: z.number().int(), keptNewer: z.number().int(
 export const mostOfRun = 10_000;
 
 export const prospectingEndpoints = {
+  companyValues: endpoint({
+    method: 'GET',
+    path: '/workspaces/:workspace/prospecting/values',
+    summary: 'The values that companies have, to choose from',
+    params: here,
+    answer: CompanyValues,
+  }),
   companyProvenance: endpoint({
     method: 'GET',
     path: '/workspaces/:workspace/companies/:companyId/provenance',

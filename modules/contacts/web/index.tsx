@@ -1,4 +1,5 @@
 /** The web door of contacts: its pages, and what higher modules hang into them or take from them. */
+import type { CompanyRow, ContactRow } from '#modules/contacts/contract.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import {
@@ -37,6 +38,15 @@ export const FilterBuilder = lazy(async () => ({
 export const ContactPanel = lazy(async () => ({ default: (await import('./panel/contact-panel.tsx')).ContactPanel }));
 export const CompanyPanel = lazy(async () => ({
   default: (await import('./companies/company-panel.tsx')).CompanyPanel,
+}));
+/** The filter as chips, with the builder behind a button; the search box of a list; a list on a phone. */
+export const FilterChips = lazy(async () => ({ default: (await import('./filter/filter-chips.tsx')).FilterChips }));
+export const SearchBox = lazy(async () => ({ default: (await import('./search-box.tsx')).SearchBox }));
+export const ContactCards = lazy(async () => ({
+  default: (await import('./grid/record-cards.tsx')).RecordCards<ContactRow>,
+}));
+export const CompanyCards = lazy(async () => ({
+  default: (await import('./grid/record-cards.tsx')).RecordCards<CompanyRow>,
 }));
 /** What can be done with selected contacts: an owner, tags, a field, a download. */
 export const ContactSelectionBar = lazy(async () => ({

@@ -154,3 +154,14 @@ test('a selection of nobody, or without a single NIP, is refused; a filter selec
   expect(listed.data[0]).toMatchObject({ total: 2 });
   expect((await lejek().ask('GET', '/enrichment-runs/0199d0c0-0000-7000-8000-000000000001')).status).toBe(404);
 }); // prettier-ignore
+
+test('the values to choose from are those that companies have, the most frequent first', async () => {
+  for (const technologies of [['Shopify'], ['Shopify', 'Klaviyo'], []])
+    await makeCompany(lejek(), { pkd: '47.91.Z', region: 'pomorskie', technologies });
+  const { body } = await lejek().ask('GET', '/prospecting/values');
+  expect(body).toMatchObject({
+    technologies: [{ value: 'Shopify', count: 2 }, { value: 'Klaviyo', count: 1 }],
+    divisions: [{ value: '47', count: 3 }],
+    regions: [{ value: 'pomorskie', count: 3 }],
+  });
+}); // prettier-ignore

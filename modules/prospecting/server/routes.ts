@@ -5,12 +5,14 @@ import { getRun, listRuns, runCompanies, startRun, stopRun, undoRun } from './ac
 import { lookUpCompany, takeOver, undoEnrichment } from './actions/take-over.ts';
 import { wakeWorker } from './background.ts';
 import { companyProvenance } from './provenance.ts';
+import { companyValues } from './queries/company-values.ts';
 
 /** The registers give out only so many answers a day. */
 const asking = { perMinute: 30 } as const;
 
 export const prospectingRoutes = (host: Host): RouteSet =>
   routes('prospecting', prospectingEndpoints, {
+    companyValues: { may: 'contacts.read', run: ({ tx, workspace }) => companyValues(tx, workspace.id) },
     companyProvenance: {
       may: 'contacts.read',
       run: async ({ tx, workspace, params }) => ({
