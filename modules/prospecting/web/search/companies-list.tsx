@@ -94,24 +94,22 @@ export const CompaniesList = ({ filter, search, sort, onSort, tools, empty }: Li
           />
         </Suspense>
       ) : (
-        <div className={styles.table}>
-          <DataTable
-            {...list}
-            columns={columns}
-            sort={by === 'name' ? { by: 'name', direction: 'asc' } : { by: 'createdAt', direction: 'desc' }}
-            onSort={({ by: column }) => onSort(column === 'name' ? undefined : '-createdAt')}
-            onOpen={(row) => go(`/prospecting/companies/${row.id}`, { search: 'keep' })}
-            openId={openId}
-            total={total}
-            tools={tools}
-            {...(mayWrite
-              ? {
-                  selection: chosen.all ? new Set(loaded) : chosen.ids,
-                  onSelection: (ids: ReadonlySet<string>) => setChosen({ all: false, ids }),
-                }
-              : {})}
-          />
-        </div>
+        <DataTable
+          {...list}
+          columns={columns}
+          sort={by === 'name' ? { by: 'name', direction: 'asc' } : { by: 'createdAt', direction: 'desc' }}
+          onSort={({ by: column }) => onSort(column === 'name' ? undefined : '-createdAt')}
+          onOpen={(row) => go(`/prospecting/companies/${row.id}`, { search: 'keep' })}
+          openId={openId}
+          total={total}
+          tools={tools}
+          {...(mayWrite
+            ? {
+                selection: chosen.all ? new Set(loaded) : chosen.ids,
+                onSelection: (ids: ReadonlySet<string>) => setChosen({ all: false, ids }),
+              }
+            : {})}
+        />
       )}
     </>
   );

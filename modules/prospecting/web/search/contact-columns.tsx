@@ -42,7 +42,7 @@ export const useContactColumns = (): readonly Column<ContactRow>[] => {
       {
         id: 'name',
         title: t('column.name'),
-        width: 200,
+        width: 170,
         fixed: true,
         sortable: true,
         cell: (row) => (
@@ -52,10 +52,11 @@ export const useContactColumns = (): readonly Column<ContactRow>[] => {
         ),
       },
       { id: 'jobTitle', title: t('facet.jobTitle'), width: 190, cell: (row) => row.jobTitle },
+      { id: 'company', title: t('column.company'), width: 190, cell: (row) => row.companyName },
       {
         id: 'seniority',
         title: t('facet.seniority'),
-        width: 120,
+        width: 110,
         cell: (row) => <Role chosen={row.seniority} told={row.titleSeniority} words={seniority} hint={hint} />,
       },
       {
@@ -70,7 +71,6 @@ export const useContactColumns = (): readonly Column<ContactRow>[] => {
         width: 130,
         cell: (row) => (row.jobStartedOn === null ? null : <Day on={row.jobStartedOn} />),
       },
-      { id: 'company', title: t('column.company'), width: 210, cell: (row) => row.companyName },
       { id: 'city', title: t('facet.city'), width: 120, hidden: true, cell: (row) => row.city },
       { id: 'email', title: t('column.email'), width: 200, cell: (row) => row.email },
       { id: 'phone', title: t('column.phone'), width: 140, hidden: true, cell: (row) => row.phone },

@@ -88,27 +88,25 @@ export const PeopleList = ({ filter, search, sort, onSort, tools, empty }: ListP
           />
         </Suspense>
       ) : (
-        <div className={styles.table}>
-          <DataTable
-            {...list}
-            columns={columns}
-            sort={sortOf(by)}
-            onSort={({ by: column, direction }) => {
-              const field = sorts[column as keyof typeof sorts];
-              onSort(direction === 'desc' ? `-${field}` : field);
-            }}
-            onOpen={(row) => go(`/prospecting/contacts/${row.id}`, { search: 'keep' })}
-            openId={openId}
-            total={total}
-            tools={tools}
-            {...(maySelect
-              ? {
-                  selection: rows.kind === 'all' ? new Set(loaded) : rows.ids,
-                  onSelection: (ids: ReadonlySet<string>) => setRows({ kind: 'some', ids }),
-                }
-              : {})}
-          />
-        </div>
+        <DataTable
+          {...list}
+          columns={columns}
+          sort={sortOf(by)}
+          onSort={({ by: column, direction }) => {
+            const field = sorts[column as keyof typeof sorts];
+            onSort(direction === 'desc' ? `-${field}` : field);
+          }}
+          onOpen={(row) => go(`/prospecting/contacts/${row.id}`, { search: 'keep' })}
+          openId={openId}
+          total={total}
+          tools={tools}
+          {...(maySelect
+            ? {
+                selection: rows.kind === 'all' ? new Set(loaded) : rows.ids,
+                onSelection: (ids: ReadonlySet<string>) => setRows({ kind: 'some', ids }),
+              }
+            : {})}
+        />
       )}
     </>
   );

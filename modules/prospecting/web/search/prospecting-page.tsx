@@ -7,7 +7,7 @@ import { useMessages } from '#platform/web/i18n.ts';
 import { useKey } from '#platform/web/keys.tsx';
 import { PageFrame } from '#platform/web/page-frame.tsx';
 import { EmptyState } from '#platform/web/states.tsx';
-import { Button, Drawer, SegmentedControl } from '@mantine/core';
+import { Button, Drawer, SegmentedControl, Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconListDetails, IconSearchOff, IconUserSearch } from '@tabler/icons-react';
 import { Suspense, useState, type ReactNode } from 'react';
@@ -95,7 +95,7 @@ const ProspectingPage = (): ReactNode => {
       }
       filters={
         <FilterBar wraps>
-          <Suspense fallback={null}>
+          <Suspense fallback={<Skeleton height={32} width={300} />}>
             {!hasRoom && (
               <Button
                 variant="default"
