@@ -62,7 +62,7 @@ export const RunStrip = (): ReactNode => {
   }, [written]);
   const stop = useTell(stopRun, { invalidates: [listRuns], onError: tellProblem });
   if (run === undefined || run.id === closed) return null;
-  if (!isUnderWay(run) && Date.now() - Date.parse(run.doneAt ?? run.madeAt) > spokenOf) return null;
+  if (!isUnderWay(run) && runs.dataUpdatedAt - Date.parse(run.doneAt ?? run.madeAt) > spokenOf) return null;
   const close = (): void => {
     localStorage.setItem(closedKey, run.id);
     setClosed(run.id);
