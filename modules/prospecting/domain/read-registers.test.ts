@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { calmCapitals } from './calm-capitals.ts';
 import { compareFacts } from './compare-facts.ts';
+import { factsOf } from './facts.ts';
 import { bareName, shortName } from './legal-forms.ts';
 import { polishDay, readKrs } from './read-krs.ts';
 import { readAddress, readWhiteList, refusalCode } from './read-white-list.ts';
@@ -25,6 +26,12 @@ test('an address of the list is taken apart', () => {
   expect(readAddress('UL. SZELĄGOWSKA 49, 61-626 POZNAŃ')).toEqual({ street: 'ul. Szelągowska 49', postalCode: '61-626', city: 'Poznań' }); // prettier-ignore
   expect(readAddress('somewhere')).toEqual({});
   expect(readAddress('')).toEqual({});
+});
+
+test('what no field could hold is left out, and a KRS number that is none is never asked for', () => {
+  expect(factsOf({ name: 'A\u0000B\nC', city: 'x'.repeat(301), region: ' ', krs: null })).toEqual({ name: 'A B C' });
+  const answer = JSON.stringify({ result: { subject: { name: 'X', krs: '../../x?y' }, requestId: 'r' } });
+  expect(readWhiteList(answer, ['1']).facts.get('1')).toEqual({ name: 'X', country: 'PL' });
 });
 
 test('the list answers for one and for several; what it does not know is told apart from what it did not answer', () => {

@@ -3,6 +3,7 @@
  * has `result.entries`. Of a subject only what a company's record holds is read: no PESEL, no bank accounts, no people.
  */
 import { z } from 'zod';
+import { krs } from '#modules/contacts/contract.ts';
 import { calmCapitals } from './calm-capitals.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { shortName } from './legal-forms.ts';
@@ -38,7 +39,7 @@ export function readAddress(address: string): Pick<Facts, 'street' | 'postalCode
 }
 
 const factsOfSubject = (subject: z.output<typeof Subject>): Facts => ({
-  ...factsOf({ name: shortName(subject.name ?? ''), regon: subject.regon, krs: subject.krs, country: 'PL' }),
+  ...factsOf({ name: shortName(subject.name ?? ''), regon: subject.regon, krs: krs(subject.krs ?? ''), country: 'PL' }),
   ...readAddress(subject.workingAddress ?? subject.residenceAddress ?? ''),
 });
 

@@ -54,6 +54,10 @@ async function fill(
   const ended = (state: Ended['state'], filled = 0): Ended => ({ state, filled, why });
   try {
     await inWorkspace(host.db, workspaceId, async (tx) => {
+      // Stopped or taken back meanwhile: nothing more is written.
+      const { rows } = await sql`select from prospecting.run
+        where workspace_id = ${workspaceId} and id = ${run.id} and state = 'running' for share`.execute(tx);
+      if (rows.length === 0) return undefined;
       if (told.length === 0) return endCompany(tx, workspaceId, run.id, companyId, ended('failed'));
       const findings = await findingsOf(tx, workspaceId, companyId, told);
       const safe = findings.filter(({ kind }) => kind !== 'differs');
