@@ -5,6 +5,7 @@
 export const modules = {
   identity: [],
   contacts: ['identity'],
+  prospecting: ['identity', 'contacts'],
   lifecycle: ['identity', 'contacts'],
   intake: ['identity', 'contacts', 'lifecycle'],
   consent: ['identity', 'contacts', 'lifecycle'],

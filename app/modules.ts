@@ -13,12 +13,14 @@ import { lifecycle } from '#modules/lifecycle/server/index.ts';
 import { qualification } from '#modules/qualification/server/index.ts';
 import { scoring } from '#modules/scoring/server/index.ts';
 import { segments } from '#modules/segments/server/index.ts';
+import { prospecting } from '#modules/prospecting/server/index.ts';
 import { tracking } from '#modules/tracking/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 
 export const serverModules: readonly ServerModule[] = [
   identity,
   contacts,
+  prospecting,
   lifecycle,
   consent,
   tracking,

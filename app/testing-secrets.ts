@@ -1,6 +1,7 @@
 /** For tests: a workspace full of what others must not see, with something to ask for behind every placeholder of a path. */
 import { sql } from 'kysely';
 import { makeSignedInUser } from '#modules/identity/server/testing.ts';
+import { leaveEnrichment } from '#modules/prospecting/server/testing.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import { leaveTraces } from './testing-traces.ts';
 import type { TestApp } from './testing.ts';
@@ -34,6 +35,8 @@ export const idIn: Readonly<Record<string, string>> = {
   webinarId: 'select id from content.webinar',
   connectionId: 'select id from leadads.connection',
   deliveryId: 'select id from leadads.delivery',
+  runId: 'select id from prospecting.run',
+  enrichmentId: 'select id from prospecting.enrichment',
   importId: 'select id from imports.import order by id',
   keyId: 'select id from identity.api_key',
   userId: `select user_id as id from identity.member where role = 'viewer'`,
@@ -56,6 +59,7 @@ export async function fillWorkspace(lejek: TestApp): Promise<Readonly<Record<str
   await makeSignedInUser(host, { workspace: owner.workspace.slug, role: 'viewer' });
   await lejek.ask('POST', '/segments', { name: 'Secret segment', filter: { all: [] } });
   await lejek.ask('POST', '/api-keys', { name: 'Secret key', permissions: ['contacts.read'] });
+  await leaveEnrichment(lejek, 'Secret company');
   const ids = await inWorkspace(host.db, owner.workspace.id, async (tx) => {
     const found: [string, string][] = [];
     for (const [name, query] of Object.entries(idIn)) {

@@ -32,11 +32,17 @@ export type TestApp = {
   close(): Promise<void>;
 };
 
-export async function makeTestApp(log: Logger = pino({ level: 'error' })): Promise<TestApp> {
+export async function makeTestApp(
+  log: Logger = pino({ level: 'error' }),
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestApp> {
   const database = await makeTestDatabase();
   const directory = mkdtempSync(join(tmpdir(), 'lejek-app-'));
   const letters: Letter[] = [];
-  const config = { ...readConfig({ LEJEK_DATA: directory, LEJEK_LOG: 'error' }), databaseUrl: database.url };
+  const config = {
+    ...readConfig({ LEJEK_DATA: directory, LEJEK_LOG: 'error', ...settings }),
+    databaseUrl: database.url,
+  };
   const fields = fieldCatalog();
   for (const module of serverModules) module.fields?.(fields);
   const host: Host = {
@@ -88,10 +94,10 @@ export async function makeTestApp(log: Logger = pino({ level: 'error' })): Promi
 }
 
 /** For a whole test file: `const lejek = testApp()` and then `lejek().ask('GET', '/funnels')`. `log` takes what the server writes. */
-export function testApp(log?: Logger): () => TestApp {
+export function testApp(log?: Logger, settings?: Readonly<Record<string, string>>): () => TestApp {
   let made: TestApp | null = null;
   beforeAll(async () => {
-    made = await makeTestApp(log);
+    made = await makeTestApp(log, settings);
   }, 60_000);
   afterAll(async () => {
     await made?.close();

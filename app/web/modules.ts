@@ -11,6 +11,7 @@ import { lifecycle } from '#modules/lifecycle/web/index.tsx';
 import { qualification } from '#modules/qualification/web/index.tsx';
 import { scoring } from '#modules/scoring/web/index.tsx';
 import { segments } from '#modules/segments/web/index.tsx';
+import { prospecting } from '#modules/prospecting/web/index.tsx';
 import { tracking } from '#modules/tracking/web/index.tsx';
 import type { WebModule } from '#platform/web/page.ts';
 
@@ -19,6 +20,7 @@ export const modules: readonly WebModule[] = [
   identity,
   analytics,
   contacts,
+  prospecting,
   lifecycle,
   tracking,
   segments,

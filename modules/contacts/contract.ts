@@ -6,8 +6,11 @@ import { z } from 'zod';
 import { endpoint } from '#platform/contract/endpoint.ts';
 import { FieldDescription, Filter } from '#platform/contract/filter.ts';
 import { PageQuery, flag, fromJson, pageOf } from '#platform/contract/query.ts';
-import { CompanyInput, CompanyRow, CustomValues, StoredCustom } from './domain/company-record.ts';
+import { Day, CompanyInput, CompanyRow, CustomValues, StoredCustom } from './domain/company-record.ts';
+import { departments, seniorities } from './domain/job-role.ts';
 
+export { type Department, type Seniority, departments, seniorities } from './domain/job-role.ts';
+export { pkdCode } from './domain/pkd-code.ts';
 export { krs, nip, regon } from './domain/polish-identifiers.ts';
 
 export { CompanyInput, CompanyRow, CustomValues } from './domain/company-record.ts';
@@ -21,6 +24,13 @@ const ContactData = z.object({
   firstName: text(200),
   lastName: text(200),
   jobTitle: text(200),
+  /** Null: as the job title says. */
+  seniority: z.enum(seniorities).nullable(),
+  department: z.enum(departments).nullable(),
+  /** In this job since. */
+  jobStartedOn: Day.nullable(),
+  /** The person's page on LinkedIn. */
+  linkedin: text(300),
   companyId: z.uuid().nullable(),
   ownerId: z.string().max(100).nullable(),
   country: text(100),
@@ -56,6 +66,13 @@ export const ContactRow = z.object({
   firstName: stored,
   lastName: stored,
   jobTitle: stored,
+  seniority: stored,
+  department: stored,
+  jobStartedOn: stored,
+  linkedin: stored,
+  /** What the job title says, where nobody chose. */
+  titleSeniority: stored,
+  titleDepartment: stored,
   companyId: stored,
   ownerId: stored,
   country: stored,
@@ -272,13 +289,23 @@ export const contactEndpoints = {
   listCompanies: endpoint({
     method: 'GET',
     path: '/workspaces/:workspace/companies',
-    summary: 'Companies, by name or newest first',
+    summary: 'Companies that match a filter and a search, by name or newest first',
     params: here,
     query: PageQuery.extend({
       search: z.string().max(200).optional(),
+      /** Of the fields of companies alone. */
+      filter: fromJson(Filter).optional(),
       sort: z.enum(['name', '-createdAt']).default('name'),
     }),
     answer: pageOf(CompanyRow),
+  }),
+  countCompanies: endpoint({
+    method: 'GET',
+    path: '/workspaces/:workspace/companies/count',
+    summary: 'How many companies match',
+    params: here,
+    query: z.object({ search: z.string().max(200).optional(), filter: fromJson(Filter).optional() }),
+    answer: z.object({ count: z.number().int() }),
   }),
   getCompany: endpoint({
     method: 'GET',

@@ -24,6 +24,9 @@ const Environment = z.object({
   LEJEK_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   /** Largest file that may be uploaded as content; pictures of pages too. */
   LEJEK_UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(100_000).default(200),
+  /** Where the Polish registers are asked: the ministry's list of VAT payers and the court's register of companies. */
+  LEJEK_WHITE_LIST_URL: z.url({ protocol: /^https?$/ }).default('https://wl-api.mf.gov.pl'),
+  LEJEK_KRS_URL: z.url({ protocol: /^https?$/ }).default('https://api-krs.ms.gov.pl'),
   LEJEK_TRUST_PROXY: z.enum(['0', '1']).default('0'),
 });
 
@@ -39,6 +42,7 @@ export type Config = {
   readonly logLevel: string;
   readonly uploadLimitMegabytes: number;
   readonly trustProxy: boolean;
+  readonly registers: { readonly whiteList: string; readonly krs: string };
 };
 
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
@@ -57,9 +61,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     mailFrom: data.LEJEK_MAIL_FROM,
     logLevel: data.LEJEK_LOG,
     uploadLimitMegabytes: data.LEJEK_UPLOAD_LIMIT_MB,
+    registers: { whiteList: bareAddress(data.LEJEK_WHITE_LIST_URL), krs: bareAddress(data.LEJEK_KRS_URL) },
     trustProxy: data.LEJEK_TRUST_PROXY === '1',
   };
 }
+
+const bareAddress = (address: string): string => address.replace(/\/+$/, '');
 
 const badSetting = (name: string): Problem => {
   switch (name) {
@@ -68,6 +75,8 @@ const badSetting = (name: string): Problem => {
     case 'LEJEK_LOG':
     case 'LEJEK_UPLOAD_LIMIT_MB':
     case 'LEJEK_TRUST_PROXY':
+    case 'LEJEK_WHITE_LIST_URL':
+    case 'LEJEK_KRS_URL':
       return settingProblem(name);
     default:
       return settingProblem('other', { setting: name });

@@ -32,6 +32,16 @@ export const settingProblem = problemsOf({
     en: 'The setting LEJEK_TRUST_PROXY is not right: give 1 behind a proxy of your own, and 0 otherwise.',
     pl: 'Ustawienie LEJEK_TRUST_PROXY jest nieprawidłowe: podaj 1 za własnym serwerem proxy, a w przeciwnym razie 0.',
   },
+  LEJEK_WHITE_LIST_URL: {
+    status: 409,
+    en: 'The setting LEJEK_WHITE_LIST_URL is not right: give the address of the list of VAT payers, https://wl-api.mf.gov.pl unless you run a server of the same shape.',
+    pl: 'Ustawienie LEJEK_WHITE_LIST_URL jest nieprawidłowe: podaj adres wykazu podatników VAT, czyli https://wl-api.mf.gov.pl, chyba że masz własny serwer o tym samym kształcie.',
+  },
+  LEJEK_KRS_URL: {
+    status: 409,
+    en: 'The setting LEJEK_KRS_URL is not right: give the address of the court register, https://api-krs.ms.gov.pl unless you run a server of the same shape.',
+    pl: 'Ustawienie LEJEK_KRS_URL jest nieprawidłowe: podaj adres rejestru KRS, czyli https://api-krs.ms.gov.pl, chyba że masz własny serwer o tym samym kształcie.',
+  },
   other: { status: 409, en: 'The setting {setting} is not right.', pl: 'Ustawienie {setting} jest nieprawidłowe.' },
 });
 

@@ -1,6 +1,9 @@
 /** A company as it is written and read. */
 import { z } from 'zod';
 
+/** `YYYY-MM-DD`, of an age that calendars agree on. */
+export const Day = z.iso.date().refine((day) => day >= '1000-01-01', 'is too long ago');
+
 const text = (most: number) => z.string().trim().min(1).max(most).nullable();
 
 /** Custom values as they are stored: an import may have brought more than the form would take. */
@@ -26,6 +29,18 @@ export const CompanyInput = z
     website: text(300),
     country: text(100),
     city: text(200),
+    /** Voivodeship, Land, state. */
+    region: text(100),
+    street: text(300),
+    postalCode: text(20),
+    /** Main activity by PKD or NACE: `62.01.Z`. */
+    pkd: text(20),
+    legalForm: text(200),
+    /** Minor units of the workspace's currency, a month. */
+    adSpendMinor: z.number().int().min(0).nullable(),
+    technologies: z.array(z.string().trim().min(1).max(60)).max(200),
+    openJobs: z.number().int().min(0).max(1_000_000).nullable(),
+    foundedOn: Day.nullable(),
     ownerId: z.string().max(100).nullable(),
     custom: CustomValues,
   })
@@ -45,6 +60,15 @@ export const CompanyRow = z.object({
   website: z.string().nullable(),
   country: z.string().nullable(),
   city: z.string().nullable(),
+  region: z.string().nullable(),
+  street: z.string().nullable(),
+  postalCode: z.string().nullable(),
+  pkd: z.string().nullable(),
+  legalForm: z.string().nullable(),
+  adSpendMinor: z.number().nullable(),
+  technologies: z.array(z.string()),
+  openJobs: z.number().nullable(),
+  foundedOn: z.string().nullable(),
   ownerId: z.string().nullable(),
   ownerName: z.string().nullable(),
   custom: StoredCustom,

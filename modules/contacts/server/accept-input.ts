@@ -5,6 +5,7 @@ import type { ContactInput, CustomField } from '../contract.ts';
 import { type ContactValues, type CustomValue, plainFields } from '../domain/contact-values.ts';
 import { customValue } from '../domain/custom-value.ts';
 import { emailAddress } from '../domain/email-address.ts';
+import { linkedinAddress } from '../domain/linkedin-address.ts';
 import { homeCountry, phoneNumber } from '../domain/phone-number.ts';
 import { requireColleague } from './colleagues.ts';
 import { contactProblem } from './problems.ts';
@@ -59,6 +60,12 @@ export function acceptPhone(workspace: WorkspaceRef, phone: string): string {
   return number;
 }
 
+export function acceptLinkedin(text: string): string {
+  const address = linkedinAddress(text);
+  if (address === null) throw contactProblem('linkedin-not-valid');
+  return address;
+}
+
 export const cleanTags = (tags: readonly string[]): string[] => [
   ...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== '')),
 ];
@@ -86,6 +93,8 @@ export async function acceptContact(
   return {
     ...next,
     email: next.email === null ? null : emailAddress(next.email),
+    linkedin:
+      next.linkedin === null || next.linkedin === current.linkedin ? next.linkedin : acceptLinkedin(next.linkedin),
     phone: next.phone === null || next.phone === current.phone ? next.phone : acceptPhone(workspace, next.phone),
   };
 }

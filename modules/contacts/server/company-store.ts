@@ -3,8 +3,9 @@ import type { Selectable, Updateable } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
 import type { CompanyInput } from '../contract.ts';
 import { companyDomain } from '../domain/company-domain.ts';
+import { pkdCode } from '../domain/pkd-code.ts';
 import { krs, nip, regon } from '../domain/polish-identifiers.ts';
-import { acceptSentCustom } from './accept-input.ts';
+import { acceptSentCustom, cleanTags } from './accept-input.ts';
 import { requireColleague } from './colleagues.ts';
 import { customOf } from './contact-store.ts';
 import { contactProblem } from './problems.ts';
@@ -20,6 +21,13 @@ const columnOf = {
   website: 'website',
   country: 'country',
   city: 'city',
+  region: 'region',
+  street: 'street',
+  postalCode: 'postal_code',
+  legalForm: 'legal_form',
+  adSpendMinor: 'ad_spend_minor',
+  openJobs: 'open_jobs',
+  foundedOn: 'founded_on',
   ownerId: 'owner_id',
 } as const satisfies Partial<Record<keyof CompanyInput, keyof CompanyTable>>;
 
@@ -28,6 +36,7 @@ const identifiers = [
   { field: 'nip', read: nip, problem: 'nip-not-valid' },
   { field: 'regon', read: regon, problem: 'regon-not-valid' },
   { field: 'krs', read: krs, problem: 'krs-not-valid' },
+  { field: 'pkd', read: pkdCode, problem: 'pkd-not-valid' },
 ] as const;
 
 /** Domain and NIP name one company in a workspace. */
@@ -69,6 +78,7 @@ export async function acceptCompany(
     if ((field === 'domain' || field === 'nip') && kept !== null)
       await requireUnique(tx, workspaceId, field, kept, current?.id ?? null);
   }
+  if (sent.technologies !== undefined) columns.technologies = cleanTags(sent.technologies);
   if (sent.ownerId && sent.ownerId !== current?.owner_id) await requireColleague(tx, workspaceId, sent.ownerId);
   if (sent.custom !== undefined) {
     columns.custom = JSON.stringify(

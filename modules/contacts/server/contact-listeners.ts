@@ -16,6 +16,18 @@ export const contactListeners: {
   readonly happened: ((tx: Tx, workspaceId: string, happenings: readonly Happening[]) => Promise<void>)[];
 } = { changed: [], leaving: [], happened: [] };
 
+export type CompanyEdit = {
+  readonly companyId: string;
+  /** As in `CompanyInput`. */
+  readonly fields: readonly string[];
+  readonly by: { readonly actorId: string; readonly now: Date };
+};
+
+/** `edited`: a person wrote these fields of a company; in the transaction of the change. */
+export const companyListeners: {
+  readonly edited: ((tx: Tx, workspaceId: string, edit: CompanyEdit) => Promise<void>)[];
+} = { edited: [] };
+
 const chunk = 10_000;
 
 export async function tell(

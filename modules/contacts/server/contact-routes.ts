@@ -16,7 +16,7 @@ import { contactTimeline } from './queries/contact-timeline.ts';
 import { countContacts } from './queries/count-contacts.ts';
 import { findDuplicates } from './queries/find-duplicates.ts';
 import { getContact } from './queries/get-contact.ts';
-import { getCompany, listCompanies } from './queries/list-companies.ts';
+import { countCompanies, getCompany, listCompanies } from './queries/list-companies.ts';
 import { listContacts } from './queries/list-contacts.ts';
 import { listCustomFields } from './queries/list-custom-fields.ts';
 import { listFields } from './queries/list-fields.ts';
@@ -94,20 +94,27 @@ export const contactRoutes = (host: Host): RouteSet => {
         };
       },
     },
-    listCompanies: { may: 'contacts.read', run: ({ tx, workspace, query }) => listCompanies(tx, workspace.id, query) },
+    listCompanies: {
+      may: 'contacts.read',
+      run: ({ tx, workspace, query }) => listCompanies(tx, fields, workspace.id, query),
+    },
+    countCompanies: {
+      may: 'contacts.read',
+      run: async ({ tx, workspace, query }) => ({ count: await countCompanies(tx, fields, workspace.id, query) }),
+    },
     getCompany: {
       may: 'contacts.read',
       run: ({ tx, workspace, params }) => getCompany(tx, workspace.id, params.companyId),
     },
     createCompany: {
       may: 'contacts.write',
-      run: async ({ tx, workspace, body, now }) =>
-        getCompany(tx, workspace.id, await createCompany(tx, workspace.id, body, now)),
+      run: async ({ tx, workspace, body, caller, now }) =>
+        getCompany(tx, workspace.id, await createCompany(tx, workspace.id, body, now, { actorId: caller.userId })),
     },
     editCompany: {
       may: 'contacts.write',
-      async run({ tx, workspace, params, body, now }) {
-        await editCompany(tx, workspace.id, params.companyId, body, now);
+      async run({ tx, workspace, params, body, caller, now }) {
+        await editCompany(tx, workspace.id, params.companyId, body, now, { actorId: caller.userId });
         return getCompany(tx, workspace.id, params.companyId);
       },
     },

@@ -86,6 +86,16 @@ export const contactProblem = problemsOf({
     en: '"{value}" is not a KRS number: it has up to ten digits. Compare it with the document.',
     pl: '„{value}” nie jest numerem KRS: ma on do dziesięciu cyfr. Porównaj go z dokumentem.',
   },
+  'pkd-not-valid': {
+    status: 422,
+    en: '"{value}" is not a PKD code. Write it like 62.01.Z, or only its beginning, like 62.',
+    pl: '„{value}” nie jest kodem PKD. Wpisz go tak: 62.01.Z, albo sam początek, na przykład 62.',
+  },
+  'linkedin-not-valid': {
+    status: 422,
+    en: 'This is not the address of a person on LinkedIn. It looks like linkedin.com/in/name.',
+    pl: 'To nie jest adres osoby na LinkedIn. Wygląda on tak: linkedin.com/in/imie-nazwisko.',
+  },
   'domain-not-valid': {
     status: 422,
     en: '"{value}" is not an internet domain. Write it like company.com.',

@@ -19,6 +19,16 @@ export type CompanyTable = {
   website: string | null;
   country: string | null;
   city: string | null;
+  region: string | null;
+  street: string | null;
+  postal_code: string | null;
+  pkd: string | null;
+  legal_form: string | null;
+  ad_spend_minor: number | null;
+  technologies: string[] | null;
+  open_jobs: number | null;
+  /** `YYYY-MM-DD` */
+  founded_on: string | null;
   owner_id: string | null;
   custom: ColumnType<Record<string, unknown>, string | undefined, string>;
   import_id: string | null;
@@ -36,6 +46,12 @@ export type ContactTable = {
   last_name: string | null;
   display_name: string | null;
   job_title: string | null;
+  /** Chosen by somebody; `seniority_key` and `department_key` are these, else what the job title says. */
+  seniority: string | null;
+  department: string | null;
+  /** `YYYY-MM-DD` */
+  job_started_on: string | null;
+  linkedin: string | null;
   company_id: string | null;
   owner_id: string | null;
   country: string | null;
@@ -58,6 +74,8 @@ export type ContactTable = {
   name_key: Computed<string>;
   first_key: Computed<string | null>;
   second_key: Computed<string | null>;
+  seniority_key: Computed<string | null>;
+  department_key: Computed<string | null>;
 };
 
 export type ExternalIdTable = {

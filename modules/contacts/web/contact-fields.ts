@@ -16,6 +16,8 @@ type TextProperty =
   | 'firstName'
   | 'lastName'
   | 'jobTitle'
+  | 'jobStartedOn'
+  | 'linkedin'
   | 'country'
   | 'city'
   | 'postalCode'
@@ -74,13 +76,44 @@ const customField = ({ key, label, kind, options }: CustomField): ContactField =
   apply: (row, value) => ({ ...row, custom: { ...row.custom, [key]: asPlain(value) } }),
 });
 
+/** Rank or department: what was chosen; while nothing was, what the job title says stands for it. */
+const roleField = (
+  key: 'seniority' | 'department',
+  title: string,
+  options: NonNullable<ContactField['options']>,
+): ContactField => {
+  const told = key === 'seniority' ? 'titleSeniority' : 'titleDepartment';
+  return {
+    key,
+    title,
+    kind: 'choice',
+    group: 'contact',
+    options,
+    read: (row) => row[key],
+    told: (row) => row[told],
+    write: (value) => ({ [key]: asText(value) }),
+    apply: (row, value) => ({ ...row, [key]: asText(value) }),
+  };
+};
+
+/** The choices of a field of the catalog, in the reader's language. */
+export type OptionsOf = (key: string) => NonNullable<ContactField['options']>;
+
 /** Keys are those of the field catalog where it has the field. */
-export const contactFields = (t: Translate, custom: readonly CustomField[]): readonly ContactField[] => [
+export const contactFields = (
+  t: Translate,
+  custom: readonly CustomField[],
+  optionsOf: OptionsOf,
+): readonly ContactField[] => [
   textField('firstName', 'firstName', t('field.firstName'), 'contact'),
   textField('lastName', 'lastName', t('field.lastName'), 'contact'),
   textField('email', 'email', t('field.email'), 'contact', 'email'),
   textField('phone', 'phone', t('field.phone'), 'contact', 'phone'),
   textField('jobTitle', 'jobTitle', t('field.jobTitle'), 'contact'),
+  roleField('seniority', t('field.seniority'), optionsOf('seniority')),
+  roleField('department', t('field.department'), optionsOf('department')),
+  textField('jobStartedOn', 'jobStartedOn', t('field.jobStartedOn'), 'contact', 'date'),
+  textField('linkedin', 'linkedin', t('field.linkedin'), 'contact', 'web'),
   {
     key: 'company',
     title: t('field.company'),

@@ -1,4 +1,5 @@
 /** The web door of contacts: its pages, and what higher modules hang into them or take from them. */
+import type { CompanyRow, ContactRow } from '#modules/contacts/contract.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import {
@@ -12,6 +13,8 @@ import {
 import { lazy } from 'react';
 
 export {
+  companyNotes,
+  companyPanelSections,
   contactBulkActions,
   contactPanelSections,
   visitsOnTimeline,
@@ -25,6 +28,8 @@ export {
 } from './registries.ts';
 export type { EventIcon, EventWords } from './panel/describe-event.ts';
 export { plainList } from './edit/plain-list.ts';
+export { nothingSelected, type RowSelection } from './grid/row-selection.ts';
+export type { FieldValue } from './edit/field-spec.ts';
 export type { FilterBuilderProps } from './filter/filter-builder.tsx';
 export {
   addFilterSet,
@@ -54,6 +59,25 @@ export const PeriodField = lazy(async () => ({
 /** A contact's panel over another list of people than the contacts' own; comes on its own, too. */
 export const ContactOver = lazy(async () => ({
   default: (await import('./panel/contact-panel.tsx')).ContactOver,
+}));
+
+/** For pages of other modules that list the same records. Inside a `Suspense`, as the builder. */
+export const ContactPanel = lazy(async () => ({ default: (await import('./panel/contact-panel.tsx')).ContactPanel }));
+export const CompanyPanel = lazy(async () => ({
+  default: (await import('./companies/company-panel.tsx')).CompanyPanel,
+}));
+/** The filter as chips, with the builder behind a button; the search box of a list; a list on a phone. */
+export const FilterChips = lazy(async () => ({ default: (await import('./filter/filter-chips.tsx')).FilterChips }));
+export const SearchBox = lazy(async () => ({ default: (await import('./search-box.tsx')).SearchBox }));
+export const ContactCards = lazy(async () => ({
+  default: (await import('./grid/record-cards.tsx')).RecordCards<ContactRow>,
+}));
+export const CompanyCards = lazy(async () => ({
+  default: (await import('./grid/record-cards.tsx')).RecordCards<CompanyRow>,
+}));
+/** What can be done with selected contacts: an owner, tags, a field, a download. */
+export const ContactSelectionBar = lazy(async () => ({
+  default: (await import('./list/contact-selection-bar.tsx')).ContactSelectionBar,
 }));
 
 /** Names that stand in more than one place: on the page, in the navigation, in the palette. */

@@ -2,10 +2,11 @@
  * Where higher modules hang in what contacts cannot know of: sections of the contact's panel, actions on a selection,
  * ways to fill an empty workspace. They push at load time, from their own `web/index.tsx`.
  */
-import type { Selection, TimelineEvent } from '#modules/contacts/contract.ts';
+import type { CompanyRow, Selection, TimelineEvent } from '#modules/contacts/contract.ts';
 import type { Filter } from '#platform/contract/filter.ts';
 import type { LocalText } from '#platform/contract/problem.ts';
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
+import type { FieldValue } from './edit/field-spec.ts';
 import type { EventWords } from './panel/describe-event.ts';
 
 export type ContactPanelSection = {
@@ -14,6 +15,14 @@ export type ContactPanelSection = {
   readonly position: number;
   readonly title: LocalText;
   readonly Component: ComponentType<{ readonly contactId: string }>;
+};
+
+export type CompanyPanelSection = {
+  readonly key: string;
+  /** Small first; the people come after all of them. */
+  readonly position: number;
+  readonly title: LocalText;
+  readonly Component: ComponentType<{ readonly company: CompanyRow }>;
 };
 
 export type ContactBulkAction = {
@@ -51,8 +60,12 @@ export type FilterTool = {
   /** `chips`: a small button beside the filter; `builder`: under the filter while it is being built. */
   readonly Component: ComponentType<{ readonly filter: Filter; readonly place: 'chips' | 'builder' }>;
 };
+/** Small print under a company's value, set by the module that knows where values come from; undefined: nothing to say. */
+type NoteOf = (field: string, value: FieldValue) => ReactNode;
+export const companyNotes: { useNotes: (companyId: string) => NoteOf } = { useNotes: () => () => undefined };
 
 export const contactPanelSections: ContactPanelSection[] = [];
+export const companyPanelSections: CompanyPanelSection[] = [];
 export const contactBulkActions: ContactBulkAction[] = [];
 export const importActions: ImportAction[] = [];
 export const filterTools: FilterTool[] = [];

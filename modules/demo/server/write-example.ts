@@ -7,6 +7,7 @@ import { projectJourneys } from '#modules/lifecycle/server/index.ts';
 import type { Language } from '#platform/contract/problem.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { newId } from '#platform/server/new-id.ts';
+import { companyTraits, jobStartedOn } from '../domain/company-traits.ts';
 import type { Example, ExampleContact, ExampleFact, ExamplePass } from '../domain/example.ts';
 import { industries } from '../domain/truth-of-buyers.ts';
 
@@ -71,6 +72,7 @@ function contactRow(
     last_name: contact.lastName,
     display_name: name || contact.email || `${visitor} ${contact.key.slice(-6)}`,
     job_title: contact.jobTitle,
+    job_started_on: contact.jobTitle === null ? null : jobStartedOn(contact.key, contact.createdAt),
     company_id: ids.company,
     owner_id: ids.owner,
     country: contact.country,
@@ -88,7 +90,7 @@ function contactRow(
   };
 }
 const contactShape = {
-  workspace_id: 'uuid', id: 'uuid', email: 'text', phone: 'text', first_name: 'text', last_name: 'text', display_name: 'text', job_title: 'text',
+  workspace_id: 'uuid', id: 'uuid', email: 'text', phone: 'text', first_name: 'text', last_name: 'text', display_name: 'text', job_title: 'text', job_started_on: 'date',
   company_id: 'uuid', owner_id: 'text', country: 'text', city: 'text', language: 'text', first_source: 'text', first_medium: 'text', first_campaign: 'text',
   last_source: 'text', last_medium: 'text', last_campaign: 'text', tags: 'text[]', custom: 'jsonb', created_at: 'timestamptz',
 }; // prettier-ignore
@@ -172,13 +174,16 @@ async function writeCompanies(
   { workspaceId, language }: WriteOptions,
 ): Promise<Map<string, string>> {
   const ids = new Map(example.companies.map((company) => [company.key, newId()]));
-  const rows = example.companies.map(({ key, name, domain, nip, employees, industry, city, country, createdAt }) => ({
+  const rows = example.companies.map((company) => ({ ...company, ...companyTraits(company) })).map(({ key, name, domain, nip, employees, industry, city, country, createdAt, ...traits }) => ({
+    region: traits.region, pkd: traits.pkd, legal_form: traits.legalForm, revenue_minor: traits.revenueMinor, ad_spend_minor: traits.adSpendMinor,
+    technologies: traits.technologies, open_jobs: traits.openJobs, founded_on: traits.foundedOn,
     workspace_id: workspaceId, id: ids.get(key), name, domain, nip, employees, industry: industryNames.get(industry)?.[language] ?? industry, city, country,
     website: `https://${domain}`, custom: {}, created_at: iso(createdAt),
   })); // prettier-ignore
   const shape = {
     workspace_id: 'uuid', id: 'uuid', name: 'text', domain: 'text', nip: 'text', employees: 'integer', industry: 'text', city: 'text', country: 'text', website: 'text',
-    custom: 'jsonb', created_at: 'timestamptz',
+    custom: 'jsonb', created_at: 'timestamptz', region: 'text', pkd: 'text', legal_form: 'text', revenue_minor: 'bigint', ad_spend_minor: 'bigint', technologies: 'text[]',
+    open_jobs: 'integer', founded_on: 'date',
   }; // prettier-ignore
   await insert(tx, 'contacts.company', shape, rows);
   return ids;

@@ -2,9 +2,26 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
 import { newId } from '#platform/server/new-id.ts';
 import type { CompanyInput } from '../../contract.ts';
+import { companyListeners } from '../contact-listeners.ts';
 import { acceptCompany, lockCompany } from '../company-store.ts';
 import type { ContactsTables } from '../tables.ts';
 import { tellTouched } from '../touched.ts';
+
+/** The person who typed the values; without one they come from a program. */
+type Typed = { readonly actorId: string };
+
+async function tellEdited(
+  tx: Tx,
+  workspaceId: string,
+  companyId: string,
+  input: CompanyInput,
+  { actorId, now }: { readonly actorId: string | undefined; readonly now: Date },
+): Promise<void> {
+  const fields = Object.keys(input).filter((field) => field !== 'custom');
+  if (actorId === undefined || fields.length === 0) return;
+  for (const listen of companyListeners.edited)
+    await listen(tx, workspaceId, { companyId, fields, by: { actorId, now } });
+}
 
 /** Returns the id. */
 export async function createCompany(
@@ -12,6 +29,7 @@ export async function createCompany(
   workspaceId: string,
   input: CompanyInput & { readonly name: string },
   now: Date,
+  typed?: Typed,
 ): Promise<string> {
   const columns = await acceptCompany(tx, workspaceId, null, input);
   const id = newId();
@@ -29,6 +47,15 @@ export async function createCompany(
       website: null,
       country: null,
       city: null,
+      region: null,
+      street: null,
+      postal_code: null,
+      pkd: null,
+      legal_form: null,
+      ad_spend_minor: null,
+      technologies: null,
+      open_jobs: null,
+      founded_on: null,
       owner_id: null,
       ...columns,
       workspace_id: workspaceId,
@@ -39,6 +66,7 @@ export async function createCompany(
       updated_at: now,
     })
     .execute();
+  await tellEdited(tx, workspaceId, id, input, { actorId: typed?.actorId, now });
   return id;
 }
 
@@ -48,6 +76,7 @@ export async function editCompany(
   companyId: string,
   input: CompanyInput,
   now: Date,
+  typed?: Typed,
 ): Promise<void> {
   const current = await lockCompany(tx, workspaceId, companyId);
   const columns = await acceptCompany(tx, workspaceId, current, input);
@@ -66,4 +95,5 @@ export async function editCompany(
     workspaceId,
     rows.map(({ id }) => id),
   );
+  await tellEdited(tx, workspaceId, companyId, input, { actorId: typed?.actorId, now });
 }

@@ -3,7 +3,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { FieldKind } from '#platform/contract/filter.ts';
 import type { LocalText } from '#platform/contract/problem.ts';
 import type { Field, FieldSource } from '#platform/server/filter/field-catalog.ts';
+import { companyFigures } from './company-figures.ts';
 import { companySize } from './company-size.ts';
+import { roleFields } from './role-fields.ts';
 
 type Plain = readonly [key: string, kind: FieldKind, column: string, breakdown: boolean, pl: string, en: string];
 
@@ -14,6 +16,7 @@ const ofContact: readonly Plain[] = [
   ['firstName', 'text', 'first_name', false, 'Imię', 'First name'],
   ['lastName', 'text', 'last_name', false, 'Nazwisko', 'Last name'],
   ['jobTitle', 'text', 'job_title', true, 'Stanowisko', 'Job title'],
+  ['linkedin', 'text', 'linkedin', false, 'LinkedIn', 'LinkedIn'],
   ['owner', 'user', 'owner_id', true, 'Opiekun', 'Owner'],
   ['country', 'text', 'country', true, 'Kraj', 'Country'],
   ['city', 'text', 'city', true, 'Miasto', 'City'],
@@ -34,9 +37,13 @@ const ofCompany: readonly Plain[] = [
   ['company.domain', 'text', 'domain', false, 'Domena firmy', 'Company domain'],
   ['company.nip', 'text', 'nip', false, 'NIP firmy', 'Company NIP'],
   ['company.industry', 'text', 'industry', true, 'Branża', 'Industry'],
-  ['company.employees', 'number', 'employees', false, 'Liczba pracowników', 'Employees'],
   ['company.country', 'text', 'country', true, 'Kraj firmy', 'Company country'],
   ['company.city', 'text', 'city', true, 'Miasto firmy', 'Company city'],
+  ['company.region', 'text', 'region', true, 'Województwo firmy', 'Company region'],
+  ['company.pkd', 'text', 'pkd', true, 'PKD firmy', 'Company PKD (NACE)'],
+  ['company.legalForm', 'text', 'legal_form', true, 'Forma prawna firmy', 'Company legal form'],
+  ['company.technologies', 'tags', 'technologies', false, 'Technologie firmy', 'Company technologies'],
+  ['company.owner', 'user', 'owner_id', true, 'Opiekun firmy', 'Company owner'],
 ];
 
 const plainField = (
@@ -55,14 +62,9 @@ const plainField = (
 
 const fields: readonly Field[] = [
   ...ofContact.map((plain) => plainField(plain, 'contact', sql.ref(`contact.${plain[2]}`))),
-  // A number in the filter language is a double.
-  ...ofCompany.map((plain) =>
-    plainField(
-      plain,
-      'company',
-      plain[1] === 'number' ? sql`${sql.ref(`company.${plain[2]}`)}::float8` : sql.ref(`company.${plain[2]}`),
-    ),
-  ),
+  ...ofCompany.map((plain) => plainField(plain, 'company', sql.ref(`company.${plain[2]}`))),
+  ...roleFields,
+  ...companyFigures,
   companySize,
 ];
 

@@ -42,6 +42,8 @@ export async function contactRows(
           ContactRow,
           (typeof plainFields)[number]
         >),
+        titleSeniority: row.seniority === null ? row.seniority_key : null,
+        titleDepartment: row.department === null ? row.department_key : null,
         tags: row.tags ?? [],
         custom: customOf(row.custom),
         id,

@@ -1,15 +1,14 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '#platform/server/database.ts';
+import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import type { CompanyRow } from '../../contract.ts';
-import { foldText } from '../../domain/fold-text.ts';
-import { nip } from '../../domain/polish-identifiers.ts';
-import { endOfPrefix } from '../../domain/search-words.ts';
 import { colleagueNames } from '../colleagues.ts';
 import { customOf } from '../contact-store.ts';
 import type { StoredCompany } from '../company-store.ts';
 import { cursorMoment, cursorText, readCursor, writeCursor } from '../cursor.ts';
 import { contactProblem } from '../problems.ts';
+import { type CompaniesAsked, fromCompanies } from './matching-companies.ts';
 
 type Row = StoredCompany & { readonly place: string };
 export type CompanyPage = { data: CompanyRow[]; nextCursor: string | null; hasMore: boolean };
@@ -35,6 +34,15 @@ async function withPeople(tx: Tx, workspaceId: string, rows: readonly StoredComp
     website: row.website,
     country: row.country,
     city: row.city,
+    region: row.region,
+    street: row.street,
+    postalCode: row.postal_code,
+    pkd: row.pkd,
+    legalForm: row.legal_form,
+    adSpendMinor: row.ad_spend_minor,
+    technologies: row.technologies ?? [],
+    openJobs: row.open_jobs,
+    foundedOn: row.founded_on,
     ownerId: row.owner_id,
     ownerName: nameOf(row.owner_id),
     custom: customOf(row.custom),
@@ -58,21 +66,11 @@ const orders = {
   },
 } as const;
 
-/** The beginning of the name or the domain, or a whole NIP. */
-function searched(text: string | undefined) {
-  const prefix = foldText((text ?? '').replaceAll('\0', '').trim());
-  if (prefix === '') return sql``;
-  const begins = (column: string) =>
-    sql`(${sql.ref(column)} >= ${prefix} and ${sql.ref(column)} < ${endOfPrefix(prefix)})`;
-  const number = nip(prefix);
-  return sql`and (${begins('name_key')} or ${begins('domain')} ${number === null ? sql`` : sql`or nip = ${number}`})`;
-}
-
 export async function listCompanies(
   tx: Tx,
+  catalog: FieldCatalog,
   workspaceId: string,
-  asked: {
-    readonly search?: string | undefined;
+  asked: CompaniesAsked & {
     readonly sort: keyof typeof orders;
     readonly cursor?: string | undefined;
     readonly limit: number;
@@ -81,8 +79,7 @@ export async function listCompanies(
   const order = orders[asked.sort];
   const place = readCursor(`companies.${asked.sort}`, z.tuple([order.place, z.guid()]), asked.cursor);
   const { rows } = await sql<Row>`
-    select company.*, ${order.text} as place from contacts.company as company
-    where workspace_id = ${workspaceId} ${searched(asked.search)} ${place === null ? sql`` : sql`and ${order.after(place[0], place[1])}`}
+    select company.*, ${order.text} as place ${await fromCompanies(tx, catalog, workspaceId, asked)} ${place === null ? sql`` : sql`and ${order.after(place[0], place[1])}`}
     order by ${order.by} limit ${asked.limit + 1}`.execute(tx);
   const shown = rows.slice(0, asked.limit);
   const last = shown.at(-1);
@@ -92,6 +89,17 @@ export async function listCompanies(
     nextCursor: hasMore && last ? writeCursor(`companies.${asked.sort}`, [last.place, last.id]) : null,
     hasMore,
   };
+}
+
+export async function countCompanies(
+  tx: Tx,
+  catalog: FieldCatalog,
+  workspaceId: string,
+  asked: CompaniesAsked,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count ${await fromCompanies(tx, catalog, workspaceId, asked)}`.execute(tx);
+  return rows[0]?.count ?? 0;
 }
 
 /** Throws when it is not in this workspace. */

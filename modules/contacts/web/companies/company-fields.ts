@@ -2,14 +2,36 @@
 import type { CompanyInput, CompanyRow, CustomField } from '#modules/contacts/contract.ts';
 import type { Translate } from '#platform/web/i18n.ts';
 import { customKind } from '../contact-fields.ts';
-import { asNumber, asPlain, asText, type EditKind, type FieldSpec, type FieldValue } from '../edit/field-spec.ts';
+import {
+  asNumber,
+  asPlain,
+  asTags,
+  asText,
+  type EditKind,
+  type FieldSpec,
+  type FieldValue,
+} from '../edit/field-spec.ts';
 
 export type CompanyField = FieldSpec<CompanyRow, CompanyInput> & {
   readonly apply: (row: CompanyRow, value: FieldValue, words: string | null) => CompanyRow;
 };
 
-type TextProperty = 'domain' | 'nip' | 'regon' | 'krs' | 'industry' | 'website' | 'country' | 'city';
-type NumberProperty = 'employees' | 'revenueMinor';
+type TextProperty =
+  | 'domain'
+  | 'nip'
+  | 'regon'
+  | 'krs'
+  | 'industry'
+  | 'pkd'
+  | 'legalForm'
+  | 'website'
+  | 'country'
+  | 'region'
+  | 'city'
+  | 'street'
+  | 'postalCode'
+  | 'foundedOn';
+type NumberProperty = 'employees' | 'revenueMinor' | 'adSpendMinor' | 'openJobs';
 
 const textField = (property: TextProperty, title: string, kind: EditKind = 'text'): CompanyField => ({
   key: property,
@@ -44,10 +66,26 @@ export const companyFields = (t: Translate, custom: readonly CustomField[]): rea
   textField('regon', t('field.regon')),
   textField('krs', t('field.krs')),
   textField('industry', t('field.industry')),
+  textField('pkd', t('field.pkd')),
+  textField('legalForm', t('field.legalForm')),
   numberField('employees', 'employees', t('field.employees'), 'whole'),
   numberField('revenue', 'revenueMinor', t('field.revenue'), 'money'),
+  numberField('adSpend', 'adSpendMinor', t('field.adSpend'), 'money'),
+  {
+    key: 'technologies',
+    title: t('field.technologies'),
+    kind: 'tags',
+    read: (row) => row.technologies,
+    write: (value) => ({ technologies: asTags(value) }),
+    apply: (row, value) => ({ ...row, technologies: asTags(value) }),
+  },
+  numberField('openJobs', 'openJobs', t('field.openJobs'), 'whole'),
+  textField('foundedOn', t('field.foundedOn'), 'date'),
   textField('website', t('field.website'), 'web'),
+  textField('street', t('field.street')),
+  textField('postalCode', t('field.postalCode')),
   textField('city', t('field.city')),
+  textField('region', t('field.region')),
   textField('country', t('field.country'), 'country'),
   {
     key: 'owner',

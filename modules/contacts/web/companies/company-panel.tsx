@@ -2,16 +2,18 @@ import { contactEndpoints, type CompanyRow } from '#modules/contacts/contract.ts
 import { useAsk, useAskPages } from '#platform/web/ask.ts';
 import { useListNeighbours } from '#platform/web/data-table/list-neighbours.ts';
 import { PageLink, useGo, usePageParams } from '#platform/web/go.tsx';
-import { useMessages } from '#platform/web/i18n.ts';
+import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { useCan } from '#platform/web/session.ts';
 import { SidePanel } from '#platform/web/side-panel.tsx';
 import { SkeletonLines } from '#platform/web/skeletons.tsx';
 import { Asked, ErrorState } from '#platform/web/states.tsx';
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
+import { isBlank } from '../edit/field-spec.ts';
 import { FieldRow } from '../panel/field-row.tsx';
 import { PanelSection } from '../panel/panel-section.tsx';
 import styles from '../panel/panel.module.css';
+import { companyNotes, companyPanelSections, inOrder } from '../registries.ts';
 import { StageOf } from '../stage-of.tsx';
 import { peopleOf } from './company-columns.tsx';
 import type { CompanyField } from './company-fields.ts';
@@ -75,16 +77,24 @@ const CompanyPeople = ({ company }: { readonly company: CompanyRow }): ReactNode
   );
 };
 
+/** Shown even when they are empty: what one asks for first. */
+const always = new Set(['name', 'domain', 'nip', 'industry', 'employees', 'city', 'owner']);
+
 const CompanyContent = ({ company }: { readonly company: CompanyRow }): ReactNode => {
   const t = useMessages('contacts');
   const mayEdit = useCan('contacts.write');
   const fields = useCompanyFields();
   const edit = useEditCompany();
+  const noteOf = companyNotes.useNotes(company.id);
+  const language = useLanguage();
+  const [isWhole, setWhole] = useState(false);
+  const isShown = (field: CompanyField): boolean => isWhole || always.has(field.key) || !isBlank(field.read(company));
+  const hidden = fields.filter((field) => !isShown(field)).length;
   return (
     <>
       <PanelSection title={t('company.data')}>
         <dl className={styles.fields} data-fields>
-          {fields.map((field) => (
+          {fields.filter(isShown).map((field) => (
             <FieldRow
               key={field.key}
               field={field}
@@ -92,10 +102,23 @@ const CompanyContent = ({ company }: { readonly company: CompanyRow }): ReactNod
               words={field.words?.(company)}
               onSave={mayEdit ? (value, words) => edit(company, field, value, words) : undefined}
               link={linkOf(field, company)}
+              note={noteOf(field.key, field.read(company))}
             />
           ))}
         </dl>
+        {(hidden > 0 || isWhole) && (
+          <Button variant="subtle" color="gray" size="compact-sm" ml={-8} onClick={() => setWhole(!isWhole)}>
+            {isWhole ? t('panel.fewer') : t('panel.more', { count: hidden })}
+          </Button>
+        )}
       </PanelSection>
+      {inOrder(companyPanelSections).map(({ key, title, Component }) => (
+        <PanelSection key={key} title={title[language]}>
+          <Suspense fallback={<SkeletonLines lines={2} />}>
+            <Component company={company} />
+          </Suspense>
+        </PanelSection>
+      ))}
       <PanelSection title={t('company.peopleTitle', { count: company.contacts })}>
         <CompanyPeople company={company} />
       </PanelSection>
@@ -103,18 +126,29 @@ const CompanyContent = ({ company }: { readonly company: CompanyRow }): ReactNod
   );
 };
 
-const CompanyPanel = (): ReactNode => {
+type CompanyPanelProps = {
+  /** Where its addresses begin, the page it lies over, and the name of that page's table. */
+  readonly home?: string;
+  readonly closesTo?: string;
+  readonly table?: string;
+};
+
+export const CompanyPanel = ({
+  home = '/companies',
+  closesTo = home,
+  table = 'companies',
+}: CompanyPanelProps): ReactNode => {
   const t = useMessages('contacts');
   const go = useGo();
   const { companyId } = usePageParams('companyId');
-  const { next, previous } = useListNeighbours('companies', companyId);
+  const { next, previous } = useListNeighbours(table, companyId);
   const company = useAsk(contactEndpoints.getCompany, { params: { companyId } });
   const openOther = (id: string | undefined) =>
-    id === undefined ? undefined : () => go(`/companies/${id}`, { search: 'keep', replace: true });
+    id === undefined ? undefined : () => go(`${home}/${id}`, { search: 'keep', replace: true });
   return (
     <SidePanel
       title={company.data?.name ?? t('company.title')}
-      onClose={() => go('/companies', { search: 'keep' })}
+      onClose={() => go(closesTo, { search: 'keep' })}
       onNext={openOther(next)}
       onPrevious={openOther(previous)}
     >
@@ -125,4 +159,6 @@ const CompanyPanel = (): ReactNode => {
   );
 };
 
-export default CompanyPanel;
+const CompanyPage = (): ReactNode => <CompanyPanel />;
+
+export default CompanyPage;

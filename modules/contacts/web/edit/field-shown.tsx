@@ -47,6 +47,16 @@ export const PersonShown = ({ name }: { readonly name: string }): ReactNode => (
   </span>
 );
 
+/** A value that nobody chose but that follows from another field. */
+export const ToldShown = ({ field, told }: { readonly field: EditedField; readonly told: string }): ReactNode => {
+  const t = useMessages('contacts');
+  return (
+    <span className={styles.told} title={t('value.fromJobTitleHint')}>
+      <FieldShown field={field} value={told} /> <small className={styles.mark}>{t('value.fromJobTitle')}</small>
+    </span>
+  );
+};
+
 /** A field's value as it is read. */
 export const FieldShown = ({ field, value, words, wrap = false }: FieldShownProps): ReactNode => {
   const t = useMessages('contacts');

@@ -28,6 +28,8 @@ export type FieldSpec<Row, Change> = {
   readonly kind: EditKind;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly read: (row: Row) => FieldValue;
+  /** What stands for an empty value, read from another field; shown as such. */
+  readonly told?: (row: Row) => string | null;
   /** Missing where people cannot change it. */
   readonly write?: (value: FieldValue) => Change;
   /** What stands for the value where the value is an id. */

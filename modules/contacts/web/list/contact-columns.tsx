@@ -4,7 +4,8 @@ import { PageLink } from '#platform/web/go.tsx';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { useMemo, type ReactNode } from 'react';
 import type { ContactField } from '../contact-fields.ts';
-import { FieldShown } from '../edit/field-shown.tsx';
+import { FieldShown, ToldShown } from '../edit/field-shown.tsx';
+import { isBlank } from '../edit/field-spec.ts';
 import type { GridColumn } from '../grid/grid-column.ts';
 import { StageMark } from '../stage-mark.tsx';
 import { useFields } from '../use-catalog.ts';
@@ -30,7 +31,14 @@ const ofField = (field: ContactField, suggestions: readonly string[]): GridColum
   title: field.title,
   width: widths[field.key] ?? usualWidth,
   ...(field.kind === 'number' || field.kind === 'money' ? { align: 'end' as const } : {}),
-  cell: (row) => <FieldShown field={field} value={field.read(row)} words={field.words?.(row)} />,
+  cell: (row) => {
+    const told = field.told?.(row) ?? null;
+    return isBlank(field.read(row)) && told !== null ? (
+      <ToldShown field={field} told={told} />
+    ) : (
+      <FieldShown field={field} value={field.read(row)} words={field.words?.(row)} />
+    );
+  },
   ...(field.write
     ? { edit: { field, value: field.read, words: field.words, ...(field.kind === 'tags' ? { suggestions } : {}) } }
     : {}),

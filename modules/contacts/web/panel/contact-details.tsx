@@ -28,6 +28,12 @@ const linkOf = (field: ContactField, contact: Contact): ReactNode => {
   if (typeof value !== 'string') return undefined;
   if (field.kind === 'email') return <a href={`mailto:${value}`}>{value}</a>;
   if (field.kind === 'phone') return <a href={`tel:${value.replace(/[^+\d]/g, '')}`}>{phoneWords(value)}</a>;
+  if (field.kind === 'web')
+    return (
+      <a href={value} target="_blank" rel="noopener noreferrer">
+        {value.replace(/^https:\/\/www\./, '')}
+      </a>
+    );
   if (field.kind === 'company') return <PageLink to={`/companies/${value}`}>{contact.companyName}</PageLink>;
   return undefined;
 };
@@ -43,7 +49,11 @@ export const ContactDetails = ({ contact }: { readonly contact: Contact }): Reac
   const [isWhole, setWhole] = useState(false);
   const tags = byKey.get('tags')?.options?.map(({ value }) => value) ?? [];
   const isShown = (field: ContactField): boolean =>
-    isWhole || field.group === 'custom' || always.has(field.key) || !isBlank(field.read(contact));
+    isWhole ||
+    field.group === 'custom' ||
+    always.has(field.key) ||
+    !isBlank(field.read(contact)) ||
+    !isBlank(field.told?.(contact) ?? null);
   const hidden = fields.filter((field) => !isShown(field)).length;
   return (
     <>
@@ -69,6 +79,7 @@ export const ContactDetails = ({ contact }: { readonly contact: Contact }): Reac
                   field={field}
                   value={field.read(contact)}
                   words={field.words?.(contact)}
+                  told={field.told?.(contact)}
                   onSave={mayEdit ? (value, words) => edit(contact, field, value, words) : undefined}
                   suggestions={field.kind === 'tags' ? tags : []}
                   link={linkOf(field, contact)}

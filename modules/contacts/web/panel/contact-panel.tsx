@@ -121,28 +121,31 @@ const ContactContent = ({ contact, isWide }: { readonly contact: Contact; readon
   );
 };
 
-export type ContactOverProps = {
-  /** The page that lies under it; its own address continues that one's: `/contacts`. */
-  readonly over: string;
-  /** The name by which that page's list remembers its rows. */
-  readonly list: string;
+type ContactPanelProps = {
+  /** Where its addresses begin, the page it lies over, and the name of that page's table. */
+  readonly home?: string;
+  readonly closesTo?: string;
+  readonly table?: string;
 };
 
-/** A contact's panel over any list of people; the path's parameter is `contactId`. */
-export const ContactOver = ({ over, list }: ContactOverProps): ReactNode => {
+export const ContactPanel = ({
+  home = '/contacts',
+  closesTo = home,
+  table = 'contacts',
+}: ContactPanelProps): ReactNode => {
   const t = useMessages('contacts');
   const go = useGo();
   const { contactId } = usePageParams('contactId');
-  const { next, previous } = useListNeighbours(list, contactId);
+  const { next, previous } = useListNeighbours(table, contactId);
   const isWide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
   const contact = useAsk(contactEndpoints.getContact, { params: { contactId } }, { live: true });
   const openOther = (id: string | undefined) =>
-    id === undefined ? undefined : () => go(`${over}/${id}`, { search: 'keep', replace: true });
+    id === undefined ? undefined : () => go(`${home}/${id}`, { search: 'keep', replace: true });
   return (
     <SidePanel
       title={contact.data?.displayName ?? t('contact.title')}
       width={isWide ? wide : narrow}
-      onClose={() => go(over, { search: 'keep' })}
+      onClose={() => go(closesTo, { search: 'keep' })}
       onNext={openOther(next)}
       onPrevious={openOther(previous)}
     >
@@ -153,6 +156,16 @@ export const ContactOver = ({ over, list }: ContactOverProps): ReactNode => {
   );
 };
 
-const ContactPanel = (): ReactNode => <ContactOver over="/contacts" list="contacts" />;
+type ContactOverProps = {
+  /** The page that lies under it; its own address continues that one's: `/contacts`. */
+  readonly over: string;
+  /** The name by which that page's list remembers its rows. */
+  readonly list: string;
+};
 
-export default ContactPanel;
+/** A contact's panel over any list of people; the path's parameter is `contactId`. */
+export const ContactOver = ({ over, list }: ContactOverProps): ReactNode => <ContactPanel home={over} table={list} />;
+
+const ContactPage = (): ReactNode => <ContactPanel />;
+
+export default ContactPage;

@@ -2,7 +2,7 @@ import { useMessages } from '#platform/web/i18n.ts';
 import { IconPencil } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { FieldEditor, type Leave } from '../edit/field-editor.tsx';
-import { FieldShown } from '../edit/field-shown.tsx';
+import { FieldShown, ToldShown } from '../edit/field-shown.tsx';
 import { problemWords } from '../edit/problem-words.ts';
 import { isBlank, type EditedField, type FieldValue } from '../edit/field-spec.ts';
 import type { Draft } from '../grid/grid-column.ts';
@@ -14,7 +14,11 @@ type FieldRowProps = {
   readonly words?: string | null | undefined;
   /** Missing where the reader may not change it. */
   readonly onSave?: ((value: FieldValue, words: string | null) => Promise<void>) | undefined;
+  /** Stands for an empty value. */
+  readonly told?: string | null | undefined;
   readonly suggestions?: readonly string[];
+  /** Small print under the value: where it comes from. */
+  readonly note?: ReactNode;
   /** A link of the value, e.g. to write to an address. */
   readonly link?: ReactNode;
 };
@@ -27,7 +31,16 @@ const goOn = (from: HTMLElement | null, by: 1 | -1): void => {
 };
 
 /** A field of a record in its panel: click or Enter to change it, what is refused stays with its reason. */
-export const FieldRow = ({ field, value, words, onSave, suggestions = [], link }: FieldRowProps): ReactNode => {
+export const FieldRow = ({
+  field,
+  value,
+  words,
+  onSave,
+  told,
+  suggestions = [],
+  note,
+  link,
+}: FieldRowProps): ReactNode => {
   const t = useMessages('contacts');
   const row = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState(false);
@@ -54,11 +67,14 @@ export const FieldRow = ({ field, value, words, onSave, suggestions = [], link }
   const shown = draft ? draft.value : value;
   const shownWords = draft ? draft.words : words;
   const linked = link !== undefined && !isBlank(shown) && !draft;
-  const content = isBlank(shown) ? (
-    <span className={styles.blank}>{onSave ? t('value.add') : t('value.none')}</span>
-  ) : (
-    <FieldShown field={field} value={shown} words={shownWords} wrap />
-  );
+  const content =
+    isBlank(shown) && told && !draft ? (
+      <ToldShown field={field} told={told} />
+    ) : isBlank(shown) ? (
+      <span className={styles.blank}>{onSave ? t('value.add') : t('value.none')}</span>
+    ) : (
+      <FieldShown field={field} value={shown} words={shownWords} wrap />
+    );
   return (
     <div ref={row} className={styles.row} data-field={field.key} data-refused={draft !== undefined || undefined}>
       <dt className={styles.label}>{field.title}</dt>
@@ -97,6 +113,7 @@ export const FieldRow = ({ field, value, words, onSave, suggestions = [], link }
         ) : (
           <span className={styles.plain}>{linked ? link : content}</span>
         )}
+        {note !== undefined && !editing && !draft && <div className={styles.note}>{note}</div>}
         {draft && !editing && (
           <p role="alert" className={styles.problem}>
             {draft.problem}

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { parseExact } from '../../domain/parse-exact.ts';
 import type { FailureCode } from '../failures.ts';
-import { AddressRefused, type GotAnswer, type GuardOptions, NoAnswer, guardedGet } from './guarded-get.ts';
+import {
+  AddressRefused,
+  type GotAnswer,
+  type GuardOptions,
+  NoAnswer,
+  guardedGet,
+} from '#platform/server/outgoing/guarded-get.ts';
 
 export type Told =
   | { readonly told: true; readonly text: string }

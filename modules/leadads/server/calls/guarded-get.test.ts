@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askPlatform } from './ask-platform.ts';
-import { AddressRefused, NoAnswer, guardedGet } from './guarded-get.ts';
-import { isPrivateAddress } from './private-address.ts';
+import { AddressRefused, NoAnswer, guardedGet } from '#platform/server/outgoing/guarded-get.ts';
+import { isPrivateAddress } from '#platform/server/outgoing/private-address.ts';
 
 let reached = 0;
 const server = createServer((_request, reply) => {

@@ -1,5 +1,5 @@
 /** Where the platforms are asked. Tests put a server of the same shape on this machine in their place. */
-import type { GuardOptions } from './guarded-get.ts';
+import type { GuardOptions } from '#platform/server/outgoing/guarded-get.ts';
 
 export type Platforms = GuardOptions & { readonly meta: string; readonly linkedin: string };
 
