@@ -2,7 +2,7 @@
  * What a million known people did in the past year, straight into the log: a few do most, some kinds are frequent and some rare; each
  * known by one browser. The days are then counted by the projection's own statement.
  */
-import pg from 'pg';
+import type pg from 'pg';
 import { activity, partitions } from '#modules/tracking/server/index.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import type { Host } from '#platform/server/module.ts';

@@ -1,5 +1,5 @@
 /** Contacts and companies for benches of reading: skewed sources, cities and sizes, rare campaigns, a custom field of numbers. */
-import pg from 'pg';
+import type pg from 'pg';
 
 /** `client` must be inside the workspace. */
 export async function fillContacts(client: pg.Client, workspace: string, size: number): Promise<void> {
