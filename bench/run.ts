@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- NAME [--json] [--size N] [--runs K] [--folder DIR]`: measures a named task beside its peer or physical limit in the same run.
- * Each bench gets an empty folder and a database of its own, removed afterwards; `--folder` keeps it, and `segments` then uses what it was
- * filled with before. Nothing else should run on the machine meanwhile.
+ * Each bench gets an empty folder and a database of its own, removed afterwards; `--folder` keeps it, and `segments`, `rescore`
+ * and `live` then use what it was filled with before. Nothing else should run on the machine meanwhile.
  */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,8 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   start: () => import('./start.ts'),
   ingest: () => import('./ingest.ts'),
   segments: () => import('./segments.ts'),
+  rescore: () => import('./rescore.ts'),
+  live: () => import('./live.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -30,6 +30,10 @@ export async function filledDatabase(folder: string, size: number, note: (text: 
     note(`${size} contacts are there`);
     await fillBehaviour(database.host, client, database.workspace.id, size * eventsEach, note);
   }
+  await client.query(
+    `insert into contacts.custom_field (workspace_id, record, key, label, kind) values ($1, 'contact', 'budget', 'Budget', 'number') on conflict do nothing`,
+    [database.workspace.id],
+  );
   return { ...database, client, close: async () => (await client.end(), await database.close()) };
 }
 
@@ -151,10 +155,6 @@ async function best(
 
 async function run({ size, runs, folder, note }: BenchOptions): Promise<Measure[]> {
   const { host, workspace, client, close } = await filledDatabase(folder, size, note);
-  await client.query(
-    `insert into contacts.custom_field (workspace_id, record, key, label, kind) values ($1, 'contact', 'budget', 'Budget', 'number') on conflict do nothing`,
-    [workspace.id],
-  );
   const measures: Measure[] = [];
   for (const { name, filter, byHand } of shapes) {
     const inside = <T>(work: Parameters<typeof inWorkspace<T>>[2]) => inWorkspace(host.db, workspace.id, work);

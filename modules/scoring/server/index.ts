@@ -13,6 +13,8 @@ import { scoringRoutes } from './routes.ts';
 import { scoreFields } from './score-fields.ts';
 import { namingScorecards, namingPersonas } from './uses.ts';
 
+export { createScorecard } from './actions/save-scorecard.ts';
+export { scoringStep } from './compute-scores.ts';
 export { type Asking, type CompiledScorecard, compileScorecard } from './compile-scorecard.ts';
 export { explain } from '../domain/score-lines.ts';
 export { prepareScoresThen } from './scores-then.ts';

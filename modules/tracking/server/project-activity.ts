@@ -148,6 +148,7 @@ export const activity: Projection = {
   name: 'tracking.activity',
   async rebuild(tx, workspaceId) {
     await hold(tx, workspaceId);
+    await sql`set local work_mem = '256MB'`.execute(tx);
     for (const table of ['behind', 'activity'])
       await sql`delete from ${sql.id('tracking', table)} where workspace_id = ${workspaceId}`.execute(tx);
     const written = await sql`insert into tracking.activity (workspace_id, contact_id, day, kind, name, times)
