@@ -202,10 +202,11 @@ describe('who may come in', () => {
       if (role === 'viewer') {
         const writing = guarded(routes).filter((route) => inside(route) && route.method !== 'GET');
         const let_in = writing.filter((route) => !refused.includes(route)).map(nameOf);
-        // Their own saved views; a preview of a page keeps nothing.
+        // Their own saved views; a preview of a filter or of a page keeps nothing.
         expect(let_in.map((name) => name.split('/:workspace')[1])).toEqual([
           '/views/:viewId',
           '/views/:viewId',
+          '/segments/preview',
           '/content/preview',
         ]);
       }
