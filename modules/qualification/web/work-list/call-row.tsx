@@ -53,7 +53,7 @@ const Reach = ({ contact }: Pick<WorkItem, 'contact'>): ReactNode => {
         </KeyTip>
       )}
       {email !== null && (
-        <a href={`mailto:${encodeURIComponent(email)}`} className={styles.mail} title={email}>
+        <a href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`} className={styles.mail} title={email}>
           <IconMail size={16} aria-hidden />
           <span className="truncate">{email}</span>
         </a>
@@ -92,7 +92,6 @@ export const CallRow = ({ item, today, active, onFinish, onNote, onChoose }: Cal
               to={`/calls/${contact.id}`}
               search="keep"
               className={styles.name}
-              aria-current={active || undefined}
             >
               {name}
             </PageLink>
