@@ -61,11 +61,11 @@ describe('the definition of an MQL', () => {
     await condition.getByPlaceholder('Wybierz pole').fill('Miasto');
     await page.getByRole('option', { name: 'Miasto', exact: true }).click();
     await page.getByRole('textbox', { name: 'Wartość: Miasto' }).fill('Kraków');
-    await page.getByText('Miasto zawiera Kraków').first().waitFor();
+    await page.getByText('Miasto zawiera „Kraków”').first().waitFor();
     const today = page.getByRole('region', { name: 'Dziś' });
     await today.getByText('osoba mogłaby już przejść na etap MQL').waitFor();
 
-    await page.getByRole('switch', { name: 'Przenoś automatycznie' }).check();
+    await page.getByRole('switch', { name: 'Przenoś automatycznie' }).press('Space');
     const save = page.getByRole('button', { name: 'Zapisz i przenieś 1 osobę' });
     await expect.poll(() => save.isDisabled(), patience).toBe(true);
     await page.getByLabel('Dlaczego tak?').fill('Dowozimy tylko do Krakowa');

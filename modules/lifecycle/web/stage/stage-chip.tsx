@@ -29,7 +29,7 @@ export const StageChip = ({ stage: key, funnel: funnelKey }: StageChipProps): Re
   const definition = stage?.definition?.[language] ?? '';
   if (definition === '') return chip;
   return (
-    <Tooltip label={definition} multiline className={styles.definition}>
+    <Tooltip label={definition} multiline classNames={{ tooltip: styles.definition ?? '' }}>
       {chip}
     </Tooltip>
   );

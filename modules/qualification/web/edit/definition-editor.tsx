@@ -118,9 +118,14 @@ export const DefinitionEditor = ({ funnel, stage, inForce, draft }: EditorProps)
           <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} aria-hidden />} role="alert">
             <p className={styles.alertText}>{t('edit.changedMeanwhile', { version: inForce.version })}</p>
             <Differences of={compareDefinitions(meaning, meaningOf(inForce))} />
-            <Button size="compact-sm" variant="default" mt={8} onClick={() => draft.begin(inForce)}>
-              {t('edit.lookAtNew')}
-            </Button>
+            <div className={styles.choices}>
+              <Button size="compact-sm" variant="default" onClick={() => draft.begin(inForce)}>
+                {t('edit.lookAtNew')}
+              </Button>
+              <Button size="compact-sm" variant="default" onClick={draft.keep}>
+                {t('edit.keepMine')}
+              </Button>
+            </div>
           </Alert>
         )}
         {differences.length > 0 && !isOld && (

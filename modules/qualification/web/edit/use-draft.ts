@@ -32,6 +32,8 @@ export type Draft = {
   readonly setReason: (reason: string) => void;
   /** Fills the editor with another meaning. */
   readonly open: (meaning: Meaning) => void;
+  /** Holds what was written against the version in force instead of the one it was begun with. */
+  readonly keep: () => void;
   /** Begins anew with the version in force. */
   readonly begin: (definition: Definition | undefined) => void;
 };
@@ -69,6 +71,7 @@ export const useDraft = (inForce: Definition | undefined): Draft => {
       }),
     setReason,
     open,
+    keep: () => setBased(inForce),
     begin,
   };
 };

@@ -32,7 +32,7 @@ const PresentFields = ({ keys }: { readonly keys: readonly string[] }): ReactNod
 const UnderWay = ({ replay }: { readonly replay: Replay }): ReactNode => {
   const t = useMessages('qualification');
   const format = useFormat();
-  const done = format.share(replay.progress);
+  const done = format.share(Math.floor(replay.progress * 100) / 100);
   return (
     <div className={styles.progress}>
       <Progress value={replay.progress * 100} aria-label={t('replay.progress')} />
