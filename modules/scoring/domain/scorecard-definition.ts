@@ -39,7 +39,7 @@ export const BehaviourCriterion = z.strictObject({
   behaviour: Behaviour,
   /** `time`: the points for each time. `once`: the points once, however often; they fade from the last day. */
   per: z.enum(['time', 'once']).default('time'),
-  /** The most that it gives (or takes), as a positive number. */
+  /** The most that it gives (or takes), as a positive number. Null: 10,000. */
   cap: z.number().int().min(1).max(mostPoints).nullable().default(null),
   /** After so many days half of the points is left. Null: they do not fade. */
   halfLifeDays: z.number().positive().max(3_650).nullable().default(null),
@@ -62,7 +62,9 @@ export const Definition = z.strictObject({
     .default({ fit: { cap: null, floor: null }, engagement: { cap: null, floor: null } }),
   /** From so many points in all on. */
   temperature: z.strictObject({ warm: Bound, hot: Bound }),
-  thresholds: z.strictObject({ nurture: Bound.nullable().default(null), sales: Bound.nullable().default(null) }),
+  thresholds: z
+    .strictObject({ nurture: Bound.nullable().default(null), sales: Bound.nullable().default(null) })
+    .default({ nurture: null, sales: null }),
   /** The least points of grades A, B and C of fit, and of 1, 2 and 3 of engagement; below is D, and 4. */
   grid: z.strictObject({ fit: z.tuple([Bound, Bound, Bound]), engagement: z.tuple([Bound, Bound, Bound]) }),
 });

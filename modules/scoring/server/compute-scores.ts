@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { type LiveStep, liveSteps } from '#modules/segments/server/index.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
+import type { BrokenItem } from '../contract.ts';
 import { type Asking, calendarOf, compileScorecard } from './compile-scorecard.ts';
 import { type Reason, noteMoves, noting } from './note-changes.ts';
 import { type ScorecardInForce, requireVersion, scorecardsInForce } from './store.ts';
@@ -14,7 +15,7 @@ const holdKey = 33;
 const hold = (tx: Tx, workspaceId: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, ${holdKey}))`.execute(tx);
 
-const sameBroken = (one: ScorecardInForce['broken'], other: ScorecardInForce['broken']): boolean =>
+const sameBroken = (one: readonly BrokenItem[], other: readonly BrokenItem[]): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
 const markStale = (tx: Tx, workspaceId: string, id: string) =>

@@ -2,7 +2,7 @@ import { type RouteSet, routes } from '#platform/server/http/routes.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { Caller, WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Host } from '#platform/server/module.ts';
-import { type Scorecard, scoringEndpoints } from '../contract.ts';
+import { type Scorecard, type Version, scoringEndpoints } from '../contract.ts';
 import { archivePersona, changePersona, createPersona, restorePersona } from './actions/save-persona.ts';
 import {
   type Saving,
@@ -21,11 +21,11 @@ import { personaDrift } from './queries/persona-drift.ts';
 import { previewScorecard, scoreDistribution } from './queries/score-distribution.ts';
 import { scoreGrid, scoredPeople } from './queries/scored-people.ts';
 import { scoreHistory, scoresOfContact } from './queries/scores-of-contact.ts';
-import { allScorecards, requireScorecard, requireVersion, shown, versionsOf } from './store.ts';
+import { type ReadVersion, allScorecards, requireScorecard, requireVersion, shown, versionsOf } from './store.ts';
 
 /** Criteria with pasted lists. */
 const bodyLimit = 8 * 1024 * 1024;
-const versionShown = <V extends { definition: unknown }>({ definition: _definition, ...version }: V) => version;
+const versionShown = ({ definition: _definition, ...version }: ReadVersion): Version => version;
 
 async function one(tx: Tx, workspaceId: string, id: string): Promise<Scorecard> {
   const [card] = await shown(tx, workspaceId, [await requireScorecard(tx, workspaceId, id)]);

@@ -4,12 +4,19 @@ import { wakeLive } from '#modules/contacts/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import { newId } from '#platform/server/new-id.ts';
-import type { Definition, Scorecard, Version } from '../../contract.ts';
+import type { Definition, Scorecard } from '../../contract.ts';
 import { flawOf } from '../../domain/check-definition.ts';
 import { scorecardKey } from '../../domain/scorecard-key.ts';
 import { compileScorecard } from '../compile-scorecard.ts';
 import { problemOfItem, scoringProblem } from '../problems.ts';
-import { type ScorecardRow, allScorecards, requireScorecard, requireVersion, shown } from '../store.ts';
+import {
+  type ReadVersion,
+  type ScorecardRow,
+  allScorecards,
+  requireScorecard,
+  requireVersion,
+  shown,
+} from '../store.ts';
 
 /** What needs no filter compiled. */
 export type Inserting = {
@@ -123,7 +130,7 @@ export async function saveVersion(
   saving: Saving,
   id: string,
   wanted: Pick<NewScorecard, 'definition' | 'note' | 'activate'>,
-): Promise<Version> {
+): Promise<ReadVersion> {
   const { tx, workspaceId } = saving;
   await hold(saving);
   const card = await requireInUse(saving, id);
