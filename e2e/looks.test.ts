@@ -123,6 +123,7 @@ async function bringPeopleIn(page: Page): Promise<Record<string, string>> {
   const sent = z
     .object({ data: z.tuple([Made]) })
     .parse(await (await page.request.get(`${api}/form-submissions?form=looks&state=quarantined`)).json());
+  const segment = { name: 'Z formularza', filter: { set: 'behaviour', of: { kind: 'form' } } };
   const landing = { name: 'E-book', slug: 'looks', language: 'pl', template: 'ebook' };
   const connection = Made.parse(await post('lead-ads/connections', { platform: 'google', name: 'Google Ads' })).id;
   const persona = {
@@ -134,6 +135,7 @@ async function bringPeopleIn(page: Page): Promise<Record<string, string>> {
   return {
     submission: sent.data[0].id,
     landing: Made.parse(await post('content/pages', landing)).id,
+    segment: Made.parse(await post('segments', segment)).id,
     connection,
     persona: Made.parse(await post('personas', persona)).id,
     delivery: z.object({ deliveryId: z.string() }).parse(lead).deliveryId,

@@ -102,6 +102,7 @@ test('days are those of the workspace, and are declined', () => {
   );
   expect(filterWords({ field: 'createdAt', is: 'inLastDays', value: 1 }, pl)).toBe('Data dodania: ostatni 1 dzień');
   expect(filterWords({ field: 'createdAt', is: 'inLastDays', value: 22 }, pl)).toBe('Data dodania: ostatnie 22 dni');
+  expect(filterWords({ field: 'createdAt', is: 'inLastDays', value: 365 }, en)).toBe('Date added: last 365 days');
   expect(filterWords({ field: 'createdAt', is: 'notInLastDays', value: 30 }, en)).toBe(
     'Date added: more than 30 days ago',
   );

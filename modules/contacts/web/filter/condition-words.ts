@@ -62,7 +62,9 @@ const conditionWords = (condition: Condition, words: FilterWording): string => {
   const { t } = words;
   const description = words.fields.get(condition.field);
   const field = description?.label[words.language] ?? condition.field;
-  const value = manyWords(description, condition, words);
+  // A number of days is no value of a date.
+  const isDays = condition.is === 'inLastDays' || condition.is === 'notInLastDays';
+  const value = isDays ? '' : manyWords(description, condition, words);
   switch (condition.is) {
     case 'equals':
     case 'oneOf':

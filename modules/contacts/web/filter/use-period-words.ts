@@ -1,11 +1,10 @@
 import type { Period } from '#platform/contract/filter.ts';
-import { useFormat } from '#platform/web/figures.tsx';
-import { useMessages } from '#platform/web/i18n.ts';
+import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { periodWords } from './period-words.ts';
 
 /** Says when something happened, in the reader's language. */
 export const usePeriodWords = (): ((period: Period) => string) => {
   const t = useMessages('contacts');
-  const format = useFormat();
-  return (period) => periodWords(period, { t, format });
+  const language = useLanguage();
+  return (period) => periodWords(period, { t, language });
 };

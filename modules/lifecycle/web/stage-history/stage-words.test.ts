@@ -10,7 +10,7 @@ import { stageWords } from './stage-words.ts';
 const wordsIn = (language: 'pl' | 'en') => {
   const texts = flattenMessages(language === 'pl' ? polish : english);
   const t: Translate = (key, values) => String(new IntlMessageFormat(texts.get(key) ?? key, language).format(values));
-  const period = () => (language === 'pl' ? 'od 1 maj 2026 do 31 maj 2026' : 'from 1 May 2026 to 31 May 2026');
+  const period = () => (language === 'pl' ? 'od 1 maja 2026 do 31 maja 2026' : 'from 1 May 2026 to 31 May 2026');
   const nameOf = (_: string | undefined, stage: string) => stage.toUpperCase();
   return (history: StageHistory, negated = false) => stageWords(history, negated, { t, period, nameOf });
 };
@@ -19,7 +19,9 @@ const en = wordsIn('en');
 const may = { from: '2026-05-01', to: '2026-05-31' };
 
 test('an entry is told with its period', () => {
-  expect(pl({ stage: 'mql', is: 'entered', when: may })).toBe('wszedł/weszła na etap MQL od 1 maj 2026 do 31 maj 2026');
+  expect(pl({ stage: 'mql', is: 'entered', when: may })).toBe(
+    'wszedł/weszła na etap MQL od 1 maja 2026 do 31 maja 2026',
+  );
   expect(en({ stage: 'mql', is: 'notEntered', when: may })).toBe('did not enter MQL from 1 May 2026 to 31 May 2026');
 });
 
