@@ -76,6 +76,7 @@ export const Preview = ({ definition, preview, error, isOld, isBusy, flaw, onDef
       label: t('temperature.warm'),
       at: temperature.warm,
       row: 'top',
+      side: 'left',
       onMove: move((warm) => ({ ...definition, temperature: { ...temperature, warm } })),
     },
     {
@@ -83,6 +84,7 @@ export const Preview = ({ definition, preview, error, isOld, isBusy, flaw, onDef
       label: t('temperature.hot'),
       at: temperature.hot,
       row: 'top',
+      side: 'right',
       onMove: move((hot) => ({ ...definition, temperature: { ...temperature, hot } })),
     },
     ...(thresholds.nurture === null
@@ -90,9 +92,10 @@ export const Preview = ({ definition, preview, error, isOld, isBusy, flaw, onDef
       : [
           {
             key: 'nurture',
-            label: t('path.nurture'),
+            label: t('mark.nurture'),
             at: thresholds.nurture,
             row: 'bottom' as const,
+            side: 'left' as const,
             onMove: move((nurture) => ({ ...definition, thresholds: { ...thresholds, nurture } })),
           },
         ]),
@@ -101,9 +104,10 @@ export const Preview = ({ definition, preview, error, isOld, isBusy, flaw, onDef
       : [
           {
             key: 'sales',
-            label: t('path.sales'),
+            label: t('mark.sales'),
             at: thresholds.sales,
             row: 'bottom' as const,
+            side: 'right' as const,
             onMove: move((sales) => ({ ...definition, thresholds: { ...thresholds, sales } })),
           },
         ]),

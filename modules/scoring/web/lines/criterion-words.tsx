@@ -12,14 +12,21 @@ export const filterOf = (criterion: Criterion): Filter =>
 type NamedProps = { readonly name: string | null; readonly filter: Filter };
 
 /** What it is called; without a name, its condition in words. */
-export const NamedCondition = ({ name, filter }: NamedProps): ReactNode =>
-  name === null ? (
-    <Suspense fallback={<Skeleton height={12} width={160} />}>
+export const NamedCondition = ({ name, filter }: NamedProps): ReactNode => {
+  const t = useMessages('scoring');
+  if (name !== null) return name;
+  const waiting = (
+    <>
+      <Skeleton height={12} width={160} />
+      <span className="visually-hidden">{t('item.criterion')}</span>
+    </>
+  );
+  return (
+    <Suspense fallback={waiting}>
       <FilterInWords filter={filter} />
     </Suspense>
-  ) : (
-    name
   );
+};
 
 export const CriterionName = ({ criterion }: { readonly criterion: Criterion }): ReactNode => (
   <NamedCondition name={criterion.name} filter={filterOf(criterion)} />
