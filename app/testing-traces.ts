@@ -31,6 +31,7 @@ import {
   postMeta,
   takeNextLeadIn,
 } from '#modules/leadads/server/testing.ts';
+import { did, keepScores } from '#modules/scoring/server/testing.ts';
 import { makeWriteKey, page, send, settle } from '#modules/tracking/server/testing.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import type { TestApp } from './testing.ts';
@@ -272,5 +273,8 @@ export async function leaveTraces(
     ),
   );
   await agreed(lejek, who, made.id, made.colleagueId);
+  await keepScores(lejek);
+  await did(lejek, made.id, 'form');
+  await keepScores(lejek);
   return made;
 }

@@ -42,15 +42,16 @@ export async function benchDatabase(folder: string): Promise<BenchDatabase> {
     mail: smtpMailer(config),
     fields,
   };
-  await createWorkspace(database.db, {
-    name: 'Bench',
-    slug: 'bench',
-    language: 'pl',
-    currency: 'PLN',
-    timeZone: 'Europe/Warsaw',
-    template: 'b2b',
-    ownerId: null,
-  });
+  if ((await findWorkspace(database.db, 'bench')) === null)
+    await createWorkspace(database.db, {
+      name: 'Bench',
+      slug: 'bench',
+      language: 'pl',
+      currency: 'PLN',
+      timeZone: 'Europe/Warsaw',
+      template: 'b2b',
+      ownerId: null,
+    });
   const workspace = (await findWorkspace(database.db, 'bench'))!;
   return {
     host,

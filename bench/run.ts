@@ -1,8 +1,9 @@
 /**
- * `npm run bench -- NAME [--json] [--size N] [--runs K]`: measures a named task beside its peer or physical limit in the same run.
- * Each bench gets an empty folder and a database of its own; nothing else should run on the machine meanwhile.
+ * `npm run bench -- NAME [--json] [--size N] [--runs K] [--folder DIR]`: measures a named task beside its peer or physical limit in the same run.
+ * Each bench gets an empty folder and a database of its own, removed afterwards; `--folder` keeps it, and `segments` then uses what it was
+ * filled with before. Nothing else should run on the machine meanwhile.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,11 +15,17 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   contacts: () => import('./contacts.ts'),
   start: () => import('./start.ts'),
   ingest: () => import('./ingest.ts'),
+  segments: () => import('./segments.ts'),
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, size: { type: 'string' }, runs: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    size: { type: 'string' },
+    runs: { type: 'string' },
+    folder: { type: 'string' },
+  },
 });
 
 function describe(each: Measure): string {
@@ -35,7 +42,8 @@ if (unknown !== undefined) {
 let missed = 0;
 for (const name of names) {
   const { bench } = await benches[name]!();
-  const folder = mkdtempSync(join(tmpdir(), 'lejek-bench-'));
+  const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'lejek-bench-'));
+  mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o755);
   try {
     const measures = await bench.run({
@@ -49,7 +57,7 @@ for (const name of names) {
       if (!each.met) missed++;
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
 process.exitCode = missed > 0 ? 1 : 0;

@@ -48,6 +48,12 @@ const inside: Readonly<Record<string, readonly string[]>> = {
   'forms /forms/$form/submissions': ['/forms/looks/submissions'],
   'identity /settings/keys': ['/settings/keys'],
   'identity /settings/api': ['/settings/api'],
+  'scoring /scoring': ['/scoring', '/scoring?temperature=warm'],
+  'scoring /scoring/new': ['/scoring/new'],
+  'scoring /scoring/cards/$scorecardId': ['/scoring/cards/{scorecard}', '/scoring/cards/{scorecard}?open=pricing'],
+  'scoring /scoring/personas': ['/scoring/personas'],
+  'scoring /new': ['/scoring/personas/new'],
+  'scoring /$personaId': ['/scoring/personas/{persona}'],
   'segments /segments': ['/segments'],
   'segments /segments/new': ['/segments/new'],
   'segments /segments/$segmentId': ['/segments/{segment}'],
@@ -120,12 +126,18 @@ async function bringPeopleIn(page: Page): Promise<Record<string, string>> {
   const segment = { name: 'Z formularza', filter: { set: 'behaviour', of: { kind: 'form' } } };
   const landing = { name: 'E-book', slug: 'looks', language: 'pl', template: 'ebook' };
   const connection = Made.parse(await post('lead-ads/connections', { platform: 'google', name: 'Google Ads' })).id;
+  const persona = {
+    name: 'Halina',
+    atLeast: 1,
+    criteria: [{ id: 'job', filter: { field: 'jobTitle', is: 'notEmpty' } }],
+  };
   const lead = await post(`lead-ads/connections/${connection}/test-lead`, {});
   return {
     submission: sent.data[0].id,
     landing: Made.parse(await post('content/pages', landing)).id,
     segment: Made.parse(await post('segments', segment)).id,
     connection,
+    persona: Made.parse(await post('personas', persona)).id,
     delivery: z.object({ deliveryId: z.string() }).parse(lead).deliveryId,
   };
 }
@@ -154,6 +166,7 @@ beforeAll(async () => {
   await signIn(page, program, example.owner);
   known['contact'] = await firstId(page, 'contacts');
   known['company'] = await firstId(page, 'companies');
+  known['scorecard'] = await firstId(page, 'scorecards');
   Object.assign(known, await bringPeopleIn(page));
   known['draft'] = (await upload(page, dealsFile())).id;
   const done = await upload(page, leadsFile());

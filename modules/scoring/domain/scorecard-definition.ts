@@ -39,7 +39,7 @@ export const BehaviourCriterion = z.strictObject({
   behaviour: Behaviour,
   /** `time`: the points for each time. `once`: the points once, however often; they fade from the last day. */
   per: z.enum(['time', 'once']).default('time'),
-  /** The most that it gives (or takes), as a positive number. */
+  /** The most that it gives (or takes), as a positive number. Null: 10,000. */
   cap: z.number().int().min(1).max(mostPoints).nullable().default(null),
   /** After so many days half of the points is left. Null: they do not fade. */
   halfLifeDays: z.number().positive().max(3_650).nullable().default(null),

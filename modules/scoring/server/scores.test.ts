@@ -292,7 +292,7 @@ test('a merge gives the points of both to the one who stays, and taking it back 
   expect((await storedPoints(card, stays.id))?.points).toBe(30);
   expect(await storedPoints(card, goes.id)).toBeUndefined();
   expect(await differencesNow(lejek())).toBe(0);
-  await asked(lejek(), 'POST', `/contacts/merges/${merged.merges[0]?.id}/undo`);
+  await asked(lejek(), 'POST', `/contacts/merges/${merged.merges[0]?.id}/undo`, {});
   await keepScores(lejek());
   expect((await storedPoints(card, stays.id))?.points).toBe(20);
   expect((await storedPoints(card, goes.id))?.points).toBe(10);

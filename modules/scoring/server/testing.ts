@@ -22,7 +22,7 @@ export const definition = (
   ...more,
 });
 
-/** Another module answered with a problem. */
+/** Throws with the server's own words when it is refused. */
 export async function asked<T>(lejek: TestApp, ...[method, path, body]: Parameters<TestApp['ask']>): Promise<T> {
   const answer = await lejek.ask(method, path, body);
   if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);

@@ -78,7 +78,7 @@ async function exchange({ tx, workspaceId, scorecardId }: Writing, name: string)
   await sql`alter table ${table} ${sql.join(required.map((column) => sql`alter column ${sql.id(column)} set not null`))},
     add check (scorecard_id = ${sql.lit(scorecardId)}::uuid)`.execute(tx);
   await sql`alter table ${table} add primary key (workspace_id, scorecard_id, contact_id)`.execute(tx);
-  await sql`create index on ${table} (workspace_id, scorecard_id, points desc, contact_id)`.execute(tx);
+  await sql`create index on ${table} (points desc, contact_id)`.execute(tx);
   await sql`alter table ${table} enable row level security`.execute(tx);
   await sql`alter table ${table} force row level security`.execute(tx);
   await sql`create policy workspace on ${table} using (workspace_id = (select nullif(current_setting('lejek.workspace', true), '')::uuid))`.execute(

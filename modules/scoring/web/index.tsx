@@ -20,7 +20,7 @@ contactPanelSections.push({
 /** Names that stand in more than one place: on the page, in the navigation, in the palette. */
 const titles = {
   scoring: { pl: 'Punktacja', en: 'Scoring' },
-  addCard: { pl: 'Nowa karta punktowa', en: 'New scorecard' },
+  addCard: { pl: 'Nowa karta scoringowa', en: 'New scorecard' },
   personas: { pl: 'Persony', en: 'Personas' },
   learn: { pl: 'Na co patrzeć?', en: 'What to look at?' },
   criteria: { pl: 'Które kryteria naprawdę działają?', en: 'Which criteria really matter?' },
@@ -46,7 +46,7 @@ export const scoring: WebModule = {
     {
       path: '/scoring/cards/$scorecardId',
       load: () => import('./card/card-page.tsx'),
-      title: { pl: 'Karta punktowa', en: 'Scorecard' },
+      title: { pl: 'Karta scoringowa', en: 'Scorecard' },
       permission: 'scoring.read',
     },
     {
@@ -131,7 +131,7 @@ export const scoring: WebModule = {
   finders: [
     {
       id: 'scorecards',
-      title: { pl: 'Karty punktowe', en: 'Scorecards' },
+      title: { pl: 'Karty scoringowe', en: 'Scorecards' },
       icon: IconListCheck,
       permission: 'scoring.read',
       find: async (search) => (await import('./find-cards.ts')).findCards(search),

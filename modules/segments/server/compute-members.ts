@@ -46,10 +46,18 @@ async function compiledOf(
   return compiled;
 }
 
+/** Of whom came and whom went: the size of the segment, and the day's figures. */
 const counted = (workspace: WorkspaceRef): RawBuilder<unknown> => sql`
+  , changed as (
+    select segment_id, count(*) filter (where came)::integer as entered, count(*) filter (where not came)::integer as departed
+    from (select segment_id, true as came from came union all select segment_id, false from gone) as change group by segment_id
+  ),
+  sized as (
+    update segments.segment as segment set members = segment.members + changed.entered - changed.departed from changed
+    where segment.workspace_id = ${workspace.id} and segment.id = changed.segment_id
+  )
   insert into segments.daily_change (workspace_id, segment_id, day, entered, departed)
-  select ${workspace.id}::uuid, segment_id, (now() at time zone ${workspace.timeZone})::date, count(*) filter (where came), count(*) filter (where not came)
-  from (select segment_id, true as came from came union all select segment_id, false from gone) as change group by segment_id
+  select ${workspace.id}::uuid, segment_id, (now() at time zone ${workspace.timeZone})::date, entered, departed from changed
   on conflict (workspace_id, segment_id, day) do update
     set entered = daily_change.entered + excluded.entered, departed = daily_change.departed + excluded.departed`;
 
@@ -93,12 +101,29 @@ async function followMerges(tx: Tx, workspaceId: string, contactIds: readonly st
       where member.workspace_id = ${workspaceId} and member.contact_id = any(${contactIds}::uuid[])
         and contact.workspace_id = member.workspace_id and contact.id = member.contact_id and contact.merged_into is not null
       returning member.segment_id, contact.merged_into, member.since
+    ),
+    came as (
+      insert into segments.member (workspace_id, segment_id, contact_id, since)
+      select distinct on (gone.segment_id, gone.merged_into) ${workspaceId}::uuid, gone.segment_id, gone.merged_into, gone.since
+      from gone join segments.segment as segment on segment.workspace_id = ${workspaceId} and segment.id = gone.segment_id and segment.kind = 'frozen'
+      order by gone.segment_id, gone.merged_into, gone.since
+      on conflict do nothing returning segment_id
     )
-    insert into segments.member (workspace_id, segment_id, contact_id, since)
-    select distinct on (gone.segment_id, gone.merged_into) ${workspaceId}::uuid, gone.segment_id, gone.merged_into, gone.since
-    from gone join segments.segment as segment on segment.workspace_id = ${workspaceId} and segment.id = gone.segment_id and segment.kind = 'frozen'
-    order by gone.segment_id, gone.merged_into, gone.since
-    on conflict do nothing`.execute(tx);
+    update segments.segment as segment set members = segment.members + changed.difference
+    from (select segment_id, sum(one)::integer as difference
+      from (select segment_id, 1 as one from came union all select segment_id, -1 from gone) as change group by segment_id) as changed
+    where segment.workspace_id = ${workspaceId} and segment.id = changed.segment_id`.execute(tx);
+}
+
+/** Whoever leaves the workspace leaves every segment, and no trace in the days' figures: they did not cease to match. */
+export async function forgetMembers(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<void> {
+  await sql`
+    with gone as (
+      delete from segments.member where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[]) returning segment_id
+    )
+    update segments.segment as segment set members = segment.members - changed.people
+    from (select segment_id, count(*)::integer as people from gone group by segment_id) as changed
+    where segment.workspace_id = ${workspaceId} and segment.id = changed.segment_id`.execute(tx);
 }
 
 const matching = (workspaceId: string, where: RawBuilder<boolean>): RawBuilder<unknown> =>
@@ -126,9 +151,8 @@ async function computeWhole(
       on conflict do nothing returning segment_id
     )
     ${isFirst ? sql`select count(*) from came` : counted(workspace)}`.execute(tx);
-  await sql`update segments.segment set stale = false where workspace_id = ${workspace.id} and id = ${segment.id}`.execute(
-    tx,
-  );
+  await sql`update segments.segment set stale = false, members = (select count(*) from segments.member where ${own})
+    where workspace_id = ${workspace.id} and id = ${segment.id}`.execute(tx);
 }
 
 /** Fills a segment that was just made, or had its filter changed, at once. */

@@ -4,22 +4,19 @@ import { contactListeners, personalData } from '#modules/contacts/server/index.t
 import { findWorkspaceById } from '#modules/identity/server/index.ts';
 import type { Projection, ServerModule } from '#platform/server/module.ts';
 import { liveWorker } from './background.ts';
-import { memberDifferences, memberships, rebuildMembers } from './compute-members.ts';
+import { forgetMembers, memberDifferences, memberships, rebuildMembers } from './compute-members.ts';
 import { liveSteps } from './live-steps.ts';
 import { segmentsRoutes } from './routes.ts';
 import { segmentSet } from './segment-set.ts';
 
+export { createSegment } from './actions/save-segment.ts';
 export { keepUpLive } from './background.ts';
 export { type LiveHost, type LiveStep, liveSteps } from './live-steps.ts';
 export { segmentUses } from './uses.ts';
 
 liveSteps.add(memberships);
 
-contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {
-  await sql`delete from segments.member where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[])`.execute(
-    tx,
-  );
-});
+contactListeners.leaving.push(forgetMembers);
 
 personalData.push({
   key: 'segments.members',

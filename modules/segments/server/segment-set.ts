@@ -9,7 +9,8 @@ export const segmentSet: SetCompiler = async (tx, workspaceId, of, around) => {
   const parsed = SegmentMembership.safeParse(of);
   const segment = parsed.success ? await findSegment(tx, workspaceId, parsed.data.segment) : null;
   if (!segment || segment.archived_at !== null) throw segmentsProblem('refers-to-unknown-segment');
-  if (segment.kind === 'live') {
+  const isKept = segment.kind === 'frozen' || (around.mayUseKept && !segment.stale && segment.broken === null);
+  if (!isKept) {
     const named = `segment ${segment.id}`;
     if (around.inside.includes(named)) throw segmentsProblem('segment-of-itself', { segment: segment.name });
     return around.compile(segment.filter, named);

@@ -19,11 +19,12 @@ const Row = z.object({
   updated_at: z.date(),
   archived_at: z.date().nullable(),
   stale: z.boolean(),
+  members: z.number(),
   broken: LocalText.nullable(),
 });
 export type SegmentRow = z.infer<typeof Row>;
 
-const columns = sql`id, name, folder, kind, filter, owner_id, created_at, updated_at, archived_at, stale, broken`;
+const columns = sql`id, name, folder, kind, filter, owner_id, created_at, updated_at, archived_at, stale, members, broken`;
 
 /** Those in use, by folder and name. */
 export async function segmentsInUse(tx: Tx, workspaceId: string): Promise<SegmentRow[]> {
@@ -49,19 +50,13 @@ export async function requireSegment(tx: Tx, workspaceId: string, id: string): P
 /** As the API shows them. */
 export async function shown(tx: Tx, workspaceId: string, segments: readonly SegmentRow[]): Promise<Segment[]> {
   const names = await actorNames(tx, workspaceId);
-  const { rows } = await sql<{ segment_id: string; members: number }>`
-    select segment_id, count(*)::int as members from segments.member
-    where workspace_id = ${workspaceId} and segment_id = any(${segments.map(({ id }) => id)}::uuid[]) group by segment_id`.execute(
-    tx,
-  );
-  const members = new Map(rows.map((row) => [row.segment_id, row.members]));
   return segments.map((segment) => ({
     id: segment.id,
     name: segment.name,
     folder: segment.folder,
     kind: segment.kind,
     filter: segment.filter,
-    members: members.get(segment.id) ?? 0,
+    members: segment.members,
     computing: segment.kind === 'live' && segment.stale && segment.broken === null,
     ownerId: segment.owner_id,
     ownerName: segment.owner_id === null ? null : (names.get(segment.owner_id) ?? null),

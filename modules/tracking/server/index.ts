@@ -18,6 +18,8 @@ export { trackingEventKinds } from '../contract.ts';
 export { type Identification, type Identified, identifyVisitor } from './actions/identify-visitor.ts';
 export { behaviourDays } from './behaviour.ts';
 export { type TrackedFact, recordTracked } from './actions/record-tracked.ts';
+export { partitions } from './partitions.ts';
+export { activity } from './project-activity.ts';
 export {
   type UnnamedTouch,
   type UnnamedVisitors,

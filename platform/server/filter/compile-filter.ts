@@ -38,6 +38,11 @@ export type CompileOptions = {
    * those of now, for their past is not kept.
    */
   readonly asOf?: string;
+  /**
+   * Sets whose members are kept may be asked of what is kept, which follows a change within a second or two: right for lists and counts.
+   * Whatever keeps something itself asks the conditions.
+   */
+  readonly kept?: boolean;
   /** The fields of the workspace, where they are known already. */
   readonly fields?: ReadonlyMap<string, Field>;
 };
@@ -176,6 +181,7 @@ function surroundings(compiling: Compiling, inside: readonly string[]): SetSurro
     among: options.among ?? 'many',
     today,
     isPast: options.asOf !== undefined,
+    mayUseKept: options.kept === true && options.asOf === undefined,
     timeZone,
     inside,
     compile: (filter, named) => compile(compiling, filter, [...inside, named]),

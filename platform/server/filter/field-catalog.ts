@@ -23,6 +23,8 @@ export type SetSurroundings = {
   readonly today: RawBuilder<unknown>;
   /** Whether it is asked as of a former day. */
   readonly isPast: boolean;
+  /** See `CompileOptions.kept`. */
+  readonly mayUseKept: boolean;
   /** IANA name of the workspace's time zone. */
   readonly timeZone: string;
   /** Sets that are being compiled around this one, so that one that names itself is noticed. */

@@ -12,7 +12,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { type Filter, everybody } from '#platform/contract/filter.ts';
 import { compileFilter } from '#platform/server/filter/compile-filter.ts';
-import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
+import type { Field, FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { ContactRow, contactSorts } from '../../contract.ts';
@@ -40,6 +40,9 @@ export type ContactPage = { data: ContactRow[]; nextCursor: string | null; hasMo
 /** Rows. A thousand take about a millisecond. */
 const shortWalk = 3_000;
 const longestWalk = 25_000;
+/** Where a set is asked, each row costs some fifteen microseconds instead of one. */
+const shortWalkThroughSets = 1_500;
+const longestWalkThroughSets = 4_000;
 /** Fewer matches say too little about their share. */
 const enoughToGuess = 4;
 
@@ -84,10 +87,14 @@ type Search = {
   readonly tx: Tx;
   readonly workspaceId: string;
   readonly order: Order;
+  /** Of the few rows of a walk: each is looked up. */
+  readonly walked: Matching;
+  /** Of everybody. */
   readonly matching: Matching;
   /** Conditions on the sort value itself: they belong into the walk, not after it. */
   readonly bounds: readonly RawBuilder<boolean>[];
   readonly wanted: number;
+  readonly asksSets: boolean;
 };
 
 /** The first rows of `met`; their sort values become text only then, for a page and not for all that were met. */
@@ -103,15 +110,15 @@ async function firstOf(
 }
 
 function walk(search: Search, length: number): Promise<readonly Found[]> {
-  const { workspaceId, order, matching, bounds } = search;
+  const { workspaceId, order, walked, bounds } = search;
   return firstOf(
     search,
     sql`select contact.id, contact.created_at, contact.name_key
       from (
         select * from contacts.contact as contact where ${inForce(workspaceId)} ${and(bounds)} order by ${order.by} limit ${length}
       ) as contact
-      ${matching.usesCompany ? companyJoin : sql``}
-      where true ${and(matching.where)}`,
+      ${walked.usesCompany ? companyJoin : sql``}
+      where true ${and(walked.where)}`,
   );
 }
 
@@ -123,25 +130,35 @@ const gather = (search: Search): Promise<readonly Found[]> =>
       ${fromMatching(search.workspaceId, search.matching)} ${and(search.bounds)} offset 0`,
   );
 
+/** A set of which the members are kept is looked up as quickly as a column. */
+function namesSet(filter: Filter): boolean {
+  if ('field' in filter) return false;
+  if ('set' in filter) return filter.set !== 'segment';
+  if ('not' in filter) return namesSet(filter.not);
+  return ('all' in filter ? filter.all : filter.any).some(namesSet);
+}
+
 async function boundsOf(
   catalog: FieldCatalog,
   tx: Tx,
   workspaceId: string,
+  fields: ReadonlyMap<string, Field>,
   filter: Filter,
   field: string | null,
 ): Promise<RawBuilder<boolean>[]> {
   const own = conjuncts(filter).filter((condition) => 'field' in condition && condition.field === field);
-  return own.length === 0 ? [] : [(await compileFilter(catalog, tx, workspaceId, { all: own })).where];
+  return own.length === 0 ? [] : [(await compileFilter(catalog, tx, workspaceId, { all: own }, { fields })).where];
 }
 
 async function find(search: Search): Promise<readonly Found[]> {
   const { wanted, matching } = search;
   if (matching.where.length === 0) return walk(search, wanted);
-  const met = await walk(search, shortWalk);
+  const met = await walk(search, search.asksSets ? shortWalkThroughSets : shortWalk);
   if (met.length === wanted) return met;
   if (met.length >= enoughToGuess) {
-    const length = Math.ceil(((shortWalk * wanted) / met.length) * 1.5);
-    const further = length > longestWalk ? [] : await walk(search, length);
+    const length = Math.ceil((((search.asksSets ? shortWalkThroughSets : shortWalk) * wanted) / met.length) * 1.5);
+    const longest = search.asksSets ? longestWalkThroughSets : longestWalk;
+    const further = length > longest ? [] : await walk(search, length);
     if (further.length === wanted) return further;
   }
   return gather(search);
@@ -161,12 +178,14 @@ export async function listContacts(
     tx,
     workspaceId: workspace.id,
     order: sorted,
+    walked: await matchingContacts(catalog, fields, tx, workspace, asked, 'few'),
     matching: await matchingContacts(catalog, fields, tx, workspace, asked),
     bounds: [
-      ...(await boundsOf(catalog, tx, workspace.id, filter, sorted.field)),
+      ...(await boundsOf(catalog, tx, workspace.id, fields, filter, sorted.field)),
       ...(place === null ? [] : [sorted.after(place[0], place[1])]),
     ],
     wanted: limit + 1,
+    asksSets: namesSet(filter),
   };
   const found = await find(search);
   const page = found.slice(0, limit);

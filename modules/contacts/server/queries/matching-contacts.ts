@@ -30,10 +30,14 @@ export async function matchingContacts(
   tx: Tx,
   workspace: WorkspaceRef,
   { filter = everybody, search }: Asked,
+  among: 'many' | 'few' = 'many',
 ): Promise<Matching> {
   const searched = await searchCondition(tx, workspace, search);
   const { rest, exact, following, usesCompany } = splitFilter(fields, filter);
-  const compiled = rest.length === 0 ? null : await compileFilter(catalog, tx, workspace.id, { all: [...rest] });
+  const compiled =
+    rest.length === 0
+      ? null
+      : await compileFilter(catalog, tx, workspace.id, { all: [...rest] }, { among, fields, kept: true });
   return {
     where: [...(compiled === null ? [] : [compiled.where]), ...exact, ...(searched === null ? [] : [searched])],
     following,

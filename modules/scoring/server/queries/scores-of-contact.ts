@@ -86,6 +86,8 @@ export async function scoreHistory(
       select *, ${former('version')} as former_version, ${former('parts_after')} as former_parts, ${former('veto_after')} as former_veto
       from scoring.score_change where workspace_id = ${workspaceId} and contact_id = ${contactId}
         ${scorecardId === undefined ? sql`` : sql`and scorecard_id = ${scorecardId}`}
+        -- A day that ended as it began has nothing to tell.
+        and (parts_before, veto_before, version_before) is distinct from (parts_after, veto_after, version)
     ) as change
     ${place === null ? sql`` : sql`where (at, scorecard_id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`}
     order by at desc, scorecard_id desc limit ${limit + 1}`.execute(tx);

@@ -17,6 +17,10 @@ const kindsSet = 'behaviour';
 const saysNothing = ({ times }: DraftBehaviour['behaviour']): boolean =>
   times === undefined || (times.is === 'atLeast' && times.count <= 1);
 
+/** Points fade from the day on which something was done: there is none where it was not. */
+const canFade = ({ times, which }: DraftBehaviour['behaviour']): boolean =>
+  which === undefined && (times === undefined || (times.is === 'atLeast' && times.count >= 1));
+
 type BehaviourFieldsProps = {
   readonly item: DraftBehaviour;
   readonly found: DraftPreview['criteria'][number] | undefined;
@@ -43,6 +47,7 @@ export const BehaviourFields = ({ item, found, onChange }: BehaviourFieldsProps)
       onChange({
         ...item,
         per: 'once',
+        halfLifeDays: canFade(data) ? item.halfLifeDays : null,
         behaviour: { ...others, ...(times ? { times } : {}), ...(which ? { which } : {}) },
       });
   };
@@ -107,9 +112,10 @@ export const BehaviourFields = ({ item, found, onChange }: BehaviourFieldsProps)
         />
         <NumberInput
           label={t('behaviour.halfLife')}
-          description={t('behaviour.halfLifeHint')}
+          description={canFade(item.behaviour) ? t('behaviour.halfLifeHint') : t('behaviour.cannotFade')}
           inputWrapperOrder={['label', 'input', 'description']}
           placeholder={t('behaviour.neverFades')}
+          disabled={!canFade(item.behaviour)}
           min={0}
           max={longestHalfLife}
           hideControls

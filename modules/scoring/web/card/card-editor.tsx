@@ -15,10 +15,10 @@ import {
   type Scorecard,
   type Version,
 } from '../../contract.ts';
+import { flawOf } from '../../domain/check-definition.ts';
 import { BrokenNote } from '../broken-note.tsx';
 import styles from './card.module.css';
 import {
-  faultsOf,
   itemIn,
   newItemId,
   sameDefinition,
@@ -68,11 +68,11 @@ export const CardEditor = ({ card, base, broken }: CardEditorProps): ReactNode =
   const [opened, setOpened] = useState<DraftItem>();
   const [{ open }, setAddress] = useAddress(Address);
   const [settled] = useDebouncedValue(definition, pause);
-  const faults = faultsOf(definition);
+  const flaw = flawOf(definition);
   const preview = useAsk(
     scoringEndpoints.previewScorecard,
     { body: { definition: settled, scorecardId: card.id } },
-    { keep: true, staleTime: 5_000, enabled: faultsOf(settled).length === 0 },
+    { keep: true, staleTime: 5_000, enabled: flawOf(settled) === null },
   );
   const isOld = settled !== definition || preview.isPlaceholderData;
   const item = open === undefined ? undefined : opened?.id === open ? opened : itemIn(definition, open);
@@ -124,7 +124,7 @@ export const CardEditor = ({ card, base, broken }: CardEditorProps): ReactNode =
             ))}
           </div>
           <Exclusions {...editing} />
-          <TryOnPerson definition={settled} enabled={faults.length === 0} />
+          <TryOnPerson definition={settled} enabled={flaw === null} />
           <VersionList
             card={card}
             mayWrite={mayWrite}
@@ -141,7 +141,7 @@ export const CardEditor = ({ card, base, broken }: CardEditorProps): ReactNode =
           error={preview.error}
           isOld={isOld}
           isBusy={preview.isFetching || isOld}
-          faults={faults}
+          flaw={flaw?.flaw ?? null}
           onDefinition={mayWrite ? setDefinition : undefined}
         />
       </div>
@@ -150,7 +150,7 @@ export const CardEditor = ({ card, base, broken }: CardEditorProps): ReactNode =
           card={card}
           definition={definition}
           changed={!sameDefinition(definition, base)}
-          faults={faults}
+          flaw={flaw?.flaw ?? null}
           changes={preview.data?.changes ?? null}
           onDiscard={() => {
             const before = definition;

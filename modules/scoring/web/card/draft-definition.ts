@@ -62,26 +62,6 @@ export const withItemBack = (definition: Definition, from: Definition, id: strin
 export const ofHalf = (definition: Definition, half: Half): readonly Criterion[] =>
   definition.criteria.filter((criterion) => criterion.half === half);
 
-export type Fault = 'warmAboveHot' | 'nurtureAboveSales' | 'gridOrder' | 'limitsOrder';
-
-const descends = (bounds: readonly number[]): boolean =>
-  bounds.every((bound, place) => place === 0 || bound < (bounds[place - 1] ?? Infinity));
-
-/** What the server would refuse, so that it is said beside the field. */
-export const faultsOf = ({ temperature, thresholds, grid, limits }: Definition): readonly Fault[] => {
-  const { nurture, sales } = thresholds;
-  const crossed = (half: Half): boolean => {
-    const { cap, floor } = limits[half];
-    return cap !== null && floor !== null && floor > cap;
-  };
-  return [
-    ...(temperature.warm >= temperature.hot ? (['warmAboveHot'] as const) : []),
-    ...(nurture !== null && sales !== null && nurture >= sales ? (['nurtureAboveSales'] as const) : []),
-    ...(descends(grid.fit) && descends(grid.engagement) ? [] : (['gridOrder'] as const)),
-    ...(crossed('fit') || crossed('engagement') ? (['limitsOrder'] as const) : []),
-  ];
-};
-
 export const sameDefinition = (one: Definition, other: Definition): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 

@@ -1,23 +1,25 @@
 import { useAsk, useTell } from '#platform/web/ask.ts';
 import { useGo } from '#platform/web/go.tsx';
-import { useMessages } from '#platform/web/i18n.ts';
+import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { PageFrame } from '#platform/web/page-frame.tsx';
 import { tellProblem } from '#platform/web/toast.tsx';
 import { Button, Radio, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { scoringEndpoints } from '../../contract.ts';
+import { firstScorecard } from '../../domain/first-scorecard.ts';
 import styles from './card.module.css';
-import { emptyDefinition, usualDefinition } from './starting-definition.ts';
+import { emptyDefinition } from './starting-definition.ts';
 
 const longestName = 120;
 const longestAudience = 200;
 
 const NewCardPage = (): ReactNode => {
   const t = useMessages('scoring');
+  const language = useLanguage();
   const go = useGo();
   const [name, setName] = useState('');
   const [audience, setAudience] = useState('');
-  const [start, setStart] = useState('usual');
+  const [start, setStart] = useState('b2b');
   const list = useAsk(scoringEndpoints.listScorecards);
   const cards = list.data?.data ?? [];
   const create = useTell(scoringEndpoints.createScorecard, {
@@ -27,7 +29,9 @@ const NewCardPage = (): ReactNode => {
   });
   const ready = name.trim() !== '' && !create.isPending;
   const definition =
-    start === 'usual' ? usualDefinition : (cards.find(({ id }) => id === start)?.definition ?? emptyDefinition);
+    start === 'b2b' || start === 'b2c'
+      ? firstScorecard(start, language)
+      : (cards.find(({ id }) => id === start)?.definition ?? emptyDefinition);
   return (
     <PageFrame title={t('new.title')} subtitle={t('new.subtitle')}>
       <form
@@ -55,7 +59,8 @@ const NewCardPage = (): ReactNode => {
         />
         <Radio.Group label={t('new.start')} value={start} onChange={setStart}>
           <div className={styles.radios}>
-            <Radio value="usual" label={t('new.usual')} description={t('new.usualHint')} />
+            <Radio value="b2b" label={t('new.business')} description={t('new.businessHint')} />
+            <Radio value="b2c" label={t('new.people')} description={t('new.peopleHint')} />
             <Radio value="empty" label={t('new.empty')} description={t('new.emptyHint')} />
             {cards.map((card) => (
               <Radio key={card.id} value={card.id} label={t('new.copy', { name: card.name })} />

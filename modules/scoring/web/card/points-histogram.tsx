@@ -13,6 +13,8 @@ export type Mark = {
   readonly at: number;
   /** Above the bars or below them, so that names do not cover each other. */
   readonly row: 'top' | 'bottom';
+  /** On which side of the line the name stands, where there is room for it. */
+  readonly side: 'left' | 'right';
   readonly onMove: ((points: number) => void) | undefined;
 };
 
@@ -25,6 +27,12 @@ const keySteps: Readonly<Record<string, number>> = {
   PageUp: 10,
 };
 
+/** Of the drawing's width, for a name. */
+const room = 0.3;
+
+const sideAt = (place: number, wanted: Mark['side']): Mark['side'] =>
+  wanted === 'left' ? (place < room ? 'right' : 'left') : place > 1 - room ? 'left' : 'right';
+
 const percent = (place: number): string => `${place * 100}%`;
 
 type MarkLineProps = {
@@ -35,7 +43,7 @@ type MarkLineProps = {
 };
 
 const MarkLine = ({ mark, domain, onHold, placeAt }: MarkLineProps): ReactNode => {
-  const { label, at, row, onMove } = mark;
+  const { label, at, row, side, onMove } = mark;
   const follow = (event: PointerEvent<HTMLElement>): void => {
     if (!onMove || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const points = pointsAt(placeAt(event.clientX), domain);
@@ -52,7 +60,7 @@ const MarkLine = ({ mark, domain, onHold, placeAt }: MarkLineProps): ReactNode =
     <span
       className={styles.mark}
       data-row={row}
-      data-side={place > 0.7 ? 'left' : 'right'}
+      data-side={sideAt(place, side)}
       data-movable={onMove !== undefined || undefined}
       style={{ left: percent(place) }}
       role="slider"

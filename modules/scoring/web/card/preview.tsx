@@ -5,18 +5,21 @@ import { SkeletonChart, SkeletonLines } from '#platform/web/skeletons.tsx';
 import { IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Definition, DraftPreview } from '../../contract.ts';
+import type { Flaw } from '../../domain/check-definition.ts';
 import { pathWords, temperatureWords, warmestFirst } from '../score-words.ts';
 import { TemperatureMark } from '../temperature-mark.tsx';
 import styles from './card.module.css';
-import type { Fault } from './draft-definition.ts';
 import { PointsHistogram, type Mark } from './points-histogram.tsx';
 import { Thresholds } from './thresholds.tsx';
 
-const faultWords: Readonly<Record<Fault, string>> = {
-  warmAboveHot: messageKey('fault.warmAboveHot'),
-  nurtureAboveSales: messageKey('fault.nurtureAboveSales'),
-  gridOrder: messageKey('fault.gridOrder'),
-  limitsOrder: messageKey('fault.limitsOrder'),
+const flawWords: Readonly<Record<Flaw, string>> = {
+  'same-id': messageKey('flaw.sameId'),
+  'temperature-order': messageKey('flaw.temperatureOrder'),
+  'path-order': messageKey('flaw.pathOrder'),
+  'grid-order': messageKey('flaw.gridOrder'),
+  'limit-order': messageKey('flaw.limitOrder'),
+  'times-and-per-time': messageKey('flaw.timesAndPerTime'),
+  'fading-needs-at-least': messageKey('flaw.fadingNeedsAtLeast'),
 };
 
 /** Moves of few people are summed up in the last line. */
@@ -55,20 +58,13 @@ type PreviewProps = {
   /** What is shown belongs to the definition before. */
   readonly isOld: boolean;
   readonly isBusy: boolean;
-  readonly faults: readonly Fault[];
+  /** How it contradicts itself. */
+  readonly flaw: Flaw | null;
   readonly onDefinition: ((definition: Definition) => void) | undefined;
 };
 
 /** What the card would do to everybody, as it is being changed. */
-export const Preview = ({
-  definition,
-  preview,
-  error,
-  isOld,
-  isBusy,
-  faults,
-  onDefinition,
-}: PreviewProps): ReactNode => {
+export const Preview = ({ definition, preview, error, isOld, isBusy, flaw, onDefinition }: PreviewProps): ReactNode => {
   const t = useMessages('scoring');
   const format = useFormat();
   const { temperature, thresholds } = definition;
@@ -80,6 +76,7 @@ export const Preview = ({
       label: t('temperature.warm'),
       at: temperature.warm,
       row: 'top',
+      side: 'left',
       onMove: move((warm) => ({ ...definition, temperature: { ...temperature, warm } })),
     },
     {
@@ -87,6 +84,7 @@ export const Preview = ({
       label: t('temperature.hot'),
       at: temperature.hot,
       row: 'top',
+      side: 'right',
       onMove: move((hot) => ({ ...definition, temperature: { ...temperature, hot } })),
     },
     ...(thresholds.nurture === null
@@ -94,9 +92,10 @@ export const Preview = ({
       : [
           {
             key: 'nurture',
-            label: t('path.nurture'),
+            label: t('mark.nurture'),
             at: thresholds.nurture,
             row: 'bottom' as const,
+            side: 'left' as const,
             onMove: move((nurture) => ({ ...definition, thresholds: { ...thresholds, nurture } })),
           },
         ]),
@@ -105,9 +104,10 @@ export const Preview = ({
       : [
           {
             key: 'sales',
-            label: t('path.sales'),
+            label: t('mark.sales'),
             at: thresholds.sales,
             row: 'bottom' as const,
+            side: 'right' as const,
             onMove: move((sales) => ({ ...definition, thresholds: { ...thresholds, sales } })),
           },
         ]),
@@ -122,11 +122,11 @@ export const Preview = ({
         !error && <SkeletonChart height={150} />
       )}
       <Thresholds definition={definition} onDefinition={onDefinition} />
-      {faults.map((fault) => (
-        <p key={fault} className={styles.broken} role="alert">
-          {t(faultWords[fault])}
+      {flaw && (
+        <p className={styles.broken} role="alert">
+          {t(flawWords[flaw])}
         </p>
-      ))}
+      )}
       {error && (
         <p className={styles.broken} role="alert">
           {error instanceof ApiProblem ? error.detail : t('preview.failed')}

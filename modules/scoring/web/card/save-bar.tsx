@@ -7,9 +7,9 @@ import { tell, tellProblem, undoable } from '#platform/web/toast.tsx';
 import { Button, Textarea, Tooltip } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { scoringEndpoints, type Definition, type DraftPreview, type Scorecard } from '../../contract.ts';
+import type { Flaw } from '../../domain/check-definition.ts';
 import { changedByVersion } from '../changed-by-version.ts';
 import styles from './card.module.css';
-import type { Fault } from './draft-definition.ts';
 
 const longestNote = 1_000;
 
@@ -18,13 +18,14 @@ type SaveBarProps = {
   readonly definition: Definition;
   /** It differs from what was saved. */
   readonly changed: boolean;
-  readonly faults: readonly Fault[];
+  /** It contradicts itself, and cannot be saved. */
+  readonly flaw: Flaw | null;
   readonly changes: DraftPreview['changes'];
   readonly onDiscard: () => void;
 };
 
 /** Saves what was changed as a draft, or puts it into force; says before how many people it moves. */
-export const SaveBar = ({ card, definition, changed, faults, changes, onDiscard }: SaveBarProps): ReactNode => {
+export const SaveBar = ({ card, definition, changed, flaw, changes, onDiscard }: SaveBarProps): ReactNode => {
   const t = useMessages('scoring');
   const format = useFormat();
   const invalidate = useInvalidate();
@@ -58,7 +59,7 @@ export const SaveBar = ({ card, definition, changed, faults, changes, onDiscard 
     onError: tellProblem,
   });
   const busy = save.isPending || activate.isPending;
-  const ready = faults.length === 0 && !busy;
+  const ready = flaw === null && !busy;
   const saveAs = (isActive: boolean): void => {
     if (!ready) return;
     if (changed)

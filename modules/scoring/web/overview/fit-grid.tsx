@@ -31,6 +31,7 @@ const CellLink = ({ cell, most }: { readonly cell: Cell; readonly most: number }
         to="/contacts"
         search={{ filter: cell.filter }}
         className={styles.gridLink}
+        data-nobody={cell.people === 0 || undefined}
         data-full={heat === 100 || undefined}
         style={{ ['--heat' as string]: `${heat}%` }}
         aria-label={t('grid.cell', { cell: cell.cell, count: cell.people, shown: format.count(cell.people) })}

@@ -54,7 +54,7 @@ export const TemperatureBars = ({ card }: { readonly card: Scorecard }): ReactNo
                   <span
                     className={styles.fill}
                     data-temperature={temperature}
-                    style={{ width: `${(count / most) * 100}%` }}
+                    style={{ width: count === 0 ? 0 : `max(2px, ${(count / most) * 100}%)` }}
                   />
                 </span>
               </PageLink>

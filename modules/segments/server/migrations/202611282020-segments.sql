@@ -13,6 +13,8 @@ create table segments.segment (
   archived_at timestamptz,
   -- Its members are to be computed anew, all of them.
   stale boolean not null default true,
+  -- How many people are in it.
+  members integer not null default 0,
   -- Why it cannot be computed, as { pl, en }.
   broken jsonb,
   primary key (workspace_id, id)
