@@ -17,7 +17,6 @@ export const modules = {
   scoring: ['identity', 'contacts', 'lifecycle', 'tracking', 'segments'],
   qualification: ['identity', 'contacts', 'lifecycle', 'tracking', 'segments', 'scoring'],
   analytics: ['identity', 'contacts', 'lifecycle', 'tracking'],
-  scoring: ['identity', 'contacts', 'lifecycle', 'tracking'],
   imports: ['identity', 'contacts', 'lifecycle'],
   demo: ['identity', 'contacts', 'lifecycle', 'campaigns'],
 };

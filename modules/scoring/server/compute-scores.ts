@@ -7,7 +7,7 @@ import type { BrokenItem } from '../contract.ts';
 import { type Asking, calendarOf, compileScorecard } from './compile-scorecard.ts';
 import { type Reason, noteMoves, noting } from './note-changes.ts';
 import { type ScorecardInForce, requireVersion, scorecardsInForce } from './store.ts';
-import { type Writing, differs, fillBeside, putIntoForce, scoreColumns, stored } from './write-scores.ts';
+import { type Writing, differs, fillBeside, forEverybody, putIntoForce, scoreColumns, stored } from './write-scores.ts';
 
 const holdKey = 33;
 
@@ -56,9 +56,7 @@ async function scoreSome(asking: Asking, card: ScorecardInForce, contactIds: rea
 /** Everybody, by the active version. */
 async function scoreAll(asking: Asking, card: ScorecardInForce): Promise<void> {
   const { tx, workspaceId } = asking;
-  // Behaviour of many is added up in memory, or not at all in any sensible time.
-  await sql`set local work_mem = '256MB'`.execute(tx);
-  await sql`set local hash_mem_multiplier = 2`.execute(tx);
+  await forEverybody(tx);
   const { today } = await calendarOf(asking);
   const { select, broken } = await compileScorecard(asking, card.definition);
   const writing: Writing = { tx, workspaceId, scorecardId: card.id, today };
@@ -124,7 +122,7 @@ export async function rebuildScores(tx: Tx, catalog: FieldCatalog, workspaceId: 
 
 /** How many scores are missing, too many, or other than computed now. */
 export async function scoreDifferences(tx: Tx, catalog: FieldCatalog, workspaceId: string): Promise<number> {
-  await sql`set local work_mem = '256MB'`.execute(tx);
+  await forEverybody(tx);
   let differences = 0;
   for (const card of await scorecardsInForce(tx, workspaceId)) {
     const asking: Asking = { tx, catalog, workspaceId, among: 'many', whom: null };

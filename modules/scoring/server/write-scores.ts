@@ -38,6 +38,16 @@ export const stored = ({
 
 const prefixOf = (scorecardId: string): string => `score_${scorecardId.replaceAll('-', '')}_`;
 
+/**
+ * For statements over everybody: sums and sets are kept in memory, or take no sensible time at all; and rows are never looked up one by one,
+ * which PostgreSQL would do where a file was just imported and it still believes that there is nobody.
+ */
+export async function forEverybody(tx: Tx): Promise<void> {
+  await sql`set local work_mem = '256MB'`.execute(tx);
+  await sql`set local hash_mem_multiplier = 2`.execute(tx);
+  await sql`set local enable_nestloop = off`.execute(tx);
+}
+
 /** Fills a table of its own with everybody's scores: `select` gives them. Returns its name. */
 export async function fillBeside(writing: Writing, select: RawBuilder<unknown>): Promise<string> {
   const { tx, workspaceId, scorecardId, today } = writing;
@@ -47,6 +57,9 @@ export async function fillBeside(writing: Writing, select: RawBuilder<unknown>):
       fresh.fit, fresh.engagement, fresh.points, fresh.temperature, fresh.veto,
       case when ${same('fresh', 'old')} then old.computed_on else ${today} end as computed_on, fresh.parts
     from (${select}) as fresh left join (${stored(writing)}) as old on old.contact_id = fresh.contact_id`.execute(tx);
+  await sql`analyze ${sql.id('scoring', name)} (workspace_id, scorecard_id, contact_id, points, temperature)`.execute(
+    tx,
+  );
   return name;
 }
 

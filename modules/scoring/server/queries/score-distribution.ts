@@ -8,7 +8,7 @@ import { histogramOf } from '../../domain/histogram.ts';
 import { pathOf, temperatureOf } from '../../domain/score-lines.ts';
 import { compileScorecard } from '../compile-scorecard.ts';
 import { type ScorecardRow, requireScorecard } from '../store.ts';
-import { stored } from '../write-scores.ts';
+import { forEverybody, stored } from '../write-scores.ts';
 
 const PointsRow = z.object({ points: z.number(), veto: z.number().nullable(), people: z.number() });
 
@@ -86,7 +86,7 @@ export async function previewScorecard(
   scorecardId: string | undefined,
 ): Promise<DraftPreview> {
   const card = scorecardId === undefined ? null : await requireScorecard(tx, workspaceId, scorecardId);
-  await sql`set local work_mem = '256MB'`.execute(tx);
+  await forEverybody(tx);
   const { select, broken } = await compileScorecard(
     { tx, catalog, workspaceId, among: 'many', whom: null },
     definition,
