@@ -205,6 +205,50 @@ describe('a thousand decisions of which the truth is known', () => {
     expect(cardOf(await asked<LearningRead>(lejek(), 'GET', `/learnings/${read.id}`))).toEqual(cardOf(read));
   });
 
+  const adoptedDaysAgo = (days: number): Promise<unknown> =>
+    inWorkspace(lejek().host.db, lejek().owner.workspace.id, (tx) =>
+      sql`update scoring.learning set adopted_at = ${daysAfter(new Date(), -days)}
+        where workspace_id = ${lejek().owner.workspace.id} and id = ${read.id}`.execute(tx),
+    );
+
+  it('watched afterwards, a card that still holds raises no alarm', async () => {
+    await adoptedDaysAgo(250);
+    const seen = await asked<Monitoring>(lejek(), 'GET', `/learnings/${read.id}/monitoring`);
+    expect(seen.people).toBe(people.filter(({ decided }) => decided >= daysAfter(new Date(), -250)).length);
+    expect(seen.now?.area).toBeGreaterThan(0.8);
+    expect(seen.alarms).not.toContain('separates-worse');
+    expect(seen.stability).toBeLessThan(0.1);
+  });
+
+  it('watched afterwards, a card whose truth has turned around raises the alarm', async () => {
+    const turned = inventedPeople(400, 5).map((person): typeof person => ({
+      ...person,
+      decided: daysAfter(new Date(), -100),
+      branch: person.branch === 'trade' ? 'farming' : 'trade',
+      met: !person.met,
+    }));
+    await letThemDecide(lejek(), turned);
+    await adoptedDaysAgo(110);
+    const seen = await asked<Monitoring>(lejek(), 'GET', `/learnings/${read.id}/monitoring`);
+    expect(seen.people).toBe(400);
+    expect(seen.now?.area).toBeLessThan(0.5);
+    expect(seen.alarms).toEqual(expect.arrayContaining(['population-moved', 'separates-worse']));
+  });
+
+  it('adopted into an existing scorecard, it is a draft until somebody puts it into force', async () => {
+    const { version } = await asked<{ version: number }>(lejek(), 'POST', `/learnings/${read.id}/adoption`, {
+      scorecardId: handMade.id,
+    });
+    const card = await asked<Scorecard>(lejek(), 'GET', `/scorecards/${handMade.id}`);
+    expect([version, card.activeVersion, card.latestVersion]).toEqual([2, 1, 2]);
+  });
+
+  it('taken away while it waits, it is gone', async () => {
+    const { id } = await asked<Learning>(lejek(), 'POST', '/learnings', { target });
+    expect((await lejek().ask('DELETE', `/learnings/${id}`)).status).toBe(204);
+    expect((await lejek().ask('GET', `/learnings/${id}`)).status).toBe(404);
+  });
+
   it('another workspace sees nothing of it', async () => {
     const stranger = await makeSignedInUser(lejek().host);
     expect((await lejek().ask('GET', '/learnings', undefined, stranger)).body).toEqual({ data: [] });
