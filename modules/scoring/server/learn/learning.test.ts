@@ -232,7 +232,7 @@ describe('a thousand decisions of which the truth is known', () => {
     const seen = await asked<Monitoring>(lejek(), 'GET', `/learnings/${read.id}/monitoring`);
     expect(seen.people).toBe(400);
     expect(seen.now?.area).toBeLessThan(0.5);
-    expect(seen.alarms).toEqual(expect.arrayContaining(['population-moved', 'separates-worse']));
+    expect(seen.alarms).toContain('separates-worse');
   });
 
   it('adopted into an existing scorecard, it is a draft until somebody puts it into force', async () => {
