@@ -24,7 +24,6 @@ export type Gathered = {
   readonly found: number;
   readonly decidedAt: Float64Array;
   readonly outcomes: Uint8Array;
-  readonly contactIds: readonly string[];
   /** Local days, in order. */
   readonly days: readonly string[];
   readonly timeZone: string;
@@ -106,25 +105,22 @@ export async function gatherPeople(asking: Asking, gathering: Gathering): Promis
   return { found, timeZone, ...(await readRows(tx, used)) };
 }
 
-type Row = { row: number; contact_id: string; decided: number; day: string; won: boolean };
+type Row = { row: number; decided: number; day: string; won: boolean };
 
 async function readRows(tx: Tx, used: number): Promise<Omit<Gathered, 'found' | 'timeZone'>> {
   const decidedAt = new Float64Array(used);
   const outcomes = new Uint8Array(used);
-  const contactIds: string[] = [];
   const days: string[] = [];
   await eachPart(used, async (from, to) => {
-    const { rows } =
-      await sql<Row>`select row, contact_id, extract(epoch from decided_at)::float8 * 1000 as decided, day, won
+    const { rows } = await sql<Row>`select row, extract(epoch from decided_at)::float8 * 1000 as decided, day, won
       from learned_from where row >= ${from} and row < ${to} order by row`.execute(tx);
-    for (const { row, contact_id: contactId, decided, day, won } of rows) {
+    for (const { row, decided, day, won } of rows) {
       decidedAt[row] = decided;
       outcomes[row] = won ? 1 : 0;
-      contactIds.push(contactId);
       days.push(day);
     }
   });
-  return { decidedAt, outcomes, contactIds, days };
+  return { decidedAt, outcomes, days };
 }
 
 const rowsAtOnce = 5_000;

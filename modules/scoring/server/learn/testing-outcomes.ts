@@ -12,6 +12,8 @@ export type Person = {
   readonly id: string;
   readonly decided: Date;
   readonly won: boolean;
+  /** Told us so; the others were never heard of again. */
+  readonly lost: boolean;
   /** What was known at the decision: half of those in trade buy, a tenth of those in farming; the eyes do not matter. */
   readonly branch: 'trade' | 'farming';
   readonly eyes: string;
@@ -25,13 +27,14 @@ export const daysAfter = (at: Date, days: number): Date => new Date(at.getTime()
 /** Decided about between 400 and 130 days ago. */
 export function inventedPeople(count: number, seed = 1): Person[] {
   const random = evenNumbers(seed);
-  return Array.from({ length: count }, (): Person => {
+  return Array.from({ length: count }, (_, index): Person => {
     const branch = random() < 0.5 ? 'trade' : 'farming';
     const won = random() < (branch === 'trade' ? 0.5 : 0.1);
     return {
       id: newId(),
       decided: daysAfter(new Date(), -130 - Math.floor(random() * 270)),
       won,
+      lost: !won && index % 2 === 0,
       branch,
       eyes: ['brown', 'blue', 'green'][Math.floor(random() * 3)]!,
       met: random() < (won ? 0.8 : 0.2),
@@ -61,7 +64,7 @@ export async function letThemDecide({ host, owner, ...lejek }: TestApp, people: 
       from jsonb_to_recordset(${JSON.stringify(contacts)}::jsonb) as c(id uuid, email text, city text, custom jsonb, created_at timestamptz)`.execute(
       tx,
     );
-    const facts = people.flatMap((person, index) => {
+    const facts = people.flatMap((person) => {
       const fact = { contact_id: person.id, outcome: null, reason: null };
       const entered = { ...fact, id: newId(), kind: 'enter', slot: slotOf('mql'), at: person.decided };
       if (person.won)
@@ -70,7 +73,7 @@ export async function letThemDecide({ host, owner, ...lejek }: TestApp, people: 
           { ...fact, id: newId(), kind: 'enter', slot: slotOf('customer'), at: daysAfter(person.decided, 30) },
         ];
       const lost = { contact_id: person.id, id: newId(), kind: 'exit', slot: null, at: daysAfter(person.decided, 40) };
-      return index % 2 === 0 ? [entered, { ...lost, outcome: 'lost', reason: 'budget' }] : [entered];
+      return person.lost ? [entered, { ...lost, outcome: 'lost', reason: 'budget' }] : [entered];
     });
     await sql`insert into lifecycle.transition (workspace_id, contact_id, id, funnel_id, pass, kind, slot, at, outcome, reason, funnel_version)
       select ${workspaceId}, contact_id, id, ${main.id}, 1, kind, slot, at, outcome, reason, ${main.version}
