@@ -9,7 +9,7 @@ import { useState, type ReactNode } from 'react';
 import { scoringEndpoints, type Definition, type DraftPreview, type Scorecard } from '../../contract.ts';
 import type { Flaw } from '../../domain/check-definition.ts';
 import { changedByVersion } from '../changed-by-version.ts';
-import styles from './card.module.css';
+import styles from './save-bar.module.css';
 
 const longestNote = 1_000;
 
