@@ -63,9 +63,9 @@ export const VersionList = ({ card, mayWrite, onLoad }: VersionListProps): React
             <div className={styles.rowWords}>
               <span className={styles.versionName}>
                 <strong>{t('version.number', { version })}</strong>
-                {state === 'active' && <Badge size="sm">{t('version.active')}</Badge>}
+                {state === 'active' && <Badge size="sm" tt="none">{t('version.active')}</Badge>}
                 {state === 'draft' && (
-                  <Badge size="sm" variant="default">
+                  <Badge size="sm" tt="none" variant="default">
                     {t('version.draft')}
                   </Badge>
                 )}

@@ -11,7 +11,7 @@ const CardState = ({ card }: { readonly card: Scorecard }): ReactNode => {
   const { activeVersion, latestVersion } = card;
   if (activeVersion === null)
     return (
-      <Badge size="sm" variant="default">
+      <Badge size="sm" tt="none" variant="default">
         {t('card.onlyDraft')}
       </Badge>
     );
