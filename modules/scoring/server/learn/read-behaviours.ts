@@ -39,8 +39,8 @@ export async function readBehaviours(
       where r.row >= ${from} and r.row < ${to} and a.kind = any(${[...new Set(behaviours.map(({ kind }) => kind))]}::text[])
       group by r.row, a.kind, a.name`.execute(tx);
     for (const { row, kind, name, times } of rows)
-      for (const of of [name, null]) {
-        const values = places.get(behaviourKey({ kind, name: of }));
+      for (const called of [name, null]) {
+        const values = places.get(behaviourKey({ kind, name: called }));
         if (values) values[row]! += times;
       }
   });
