@@ -40,25 +40,26 @@ type ShownProps = Pick<WhatIfProps, 'stage' | 'rule' | 'onTake'> & {
   readonly openId: string;
 };
 
-/** The open replay, asked again while it is under way, and the others. */
+/** The open replay, and the others. The list is kept up to date; one that it no longer holds is asked for by itself. */
 const Shown = ({ stage, rule, onTake, replays, openId }: ShownProps): ReactNode => {
   const listed = replays.find(({ id }) => id === openId);
-  const asked = useAsk(
-    readReplay,
-    { params: { replayId: openId } },
-    { live: listed === undefined || isUnderWay(listed) },
+  const asked = useAsk(readReplay, { params: { replayId: openId } }, { enabled: listed === undefined, live: true });
+  const shown = (replay: Replay): ReactNode => (
+    <OneReplay
+      replay={replay}
+      stage={stage}
+      {...(filterKey(replay.rule) === filterKey(rule) ? {} : { onTake: () => onTake(replay.rule) })}
+    />
   );
   return (
     <>
-      <Asked of={asked} skeleton={<SkeletonFigures count={3} />}>
-        {(replay) => (
-          <OneReplay
-            replay={replay}
-            stage={stage}
-            {...(filterKey(replay.rule) === filterKey(rule) ? {} : { onTake: () => onTake(replay.rule) })}
-          />
-        )}
-      </Asked>
+      {listed ? (
+        shown(listed)
+      ) : (
+        <Asked of={asked} skeleton={<SkeletonFigures count={3} />}>
+          {shown}
+        </Asked>
+      )}
       <FormerReplays replays={replays} openId={openId} />
     </>
   );
