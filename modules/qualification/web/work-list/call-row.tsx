@@ -87,12 +87,7 @@ export const CallRow = ({ item, today, active, onFinish, onNote, onChoose }: Cal
       <div className={styles.who}>
         <div className={styles.names}>
           <KeyTip label={t('workList.keys.open')} keys="enter">
-            <PageLink
-              id={nameLinkId(contact.id)}
-              to={`/calls/${contact.id}`}
-              search="keep"
-              className={styles.name}
-            >
+            <PageLink id={nameLinkId(contact.id)} to={`/calls/${contact.id}`} search="keep" className={styles.name}>
               {name}
             </PageLink>
           </KeyTip>
