@@ -13,6 +13,7 @@ const Schema = z.looseObject({
   properties: z.record(z.string(), z.unknown()).optional(),
   required: z.array(z.string()).optional(),
   items: z.unknown().optional(),
+  prefixItems: z.array(z.unknown()).optional(),
   minItems: z.number().optional(),
   maxItems: z.number().optional(),
   minLength: z.number().optional(),
@@ -39,7 +40,8 @@ function text({ format, pattern, minLength = 0, maxLength = 40 }: Schema): fc.Ar
 
 /** Values that fit, as far as the schema says. */
 export function fitting(given: unknown, definitions: Definitions, depth = 0): fc.Arbitrary<unknown> {
-  const schema = Schema.parse(given ?? {});
+  // A schema may also be true or false.
+  const schema = Schema.parse(typeof given === 'boolean' ? {} : (given ?? {}));
   const below = (next: unknown) => fitting(next, definitions, depth + 1);
   if (schema.$ref !== undefined)
     return depth > 6 ? fc.constant({ all: [] }) : below(definitions[schema.$ref.split('/').at(-1) ?? '']);
@@ -60,6 +62,7 @@ export function fitting(given: unknown, definitions: Definitions, depth = 0): fc
     case 'null':
       return fc.constant(null);
     case 'array':
+      if (schema.prefixItems) return fc.tuple(...schema.prefixItems.map(below));
       return fc.array(below(schema.items), {
         minLength: Math.min(schema.minItems ?? 0, 5),
         maxLength: Math.min(schema.maxItems ?? 4, 4),

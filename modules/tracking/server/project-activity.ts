@@ -65,23 +65,21 @@ export async function tellVisitorsBehind(
 }
 
 /**
- * Rows of the table as the logs tell them. `asked` gives (contact_id, since date) of contacts in force; null: everybody, ever.
- * `earliest` bounds the months that are looked at.
+ * Rows of the table as the logs tell them. `asked` gives (contact_id, since date) of contacts in force; `earliest` bounds the months
+ * that are looked at.
  */
 function told(
   workspaceId: string,
   zone: string,
-  asked: RawBuilder<unknown> | null,
+  asked: RawBuilder<unknown>,
   earliest: string,
 ): RawBuilder<unknown> {
-  const everybody = sql`select id as contact_id, '-infinity'::date as since from contacts.contact
-    where workspace_id = ${workspaceId} and merged_into is null`;
   const local = (at: RawBuilder<unknown>) => sql`(${at} at time zone ${zone})::date`;
   // Where the clocks go back at midnight, the first hour of a day comes twice, and its midnight means the second one.
   const repeatedHours = sql`interval '2 hours'`;
   const rows = sql`contact_id, day, kind, name`;
   return sql`
-    with asked as materialized (${asked ?? everybody}),
+    with asked as materialized (${asked}),
     member as materialized (
       select contact_id, contact_id as id, since, since::timestamp at time zone ${zone} - ${repeatedHours} as earliest from asked
       union all
@@ -100,6 +98,32 @@ function told(
         and fact.at >= member.earliest and ${local(sql`fact.at`)} >= member.since and fact.kind = any(${factKinds}::text[])
     )
     select ${workspaceId}::uuid as workspace_id, ${rows}, count(*)::integer as times from seen group by ${rows}`;
+}
+
+/** The same of everybody, ever: each log is read once from end to end, which looking people up one by one would take hours for. */
+function toldOfAll(workspaceId: string, zone: string): RawBuilder<unknown> {
+  const rows = sql`contact_id, day, kind, name`;
+  const person = sql`coalesce(contact.merged_into, contact.id) as contact_id`;
+  const day = (at: RawBuilder<unknown>) => sql`(${at} at time zone ${zone})::date as day`;
+  return sql`
+    select ${workspaceId}::uuid as workspace_id, ${rows}, count(*)::integer as times from (
+      select ${person}, ${day(sql`event.at`)}, event.kind, tracking.behaviour_name(event.kind, event.name, event.url) as name
+      from tracking.event as event
+      join tracking.link as link on link.workspace_id = ${workspaceId} and link.anonymous_id = event.anonymous_id and link.undone_at is null
+        and event.at >= link.from_at and (link.to_at is null or event.at < link.to_at)
+      join contacts.contact as contact on contact.workspace_id = ${workspaceId} and contact.id = link.contact_id
+      where event.workspace_id = ${workspaceId} and event.bot is null and event.kind = any(${[...trackedKinds]}::text[])
+      union all
+      select ${person}, ${day(sql`fact.at`)}, fact.kind, tracking.fact_name(fact.data)
+      from contacts.event as fact
+      join contacts.contact as contact on contact.workspace_id = ${workspaceId} and contact.id = fact.contact_id
+      where fact.workspace_id = ${workspaceId} and fact.kind = any(${factKinds}::text[])
+    ) as seen group by ${rows}`;
+}
+
+async function prepareForAll(tx: Tx): Promise<void> {
+  await sql`set local work_mem = '256MB'`.execute(tx);
+  await sql`set local enable_nestloop = off`.execute(tx);
 }
 
 /** Nobody counts while somebody counts the same workspace. */
@@ -148,19 +172,20 @@ export const activity: Projection = {
   name: 'tracking.activity',
   async rebuild(tx, workspaceId) {
     await hold(tx, workspaceId);
-    await sql`set local work_mem = '256MB'`.execute(tx);
+    await prepareForAll(tx);
     for (const table of ['behind', 'activity'])
       await sql`delete from ${sql.id('tracking', table)} where workspace_id = ${workspaceId}`.execute(tx);
     const written = await sql`insert into tracking.activity (workspace_id, contact_id, day, kind, name, times)
-      ${told(workspaceId, await timeZoneOf(tx, workspaceId), null, '-infinity')}`.execute(tx);
+      ${toldOfAll(workspaceId, await timeZoneOf(tx, workspaceId))}`.execute(tx);
     return Number(written.numAffectedRows ?? 0);
   },
   async differences(tx, workspaceId) {
     await sql`savepoint verify`.execute(tx);
     const zone = await timeZoneOf(tx, workspaceId);
     while ((await catchUpActivity(tx, workspaceId)) > 0);
+    await prepareForAll(tx);
     const { rows } = await sql<{ differences: number }>`
-      select count(*)::int as differences from (${told(workspaceId, zone, null, '-infinity')}) as told
+      select count(*)::int as differences from (${toldOfAll(workspaceId, zone)}) as told
       full join (select * from tracking.activity where workspace_id = ${workspaceId}) as stored using (contact_id, day, kind, name)
       where told.times is distinct from stored.times`.execute(tx);
     await sql`rollback to savepoint verify`.execute(tx);

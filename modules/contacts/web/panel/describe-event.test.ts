@@ -46,7 +46,7 @@ test('the result of a call is told, and when to call again', () => {
   });
   expect(describeEvent({ kind: 'call', data: { result: 'notReached' } }, wording).title).toBe('event.callMissed');
   const later = describeEvent({ kind: 'call', data: { result: 'later', until: '2026-12-03' } }, wording);
-  expect(later).toMatchObject({ title: 'event.callLater', detail: 'event.callAgain 3\u00a0gru 2026' });
+  expect(later).toMatchObject({ title: 'event.callLater', detail: 'event.callAgain 3 gru 2026' });
 });
 
 test('an order tells its amount in its own currency', () => {

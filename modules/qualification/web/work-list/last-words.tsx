@@ -8,7 +8,6 @@ import type { ReactNode } from 'react';
 import type { WorkItem } from '../../contract.ts';
 import { daysSince } from './call-days.ts';
 import styles from './calls.module.css';
-import { resultWords } from './result-words.ts';
 import { waitingTime, type WaitingTime } from './waiting-time.ts';
 
 const waitingWords: Readonly<Record<WaitingTime['unit'], string>> = {
@@ -58,7 +57,7 @@ export const LastCall = ({ call }: { readonly call: NonNullable<WorkItem['lastCa
   const t = useMessages('qualification');
   return (
     <span className={styles.last}>
-      {t('workList.lastCall', { result: t(resultWords[call.result]).toLocaleLowerCase() })}, <When at={call.at} />
+      {t('workList.lastCall', { result: call.result })}, <When at={call.at} />
       {call.byName !== null && `, ${call.byName}`}
     </span>
   );
