@@ -68,12 +68,7 @@ export async function tellVisitorsBehind(
  * Rows of the table as the logs tell them. `asked` gives (contact_id, since date) of contacts in force; `earliest` bounds the months
  * that are looked at.
  */
-function told(
-  workspaceId: string,
-  zone: string,
-  asked: RawBuilder<unknown>,
-  earliest: string,
-): RawBuilder<unknown> {
+function told(workspaceId: string, zone: string, asked: RawBuilder<unknown>, earliest: string): RawBuilder<unknown> {
   const local = (at: RawBuilder<unknown>) => sql`(${at} at time zone ${zone})::date`;
   // Where the clocks go back at midnight, the first hour of a day comes twice, and its midnight means the second one.
   const repeatedHours = sql`interval '2 hours'`;

@@ -29,5 +29,3 @@ begin
     execute format($policy$create policy workspace on qualification.%I using (workspace_id = (select nullif(current_setting('lejek.workspace', true), '')::uuid))$policy$, name);
   end loop;
 end $$;
-
-insert into qualification.work_state (workspace_id, stale) select id, true from identity.workspace;

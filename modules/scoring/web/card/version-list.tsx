@@ -63,7 +63,11 @@ export const VersionList = ({ card, mayWrite, onLoad }: VersionListProps): React
             <div className={styles.rowWords}>
               <span className={styles.versionName}>
                 <strong>{t('version.number', { version })}</strong>
-                {state === 'active' && <Badge size="sm" tt="none">{t('version.active')}</Badge>}
+                {state === 'active' && (
+                  <Badge size="sm" tt="none">
+                    {t('version.active')}
+                  </Badge>
+                )}
                 {state === 'draft' && (
                   <Badge size="sm" tt="none" variant="default">
                     {t('version.draft')}

@@ -45,10 +45,18 @@ begin
   end loop;
 end $$;
 
--- Everybody who is known already is behind.
-insert into tracking.behind (workspace_id, id, contact_id, since)
-  select workspace_id, gen_random_uuid(), contact_id, '-infinity' from (
-    select workspace_id, contact_id from tracking.link where undone_at is null
-    union select workspace_id, contact_id from contacts.event
-      where kind in ('form', 'form-confirmed', 'asset-taken', 'asset-read', 'webinar-registered', 'webinar-attended', 'lead-ad', 'note', 'call', 'meeting', 'order')
-  ) as known;
+-- Everybody who is known already is behind: workspace by workspace, for outside of them nobody is seen.
+do $$
+declare workspace uuid;
+begin
+  for workspace in select id from identity.workspace loop
+    execute format('set local lejek.workspace = %L', workspace);
+    insert into tracking.behind (workspace_id, id, contact_id, since)
+      select workspace, gen_random_uuid(), contact_id, '-infinity' from (
+        select contact_id from tracking.link where workspace_id = workspace and undone_at is null
+        union select contact_id from contacts.event where workspace_id = workspace
+          and kind in ('form', 'form-confirmed', 'asset-taken', 'asset-read', 'webinar-registered', 'webinar-attended', 'lead-ad', 'note', 'call', 'meeting', 'order')
+      ) as known;
+  end loop;
+  set local lejek.workspace = '';
+end $$;
