@@ -22,6 +22,10 @@ export const idIn: Readonly<Record<string, string>> = {
   companyId: 'select id from contacts.company',
   viewId: 'select id from contacts.saved_view',
   segmentId: 'select id from segments.segment',
+  scorecardId: 'select id from scoring.scorecard',
+  personaId: 'select id from scoring.persona',
+  learningId: 'select id from scoring.learning',
+  replayId: 'select id from qualification.replay',
   changeId: 'select id from contacts.bulk_change',
   mergeId: 'select id from contacts.merge where undone_at is null',
   requestId: 'select id from consent.request where done_at is null',
@@ -49,6 +53,7 @@ const namesIn: Readonly<Record<string, string>> = {
   form: 'secret',
   day: '2026-01-01',
   version: '1',
+  stage: 'mql',
 };
 
 /** Returns what stands for each placeholder. */
@@ -58,6 +63,14 @@ export async function fillWorkspace(lejek: TestApp): Promise<Readonly<Record<str
   await lejek.ask('POST', '/invitations', { email: 'invited@house.example', role: 'viewer' });
   await makeSignedInUser(host, { workspace: owner.workspace.slug, role: 'viewer' });
   await lejek.ask('POST', '/segments', { name: 'Secret segment', filter: { all: [] } });
+  const everybody = { all: [] };
+  await lejek.ask('POST', '/personas', {
+    name: 'Secret persona',
+    criteria: [{ id: 'all', name: 'All', filter: everybody }],
+    atLeast: 1,
+  });
+  await lejek.ask('POST', '/funnels/main/definitions/mql/replays', { rule: everybody, months: 1 });
+  await lejek.ask('POST', '/learnings', { target: { kind: 'filter', positive: everybody, among: everybody } });
   await lejek.ask('POST', '/api-keys', { name: 'Secret key', permissions: ['contacts.read'] });
   await leaveEnrichment(lejek, 'Secret company');
   const ids = await inWorkspace(host.db, owner.workspace.id, async (tx) => {

@@ -202,11 +202,15 @@ describe('who may come in', () => {
       if (role === 'viewer') {
         const writing = guarded(routes).filter((route) => inside(route) && route.method !== 'GET');
         const let_in = writing.filter((route) => !refused.includes(route)).map(nameOf);
-        // Their own saved views; a preview of a filter or of a page keeps nothing.
+        // Their own saved views; previews and questions keep nothing.
         expect(let_in.map((name) => name.split('/:workspace')[1])).toEqual([
           '/views/:viewId',
           '/views/:viewId',
           '/segments/preview',
+          '/scorecards/preview',
+          '/scorecards/simulation',
+          '/criteria-that-matter',
+          '/funnels/:funnel/definitions/:stage/preview',
           '/content/preview',
         ]);
       }

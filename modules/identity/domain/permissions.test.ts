@@ -39,6 +39,8 @@ describe('roles', () => {
       'imports.read',
       'leadads.read',
       'members.read',
+      'scoring.read',
+      'segments.read',
       'tracking.read',
     ]);
   });

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { listFunnels, moveContacts } from '#modules/lifecycle/server/index.ts';
 import type { Funnel } from '#modules/lifecycle/contract.ts';
-import type { LiveStep } from '#modules/segments/server/index.ts';
+import { type LiveStep, isBehind, isUpToDate } from '#modules/segments/server/index.ts';
 import { Problem } from '#platform/contract/problem.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
@@ -143,12 +143,15 @@ export const automaticMoves: LiveStep = {
 
 /** How many people a definition would move who were not moved. */
 export async function missingMoves(tx: Tx, fields: FieldCatalog, workspace: WorkspaceRef): Promise<number> {
+  if (await isBehind(tx, workspace)) return 0;
   await sql`set local work_mem = '256MB'`.execute(tx);
   let missing = 0;
-  for (const each of await acting(tx, workspace.id)) {
+  for (const each of (await acting(tx, workspace.id)).filter(({ definition }) => !definition.stale)) {
     const from = await candidatesOf(tx, fields, workspace, each, 'many');
     if (from === null) continue;
-    const { rows } = await sql<{ missing: number }>`select count(*)::int as missing ${from}`.execute(tx);
+    const { rows } = await sql<{
+      missing: number;
+    }>`select count(*)::int as missing ${from} and ${isUpToDate(workspace.id, sql`contact.id`)}`.execute(tx);
     missing += rows[0]?.missing ?? 0;
   }
   return missing;

@@ -56,7 +56,8 @@ const moves: Projection = {
 const toCall: Projection = {
   name: 'qualification.work_item',
   rebuild: (tx, workspaceId) => rebuildWorkList(tx, workspaceId),
-  differences: (tx, workspaceId) => workListDifferences(tx, workspaceId),
+  differences: async (tx, workspaceId, fields) =>
+    workListDifferences(tx, workspaceId, await fields.zoneOf(tx, workspaceId)),
 };
 
 export const qualification: ServerModule = {

@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { listFunnels } from '#modules/lifecycle/server/index.ts';
 import { scorecardsInForce } from '#modules/scoring/server/index.ts';
-import type { LiveStep } from '#modules/segments/server/index.ts';
+import { type LiveStep, isBehind, isUpToDate } from '#modules/segments/server/index.ts';
 import { inForce } from '#modules/contacts/server/index.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 
@@ -63,12 +63,17 @@ export const workListStep: LiveStep = {
 };
 
 /** For `rebuild --verify`: who is missing, or there without reason. */
-export async function workListDifferences(tx: Tx, workspaceId: string): Promise<number> {
+export async function workListDifferences(tx: Tx, workspaceId: string, timeZone: string): Promise<number> {
+  const { rows: noted } =
+    await sql`select 1 from qualification.work_state where workspace_id = ${workspaceId} and not stale`.execute(tx);
+  if (noted.length === 0 || (await isBehind(tx, { id: workspaceId, timeZone }))) return 0;
   const rows = await wanted(tx, workspaceId, sql``);
   const { rows: counted } = await sql<{ differences: number }>`
     select count(*)::int as differences from (${rows ?? sql`select null::uuid as contact_id, now() as since where false`}) as wanted
     full join (select contact_id from qualification.work_item where workspace_id = ${workspaceId}) as item using (contact_id)
-    where wanted.since is null or item.contact_id is null`.execute(tx);
+    where (wanted.since is null or item.contact_id is null) and ${isUpToDate(workspaceId, sql`contact_id`)}`.execute(
+    tx,
+  );
   return counted[0]?.differences ?? 0;
 }
 

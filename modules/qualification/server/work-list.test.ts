@@ -102,5 +102,5 @@ it('is refused in a sentence for somebody who is not in it, and agrees with a re
   });
   await hands.settle();
   const { id } = lejek().owner.workspace;
-  expect(await inWorkspace(lejek().host.db, id, (tx) => workListDifferences(tx, id))).toBe(0);
+  expect(await inWorkspace(lejek().host.db, id, (tx) => workListDifferences(tx, id, 'Europe/Warsaw'))).toBe(0);
 });

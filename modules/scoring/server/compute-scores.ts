@@ -1,6 +1,6 @@
 /** Keeps the scores of everybody up to what is known of them: a step of the live engine. */
 import { sql } from 'kysely';
-import { type LiveStep, liveSteps } from '#modules/segments/server/index.ts';
+import { type LiveStep, isBehind, isUpToDate, liveSteps } from '#modules/segments/server/index.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import type { BrokenItem } from '../contract.ts';
@@ -120,17 +120,19 @@ export async function rebuildScores(tx: Tx, catalog: FieldCatalog, workspaceId: 
   return rows[0]?.scores ?? 0;
 }
 
-/** How many scores are missing, too many, or other than computed now. */
+/** How many scores are missing, too many, or other than computed now; what is known to be behind is none. */
 export async function scoreDifferences(tx: Tx, catalog: FieldCatalog, workspaceId: string): Promise<number> {
+  if (await isBehind(tx, { id: workspaceId, timeZone: await catalog.zoneOf(tx, workspaceId) })) return 0;
   await forEverybody(tx);
   let differences = 0;
-  for (const card of await scorecardsInForce(tx, workspaceId)) {
+  for (const card of (await scorecardsInForce(tx, workspaceId)).filter(({ stale }) => !stale)) {
     const asking: Asking = { tx, catalog, workspaceId, among: 'many', whom: null };
     const { select } = await compileScorecard(asking, card.definition);
     const { rows } = await sql<{ differences: number }>`
       select count(*)::int as differences from (${select}) as fresh
       full join (${stored({ workspaceId, scorecardId: card.id })}) as old on old.contact_id = fresh.contact_id
-      where fresh.contact_id is null or old.contact_id is null or ${differs('fresh', 'old')}`.execute(tx);
+      where (fresh.contact_id is null or old.contact_id is null or ${differs('fresh', 'old')})
+        and ${isUpToDate(workspaceId, sql`coalesce(fresh.contact_id, old.contact_id)`)}`.execute(tx);
     differences += rows[0]?.differences ?? 0;
   }
   return differences;

@@ -11,6 +11,7 @@ import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { followMergesOfFrozen } from './follow-merges.ts';
 import { holdLive } from './hold-live.ts';
+import { isBehind, isUpToDate } from './is-behind.ts';
 import type { LiveStep } from './live-steps.ts';
 import { type SegmentRow, segmentsInUse } from './store.ts';
 
@@ -207,15 +208,18 @@ export async function rebuildMembers(tx: Tx, catalog: FieldCatalog, workspace: W
 
 /** How many memberships are missing or too many. */
 export async function memberDifferences(tx: Tx, catalog: FieldCatalog, workspace: WorkspaceRef): Promise<number> {
+  if (await isBehind(tx, workspace)) return 0;
   await sql`set local work_mem = '256MB'`.execute(tx);
-  const live = (await segmentsInUse(tx, workspace.id)).filter(({ kind }) => kind === 'live');
+  const live = (await segmentsInUse(tx, workspace.id)).filter(({ kind, stale }) => kind === 'live' && !stale);
   let differences = 0;
   for (const { segment, where } of await compiledOf(tx, catalog, workspace.id, live, 'many')) {
     const { rows } = await sql<{ differences: number }>`
       select count(*)::int as differences from (${matching(workspace.id, where)}) as held
       full join (select contact_id from segments.member where workspace_id = ${workspace.id} and segment_id = ${segment.id}) as member
         using (contact_id)
-      where held.contact_id is null or member.contact_id is null`.execute(tx);
+      where (held.contact_id is null or member.contact_id is null) and ${isUpToDate(workspace.id, sql`contact_id`)}`.execute(
+      tx,
+    );
     differences += rows[0]?.differences ?? 0;
   }
   return differences;

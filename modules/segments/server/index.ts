@@ -10,6 +10,7 @@ import { segmentsRoutes } from './routes.ts';
 import { segmentSet } from './segment-set.ts';
 
 export { createSegment } from './actions/save-segment.ts';
+export { isBehind, isUpToDate } from './is-behind.ts';
 export { keepUpLive } from './background.ts';
 export { type LiveHost, type LiveStep, liveSteps } from './live-steps.ts';
 export { segmentUses } from './uses.ts';
