@@ -55,6 +55,9 @@ const inside: Readonly<Record<string, readonly string[]>> = {
   'scoring /scoring': ['/scoring', '/scoring?temperature=warm'],
   'scoring /scoring/new': ['/scoring/new'],
   'scoring /scoring/cards/$scorecardId': ['/scoring/cards/{scorecard}', '/scoring/cards/{scorecard}?open=pricing'],
+  'scoring /scoring/learn': ['/scoring/learn'],
+  'scoring /scoring/learn/$learningId': ['/scoring/learn/{learning}'],
+  'scoring /scoring/criteria': ['/scoring/criteria'],
   'scoring /scoring/personas': ['/scoring/personas'],
   'scoring /new': ['/scoring/personas/new'],
   'scoring /$personaId': ['/scoring/personas/{persona}'],
@@ -145,6 +148,7 @@ async function bringPeopleIn(page: Page): Promise<Record<string, string>> {
     segment: Made.parse(await post('segments', segment)).id,
     connection,
     persona: Made.parse(await post('personas', persona)).id,
+    learning: Made.parse(await post('learnings', { target: { kind: 'funnel', stage: 'lead' } })).id,
     delivery: z.object({ deliveryId: z.string() }).parse(lead).deliveryId,
   };
 }

@@ -32,13 +32,15 @@ export { nothingSelected, type RowSelection } from './grid/row-selection.ts';
 export type { FieldValue } from './edit/field-spec.ts';
 export type { FilterBuilderProps } from './filter/filter-builder.tsx';
 export {
-  addFilterSet,
   filterSetOf,
   type FilterSet,
   type SetContent,
   type SetRowProps,
   type SetWords,
+  publishFilterSet,
 } from './filter/filter-sets.ts';
+/** Before a set is asked for that is not drawn by the builder. */
+export const everyFilterSet = () => import('./filter/every-filter-set.ts');
 export { usePeriodWords } from './filter/use-period-words.ts';
 
 /** Comes on its own when first drawn: put it inside a `Suspense`. */

@@ -62,7 +62,10 @@ export type FilterTool = {
 };
 /** Small print under a company's value, set by the module that knows where values come from; undefined: nothing to say. */
 type NoteOf = (field: string, value: FieldValue) => ReactNode;
-export const companyNotes: { useNotes: (companyId: string) => NoteOf } = { useNotes: () => () => undefined };
+export type UseCompanyNotes = (companyId: string) => NoteOf;
+export const companyNotes: { load: () => Promise<UseCompanyNotes> } = {
+  load: () => Promise.resolve(() => () => undefined),
+};
 
 export const contactPanelSections: ContactPanelSection[] = [];
 export const companyPanelSections: CompanyPanelSection[] = [];

@@ -1,6 +1,6 @@
 /** The web door of lifecycle: where funnels are shaped, and what hangs into the pages of contacts. */
 import {
-  addFilterSet,
+  publishFilterSet,
   contactBulkActions,
   contactPanelSections,
   type ContactBulkAction,
@@ -10,9 +10,9 @@ import type { WebModule } from '#platform/web/page.ts';
 import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import { IconArrowsShuffle, IconListDetails } from '@tabler/icons-react';
 import { lazy, Suspense, type ComponentProps } from 'react';
-import { stageSet } from './stage-history/stage-set.ts';
 
-export { StageChip } from './stage/stage-chip.tsx';
+/** A stage wherever it is mentioned; comes on its own when first drawn: put it inside a `Suspense`. */
+export const StageChip = lazy(async () => ({ default: (await import('./stage/stage-chip.tsx')).StageChip }));
 
 const JourneysSection = lazy(() => import('./journeys/journeys-section.tsx'));
 const BulkMove = lazy(() => import('./bulk/bulk-move.tsx'));
@@ -38,7 +38,7 @@ contactBulkActions.push({
   ),
 });
 
-addFilterSet(stageSet);
+publishFilterSet(async () => (await import('./stage-history/stage-set.ts')).stageSet);
 
 const pages: WebModule['pages'] = [
   {

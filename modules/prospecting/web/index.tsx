@@ -3,7 +3,6 @@ import { companyNotes, companyPanelSections } from '#modules/contacts/web/index.
 import type { WebModule } from '#platform/web/page.ts';
 import { IconUserSearch } from '@tabler/icons-react';
 import { lazy } from 'react';
-import { useCompanyNotes } from './enrich/use-company-notes.tsx';
 
 /** Names that stand in more than one place: on the page, in the navigation, in the palette. */
 const titles = {
@@ -16,7 +15,7 @@ companyPanelSections.push({
   title: { pl: 'Dane z rejestrów', en: 'From the registers' },
   Component: lazy(() => import('./enrich/registers-section.tsx')),
 });
-companyNotes.useNotes = useCompanyNotes;
+companyNotes.load = async () => (await import('./enrich/use-company-notes.tsx')).useCompanyNotes;
 
 export const prospecting: WebModule = {
   name: 'prospecting',

@@ -1,10 +1,9 @@
 /** The web door of qualification: what the stages mean here, and what another meaning would have done. */
-import { addFilterSet } from '#modules/contacts/web/index.tsx';
+import { publishFilterSet } from '#modules/contacts/web/index.tsx';
 import type { WebModule } from '#platform/web/page.ts';
 import { IconChecklist, IconPhoneCall } from '@tabler/icons-react';
-import { replaySet } from './replay/replay-set.ts';
 
-addFilterSet(replaySet);
+publishFilterSet(async () => (await import('./replay/replay-set.ts')).replaySet);
 
 const title = { pl: 'Definicje', en: 'Definitions' } as const;
 const calls = { pl: 'Telefony', en: 'Calls' } as const;

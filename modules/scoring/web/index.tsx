@@ -1,5 +1,5 @@
 /** The web door of scoring: who is ready to buy and why, the scorecards behind it, and the personas. */
-import { contactPanelSections, type ContactPanelSection } from '#modules/contacts/web/index.tsx';
+import { contactPanelSections, everyFilterSet, type ContactPanelSection } from '#modules/contacts/web/index.tsx';
 import type { WebModule } from '#platform/web/page.ts';
 import { IconFlame, IconId, IconListCheck, IconSchool, IconUserStar, IconZoomQuestion } from '@tabler/icons-react';
 import { lazy, Suspense, type ComponentProps } from 'react';
@@ -44,13 +44,13 @@ export const scoring: WebModule = {
     },
     {
       path: '/scoring/new',
-      load: () => import('./card/new-card-page.tsx'),
+      load: () => everyFilterSet().then(() => import('./card/new-card-page.tsx')),
       title: titles.addCard,
       permission: 'scoring.write',
     },
     {
       path: '/scoring/cards/$scorecardId',
-      load: () => import('./card/card-page.tsx'),
+      load: () => everyFilterSet().then(() => import('./card/card-page.tsx')),
       title: { pl: 'Karta scoringowa', en: 'Scorecard' },
       permission: 'scoring.read',
     },

@@ -1,6 +1,6 @@
 /** The web door of segments: their pages, and what they hang into the contacts list, its filter and a contact's panel. */
 import {
-  addFilterSet,
+  publishFilterSet,
   contactPanelSections,
   filterTools,
   type ContactPanelSection,
@@ -9,7 +9,6 @@ import {
 import type { WebModule } from '#platform/web/page.ts';
 import { IconUsersGroup, IconUsersPlus } from '@tabler/icons-react';
 import { lazy, Suspense, type ComponentProps } from 'react';
-import { segmentSet } from './filter-set/segment-set.ts';
 
 /** How many people match a filter and some of them, for whoever builds one; comes on its own when first drawn. */
 export const FilterPreview = lazy(async () => ({
@@ -19,7 +18,7 @@ export const FilterPreview = lazy(async () => ({
 const FilterTools = lazy(() => import('./edit/filter-tools.tsx'));
 const ContactSegments = lazy(() => import('./contact/contact-segments.tsx'));
 
-addFilterSet(segmentSet);
+publishFilterSet(async () => (await import('./filter-set/segment-set.ts')).segmentSet);
 
 filterTools.push({
   key: 'segments',

@@ -1,6 +1,6 @@
 /** The web door of tracking: the website's visits, how a site is connected, and what is known of a contact's visits. */
 import {
-  addFilterSet,
+  publishFilterSet,
   contactPanelSections,
   visitsOnTimeline,
   type ContactPanelSection,
@@ -9,7 +9,6 @@ import type { WebModule } from '#platform/web/page.ts';
 import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import { IconPlugConnected, IconWorldWww } from '@tabler/icons-react';
 import { lazy, Suspense, type ComponentProps } from 'react';
-import { behaviourSet } from './behaviour/behaviour-set.ts';
 import { useTimelineReader } from './timeline/use-timeline-reader.ts';
 
 const DevicesSection = lazy(() => import('./devices/devices-section.tsx'));
@@ -26,7 +25,7 @@ contactPanelSections.push({
 });
 
 visitsOnTimeline.useReader = useTimelineReader;
-addFilterSet(behaviourSet);
+publishFilterSet(async () => (await import('./behaviour/behaviour-set.ts')).behaviourSet);
 
 addSettingsTabs({
   path: '/settings/website',

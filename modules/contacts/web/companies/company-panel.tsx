@@ -13,7 +13,8 @@ import { isBlank } from '../edit/field-spec.ts';
 import { FieldRow } from '../panel/field-row.tsx';
 import { PanelSection } from '../panel/panel-section.tsx';
 import styles from '../panel/panel.module.css';
-import { companyNotes, companyPanelSections, inOrder } from '../registries.ts';
+import { companyPanelSections, inOrder } from '../registries.ts';
+import { useCompanyNotes } from './company-notes.ts';
 import { StageOf } from '../stage-of.tsx';
 import { peopleOf } from './company-columns.tsx';
 import type { CompanyField } from './company-fields.ts';
@@ -85,7 +86,7 @@ const CompanyContent = ({ company }: { readonly company: CompanyRow }): ReactNod
   const mayEdit = useCan('contacts.write');
   const fields = useCompanyFields();
   const edit = useEditCompany();
-  const noteOf = companyNotes.useNotes(company.id);
+  const noteOf = useCompanyNotes(company.id);
   const language = useLanguage();
   const [isWhole, setWhole] = useState(false);
   const isShown = (field: CompanyField): boolean => isWhole || always.has(field.key) || !isBlank(field.read(company));

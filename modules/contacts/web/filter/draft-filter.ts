@@ -3,6 +3,7 @@
  * cell of the funnel, a set of a module that is not here, groups too large to draw) is kept as it is, so that nothing is
  * lost by opening it.
  */
+import './every-filter-set.ts';
 import type { Condition, Filter, Operator } from '#platform/contract/filter.ts';
 import { isComplete, joinParts, partsOf, type Join } from './filter-parts.ts';
 import { filterSetOf, type SetContent } from './filter-sets.ts';

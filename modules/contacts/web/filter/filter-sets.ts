@@ -1,6 +1,7 @@
 /**
  * Sets of the filter language that higher modules own (what people did, stages they passed, segments they are in): how the
- * builder offers them, and how they read. Registered at load time, from the module's own `web/index.tsx`.
+ * builder offers them, and how they read. Their modules publish them at load time, from their own `web/index.tsx`; they are fetched
+ * with the first page that shows filters (every-filter-set.ts).
  */
 import type { Filter, SetMembership } from '#platform/contract/filter.ts';
 import type { LocalText } from '#platform/contract/problem.ts';
@@ -41,6 +42,11 @@ export type FilterSet = {
   /** `wanted`: there is something to read, so that what the words need is worth asking for. */
   readonly useWords: (wanted: boolean) => SetWords;
 };
+
+type Loader = () => Promise<FilterSet>;
+export const publishedSets: Loader[] = [];
+
+export const publishFilterSet = (load: Loader): void => void publishedSets.push(load);
 
 const sets: FilterSet[] = [];
 

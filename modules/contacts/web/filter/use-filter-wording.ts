@@ -1,3 +1,4 @@
+import './every-filter-set.ts';
 import type { Filter } from '#platform/contract/filter.ts';
 import { useFormat } from '#platform/web/figures.tsx';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';

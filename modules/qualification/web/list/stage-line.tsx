@@ -22,7 +22,9 @@ export const DefinedStage = ({ stage, definition, search }: DefinedStageProps): 
   return (
     <li className={styles.line}>
       <div className={styles.stage}>
-        <StageChip stage={stage.key} funnel={definition.funnel} />
+        <Suspense>
+          <StageChip stage={stage.key} funnel={definition.funnel} />
+        </Suspense>
         <span className={styles.how} data-automatic={automatic || undefined}>
           {automatic && <IconBolt size={14} aria-hidden />}
           {t(automatic ? 'list.automatic' : 'list.byPeople')}
@@ -74,7 +76,9 @@ export const UndefinedStage = ({ stage, funnel, search }: UndefinedStageProps): 
   return (
     <li className={styles.line} data-open>
       <div className={styles.stage}>
-        <StageChip stage={stage.key} {...(funnel === undefined ? {} : { funnel })} />
+        <Suspense>
+          <StageChip stage={stage.key} {...(funnel === undefined ? {} : { funnel })} />
+        </Suspense>
       </div>
       <div className={styles.meaning}>
         <p className={styles.hint}>{stage.definition?.[language] ?? t('list.noWords')}</p>
