@@ -19,6 +19,9 @@ import { type Filled, filledDatabase } from './segments.ts';
 const eventsPerSecond = 500;
 const ticksPerSecond = 10;
 const seconds = 60;
+/** Of a person: what a program sends in its own name is taken for a bot, and never counted. */
+const userAgent =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
 
 type Surroundings = Pick<Filled, 'host' | 'workspace' | 'client'>;
 
@@ -136,7 +139,7 @@ async function send(
     const wait = begun + (tick * 1000) / ticksPerSecond - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     const event = (anonymousId: string, name: string) => ({
-      type: 'track', event: name, anonymousId, messageId: randomUUID(), timestamp: new Date().toISOString(), properties: { price: tick % 900 },
+      type: 'track', event: name, anonymousId, messageId: randomUUID(), timestamp: new Date().toISOString(), properties: { price: tick % 900 }, context: { userAgent },
     }); // prettier-ignore
     const others = Array.from({ length: eventsPerSecond / ticksPerSecond - 1 }, (_, index) =>
       // As in the log: a few do most.

@@ -38,6 +38,8 @@ export async function keepUp(host: Working, workspace: WorkspaceRef, signal?: Ab
       return { refreshed: visitors.length, contacts: await unsettled(tx, workspace.id, visitors) };
     });
     if (refreshed === 0) break;
+    // Each round, and before people are settled one by one: segments and scores must not wait while visitors keep coming.
+    await inWorkspace(host.db, workspace.id, (tx) => catchUpActivity(tx, workspace.id));
     // Apart, for contacts are locked before visitors; most visitors are nobody yet.
     for (const contactId of contacts)
       await inWorkspace(host.db, workspace.id, (tx) => settleContact(tx, workspace.id, contactId, host.now()));
