@@ -4,13 +4,13 @@
  * call get lost.
  */
 import { sql } from 'kysely';
-import pg from 'pg';
 import { takeTouched, touchedChannel } from '#modules/contacts/server/index.ts';
 import { findWorkspaceById, listWorkspaces } from '#modules/identity/server/index.ts';
 import { tellFactsBehind } from '#modules/tracking/server/index.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
-import type { BackgroundWork, Host } from '#platform/server/module.ts';
+import { listenTo } from '#platform/server/listen.ts';
+import type { BackgroundWork } from '#platform/server/module.ts';
 import { holdLive } from './hold-live.ts';
 import { type LiveHost, liveSteps } from './live-steps.ts';
 
@@ -58,38 +58,6 @@ export async function keepUpLive(host: LiveHost, workspace: WorkspaceRef, signal
   }
 }
 
-/** Calls back with the id of a workspace in which somebody was touched; connects again when the connection is lost. */
-async function listen({ databaseUrl, log }: Host, heard: (workspaceId: string) => void): Promise<() => Promise<void>> {
-  let client: pg.Client | null = null;
-  let stopped = false;
-  let retry: NodeJS.Timeout | null = null;
-  const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: databaseUrl, application_name: 'lejek-live', keepAlive: true });
-    next.on('notification', ({ payload }) => heard(payload ?? ''));
-    const again = () => {
-      if (stopped || client !== next) return;
-      client = null;
-      retry = setTimeout(() => void connect(), everyMilliseconds);
-    };
-    next.on('error', again);
-    next.on('end', again);
-    client = next;
-    try {
-      await next.connect();
-      await next.query(`listen ${touchedChannel}`);
-    } catch (error) {
-      log.warn({ err: error }, 'the live engine cannot listen; it looks by itself meanwhile');
-      again();
-    }
-  };
-  await connect();
-  return async () => {
-    stopped = true;
-    if (retry) clearTimeout(retry);
-    await client?.end().catch(() => undefined);
-  };
-}
-
 export const liveWorker: BackgroundWork = {
   name: 'live',
   async start(host) {
@@ -122,9 +90,13 @@ export const liveWorker: BackgroundWork = {
       }
     }
 
-    const stopListening = await listen(host, (workspaceId) => {
-      heard.add(workspaceId);
-      ring?.();
+    const stopListening = await listenTo(host, {
+      channel: touchedChannel,
+      name: 'lejek-live',
+      heard: (workspaceId) => {
+        heard.add(workspaceId);
+        ring?.();
+      },
     });
     const loop = (async () => {
       while (!stopping.signal.aborted) {

@@ -3,10 +3,10 @@
  * Woken by NOTIFY once something is committed; looks by itself every two seconds, should a call get lost.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { inWorkspace } from '#platform/server/database.ts';
 import { findWorkspaceById, listWorkspaces } from '#modules/identity/server/index.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
+import { listenTo } from '#platform/server/listen.ts';
 import type { BackgroundWork, Host } from '#platform/server/module.ts';
 import { settleContact } from './actions/settle-contact.ts';
 import { stitchNext } from './actions/stitch-told.ts';
@@ -52,38 +52,6 @@ export async function keepUp(host: Working, workspace: WorkspaceRef, signal?: Ab
     const counted = await inWorkspace(host.db, workspace.id, (tx) => catchUpActivity(tx, workspace.id));
     if (counted === 0) return;
   }
-}
-
-/** Calls back with the id of a workspace in which something came in; connects again when the connection is lost. */
-async function listen({ databaseUrl, log }: Host, heard: (workspaceId: string) => void): Promise<() => Promise<void>> {
-  let client: pg.Client | null = null;
-  let stopped = false;
-  let retry: NodeJS.Timeout | null = null;
-  const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: databaseUrl, application_name: 'lejek-tracking', keepAlive: true });
-    next.on('notification', ({ payload }) => heard(payload ?? ''));
-    const again = () => {
-      if (stopped || client !== next) return;
-      client = null;
-      retry = setTimeout(() => void connect(), everyMilliseconds);
-    };
-    next.on('error', again);
-    next.on('end', again);
-    client = next;
-    try {
-      await next.connect();
-      await next.query(`listen ${channel}`);
-    } catch (error) {
-      log.warn({ err: error }, 'tracking cannot listen; it looks by itself meanwhile');
-      again();
-    }
-  };
-  await connect();
-  return async () => {
-    stopped = true;
-    if (retry) clearTimeout(retry);
-    await client?.end().catch(() => undefined);
-  };
 }
 
 /** A sleep that can be cut short. */
@@ -142,9 +110,13 @@ export const trackingWorker: BackgroundWork = {
       for (const workspace of await listWorkspaces(host.db)) await keepUp(host, workspace, stopping.signal);
     }
 
-    const stopListening = await listen(host, (workspaceId) => {
-      heard.add(workspaceId);
-      clock.ring();
+    const stopListening = await listenTo(host, {
+      channel,
+      name: 'lejek-tracking',
+      heard: (workspaceId) => {
+        heard.add(workspaceId);
+        clock.ring();
+      },
     });
     const loop = (async () => {
       while (!stopping.signal.aborted) {
