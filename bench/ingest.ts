@@ -182,7 +182,7 @@ async function fill({ url, key, workspace, client, note }: Surroundings, size: n
   await post(url, key, '/v1/batch', JSON.stringify({ batch: months }));
   const insert = (table: string) => `insert into ${table} (${columns})
     select $1::uuid, now() - (1 - n::float8 / $4::float8) * interval '11 months' - interval '1 hour', gen_random_uuid(), now(),
-      'node-next-' || (1700000000000 + n) || '-' || gen_random_uuid(), 'page', 'Oferta ' || n % 400, 'visitor-' || hashint4(n / 7) & 524287,
+      'node-next-' || (1700000000000 + n) || '-' || gen_random_uuid(), 'page', 'Oferta ' || n % 400, 'visitor-' || (hashint4(n / 7) & 524287),
       null, 'https://firma.example/oferta/' || n % 400, 'https://www.google.pl/', null, true,
       jsonb_build_object('properties', jsonb_build_object('product', 'P-' || n % 900, 'price', n % 5000, 'currency', 'PLN', 'position', n % 12),
         'context', jsonb_build_object('library', jsonb_build_object('name', '@segment/analytics-node', 'version', '3.1.0'), 'locale', 'pl-PL',

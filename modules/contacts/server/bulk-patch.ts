@@ -14,7 +14,7 @@ type BulkField = { readonly name: string } & (
   | { readonly kind: 'custom'; readonly key: string }
 );
 
-const plain = (name: PlainField): BulkField => ({
+export const plainField = (name: PlainField): BulkField => ({
   name,
   kind: 'plain',
   column: columnOf[name],
@@ -32,7 +32,7 @@ const settable = [
 ] as const satisfies readonly PlainField[];
 
 export function fieldsOfAction(action: BulkAction): BulkField[] {
-  if ('set' in action) return settable.filter((name) => action.set[name] !== undefined).map(plain);
+  if ('set' in action) return settable.filter((name) => action.set[name] !== undefined).map(plainField);
   if ('setCustom' in action)
     return Object.keys(action.setCustom).map((key) => ({ name: `custom.${key}`, kind: 'custom', key }));
   return [{ name: 'tags', kind: 'tags' }];
@@ -160,7 +160,7 @@ export async function applyPatches(
   workspaceId: string,
   fields: readonly BulkField[],
   patched: RawBuilder<unknown>,
-  event: { readonly at: Date; readonly actorId: string; readonly data: Readonly<Record<string, unknown>> },
+  event: { readonly at: Date; readonly actorId: string | null; readonly data: Readonly<Record<string, unknown>> },
 ): Promise<string[]> {
   const changes = collect(
     fields,

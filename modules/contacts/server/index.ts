@@ -9,6 +9,7 @@ import { tellAllTouched } from './touched.ts';
 
 export { type ActivitySource, activitySources } from './activity-sources.ts';
 export { addNote } from './actions/add-note.ts';
+export { type SourceChange, changeSources } from './actions/change-sources.ts';
 export { type Actor, createContact } from './actions/create-contact.ts';
 export { editContact } from './actions/edit-contact.ts';
 export { findOrCreateCompany, findOrCreateCompanyOfDomain } from './actions/find-or-create-company.ts';

@@ -15,7 +15,7 @@ import { holdFunnels, listFunnels } from './store.ts';
 export { lifecycleProblem } from './problems.ts';
 export { createFunnel } from './actions/shape-funnel.ts';
 export { endJourneys, moveContacts, recycleContacts } from './actions/move-contacts.ts';
-export { noteEntry } from './actions/note-entry.ts';
+export { noteEntries } from './actions/note-entries.ts';
 export { type FirstEntries, projectFirstJourneys } from './first-journeys.ts';
 export { mostSeconds, nextEntry, packedStays, secondsBetween, unpackStays } from './packed-stays.ts';
 export { projectJourneys } from './project-journeys.ts';

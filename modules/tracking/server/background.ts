@@ -8,13 +8,13 @@ import { findWorkspaceById, listWorkspaces } from '#modules/identity/server/inde
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { listenTo } from '#platform/server/listen.ts';
 import type { BackgroundWork, Host } from '#platform/server/module.ts';
-import { settleContact } from './actions/settle-contact.ts';
+import { noteUnsettled } from './actions/note-unsettled.ts';
+import { settleNext } from './actions/settle-contacts.ts';
 import { stitchNext } from './actions/stitch-told.ts';
 import { forgetOld } from './forget-old.ts';
 import { partitions } from './partitions.ts';
 import { catchUpActivity } from './project-activity.ts';
 import { refreshVisitors } from './project-visitors.ts';
-import { unsettled } from './queries/unsettled-contacts.ts';
 import { channel } from './wake-worker.ts';
 
 const everyMilliseconds = 2_000;
@@ -33,16 +33,16 @@ type Working = Pick<Host, 'db' | 'fields' | 'now' | 'log'>;
 export async function keepUp(host: Working, workspace: WorkspaceRef, signal?: AbortSignal): Promise<void> {
   for (;;) {
     if (signal?.aborted) return;
-    const { refreshed, contacts } = await inWorkspace(host.db, workspace.id, async (tx) => {
+    const refreshed = await inWorkspace(host.db, workspace.id, async (tx) => {
       const visitors = await refreshVisitors(tx, workspace.id);
-      return { refreshed: visitors.length, contacts: await unsettled(tx, workspace.id, visitors) };
+      await noteUnsettled(tx, workspace.id, visitors);
+      return visitors.length;
     });
-    if (refreshed === 0) break;
-    // Each round, and before people are settled one by one: segments and scores must not wait while visitors keep coming.
+    // Each round: segments and scores must not wait while visitors keep coming.
     await inWorkspace(host.db, workspace.id, (tx) => catchUpActivity(tx, workspace.id));
     // Apart, for contacts are locked before visitors; most visitors are nobody yet.
-    for (const contactId of contacts)
-      await inWorkspace(host.db, workspace.id, (tx) => settleContact(tx, workspace.id, contactId, host.now()));
+    const settled = await inWorkspace(host.db, workspace.id, (tx) => settleNext(tx, workspace.id, host.now()));
+    if (refreshed + settled === 0) break;
   }
   while (!signal?.aborted) {
     const more = await inWorkspace(host.db, workspace.id, (tx) => stitchNext(tx, workspace, host.fields, host.now()));

@@ -61,7 +61,7 @@ contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {
     select ${workspaceId}, gen_random_uuid(), anonymous_id, bot, min(at) from gone where anonymous_id is not null group by anonymous_id, bot`.execute(
     tx,
   );
-  for (const table of ['link', 'activity', 'behind'])
+  for (const table of ['link', 'activity', 'behind', 'unsettled'])
     await sql`delete from ${sql.id('tracking', table)} where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[])`.execute(
       tx,
     );
@@ -70,7 +70,7 @@ contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {
 workspaceListeners.zoneChanged.push(tellAllBehind);
 
 // A merge joins what two people did; taking it back parts them.
-contactListeners.changed.push((tx, workspaceId, contactIds) => tellBehind(tx, workspaceId, contactIds, null));
+contactListeners.parted.push((tx, workspaceId, contactIds) => tellBehind(tx, workspaceId, contactIds, null));
 contactListeners.happened.push(async (tx, workspaceId, happenings) => {
   const counted = happenings.filter(({ kind }) => behaviourKinds.some((known) => known === kind));
   if (counted.length === 0) return;

@@ -14,6 +14,7 @@ import type { LifecycleTables, TransitionTable } from '../tables.ts';
 type Refusal = MoveResult['refused'][number];
 export type NewTransition = Pick<TransitionTable, 'contact_id' | 'pass' | 'kind' | 'slot'> & {
   outcome?: 'lost' | 'disqualified';
+  /** Where it is another than that of all. */ at?: Date;
 };
 type How = { readonly reason: string | null; readonly at: Date; readonly actorId: string | null };
 
@@ -70,7 +71,7 @@ export async function append(
     workspace_id: workspaceId,
     id: newId(),
     funnel_id: funnel.id,
-    at: how.at,
+    at: transition.at ?? how.at,
     reason: how.reason,
     funnel_version: funnel.version,
     actor_id: how.actorId,

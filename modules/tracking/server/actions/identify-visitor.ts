@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import type { JoinedBy } from '../../contract.ts';
 import { addLink, closeLink, openLink, wasTakenBack } from '../links.ts';
 import { refreshVisitors } from '../project-visitors.ts';
-import { settleContact } from './settle-contact.ts';
+import { settleContacts } from './settle-contacts.ts';
 
 export type Identification = {
   readonly anonymousId: string;
@@ -71,6 +71,6 @@ export async function identifyVisitor(
   );
   await refreshVisitors(tx, workspaceId, [identification.anonymousId]);
   const outcome = await join(tx, workspaceId, identification, contactId);
-  if (outcome.joined) await settleContact(tx, workspaceId, contactId, identification.at);
+  if (outcome.joined) await settleContacts(tx, workspaceId, [contactId], identification.at);
   return outcome;
 }

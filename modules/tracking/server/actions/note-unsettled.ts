@@ -1,13 +1,14 @@
 /**
- * Who of these visitors' contacts has yet to be settled (actions/settle-contact.ts): asked for all at once, because most visits change
- * nothing of a contact, and settling takes a lock of each.
+ * Notes who of these visitors' contacts has yet to be settled (settle-contacts.ts), in the transaction that computes their visits: what
+ * is noted is settled once, whatever happens in between. Asked for all at once, because most visits change nothing of a contact, and
+ * settling takes a lock of each.
  */
 import { sql } from 'kysely';
 import { listFunnels } from '#modules/lifecycle/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 
-export async function unsettled(tx: Tx, workspaceId: string, anonymousIds: readonly string[]): Promise<string[]> {
-  if (anonymousIds.length === 0) return [];
+export async function noteUnsettled(tx: Tx, workspaceId: string, anonymousIds: readonly string[]): Promise<void> {
+  if (anonymousIds.length === 0) return;
   const [funnel] = await listFunnels(tx, workspaceId);
   const visitor = funnel?.stages.find(({ key }) => key === 'visitor');
   const visits = (newest: boolean) => sql`
@@ -23,7 +24,7 @@ export async function unsettled(tx: Tx, workspaceId: string, anonymousIds: reado
           and journey.contact_id = contact.id and (journey.pass > 1 or journey.started_at <= first.started_at
             or journey.entered & ${1 << (visitor.slot - 1)} <> 0))`
       : sql`false`;
-  const { rows } = await sql<{ id: string }>`
+  await sql`
     with known as materialized (
       select distinct coalesce(contact.merged_into, contact.id) as contact_id
       from tracking.link as link join contacts.contact as contact on contact.workspace_id = link.workspace_id and contact.id = link.contact_id
@@ -34,7 +35,8 @@ export async function unsettled(tx: Tx, workspaceId: string, anonymousIds: reado
       union all select known.contact_id, absorbed.id from known
         join contacts.contact as absorbed on absorbed.workspace_id = ${workspaceId} and absorbed.merged_into = known.contact_id
     )
-    select contact.id
+    insert into tracking.unsettled (workspace_id, id, contact_id)
+    select ${workspaceId}, gen_random_uuid(), contact.id
     from known join contacts.contact as contact on contact.workspace_id = ${workspaceId} and contact.id = known.contact_id
     join lateral (${visits(false)}) as first on true
     left join lateral (${visits(true)}) as last on true
@@ -42,7 +44,5 @@ export async function unsettled(tx: Tx, workspaceId: string, anonymousIds: reado
         is distinct from (last.source, last.medium, last.campaign))
       or ((contact.first_source, contact.first_medium, contact.first_campaign) is distinct from (first.source, first.medium, first.campaign)
         and first.started_at <= contact.created_at + interval '1 second')
-      or ${entryMissing}
-    order by contact.id`.execute(tx);
-  return rows.map(({ id }) => id);
+      or ${entryMissing}`.execute(tx);
 }
