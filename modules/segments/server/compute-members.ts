@@ -101,7 +101,7 @@ async function computeTogether(
   const conditions = compiled.map(({ segment, where }) => sql`(${segment.id}::uuid, ${where})`);
   await sql`
     with held as materialized (
-      select asked.segment_id, contact.id as contact_id
+      select asked.segment_id, contact.id as contact_id, contact.created_at
       from contacts.contact as contact ${companyJoin}
       join lateral (values ${sql.join(conditions)}) as asked(segment_id, holds) on asked.holds
       where ${inForce(workspace.id)} and contact.id = any(${contactIds}::uuid[])
@@ -113,8 +113,8 @@ async function computeTogether(
       returning segment_id
     ),
     came as (
-      insert into segments.member (workspace_id, segment_id, contact_id, since)
-      select ${workspace.id}::uuid, segment_id, contact_id, now() from held
+      insert into segments.member (workspace_id, segment_id, contact_id, contact_created_at, since)
+      select ${workspace.id}::uuid, segment_id, contact_id, created_at, now() from held
       on conflict do nothing returning segment_id
     )
     ${counted(workspace)}`.execute(tx);
@@ -133,7 +133,7 @@ export async function forgetMembers(tx: Tx, workspaceId: string, contactIds: rea
 }
 
 const matching = (workspaceId: string, where: RawBuilder<boolean>): RawBuilder<unknown> =>
-  sql`select contact.id as contact_id from contacts.contact as contact ${companyJoin} where ${inForce(workspaceId)} and ${where}`;
+  sql`select contact.id as contact_id, contact.created_at from contacts.contact as contact ${companyJoin} where ${inForce(workspaceId)} and ${where}`;
 
 /** Everybody, of one segment. `isFirst`: its people were there before it was. */
 async function computeWhole(
@@ -152,8 +152,8 @@ async function computeWhole(
       returning segment_id
     ),
     came as (
-      insert into segments.member (workspace_id, segment_id, contact_id, since)
-      select ${workspace.id}::uuid, ${segment.id}::uuid, contact_id, now() from held
+      insert into segments.member (workspace_id, segment_id, contact_id, contact_created_at, since)
+      select ${workspace.id}::uuid, ${segment.id}::uuid, contact_id, created_at, now() from held
       on conflict do nothing returning segment_id
     )
     ${isFirst ? sql`select count(*) from came` : counted(workspace)}`.execute(tx);

@@ -35,8 +35,10 @@ export async function followMergesOfFrozen(tx: Tx, workspaceId: string, contactI
       returning segment_id
     ),
     came as (
-      insert into segments.member (workspace_id, segment_id, contact_id, since, stands_in)
-      select ${workspaceId}::uuid, segment_id, contact_id, since, true from theirs on conflict do nothing returning segment_id
+      insert into segments.member (workspace_id, segment_id, contact_id, contact_created_at, since, stands_in)
+      select ${workspaceId}::uuid, theirs.segment_id, survivor.id, survivor.created_at, theirs.since, true
+      from theirs join contacts.contact as survivor on survivor.workspace_id = ${workspaceId} and survivor.id = theirs.contact_id
+      on conflict do nothing returning segment_id
     ),
     change as (select segment_id, 1 as one from came union all select segment_id, -1 from gone)
     ${resized}`.execute(tx);

@@ -7,7 +7,7 @@ import { liveWorker } from './background.ts';
 import { forgetMembers, memberDifferences, memberships, rebuildMembers } from './compute-members.ts';
 import { liveSteps } from './live-steps.ts';
 import { segmentsRoutes } from './routes.ts';
-import { segmentSet } from './segment-set.ts';
+import { keptMembers, segmentSet } from './segment-set.ts';
 
 export { createSegment } from './actions/save-segment.ts';
 export { isBehind, isUpToDate } from './is-behind.ts';
@@ -51,5 +51,5 @@ export const segments: ServerModule = {
   routes: (host) => [segmentsRoutes(host)],
   background: [liveWorker],
   projections: [members],
-  fields: (catalog) => catalog.addSet('segment', segmentSet),
+  fields: (catalog) => catalog.addSet('segment', segmentSet, keptMembers),
 };

@@ -46,14 +46,25 @@ export type SetCompiler = (
   around: SetSurroundings,
 ) => Promise<RawBuilder<boolean>>;
 
+/**
+ * Whoever is in a set that is kept, as a query of `id` and `created_at` of the contacts, which an index gives in the order of these
+ * two; null where this one is not kept.
+ */
+export type KeptSet = (
+  tx: Tx,
+  workspaceId: string,
+  of: Readonly<Record<string, unknown>>,
+) => Promise<RawBuilder<unknown> | null>;
+
 /** The time zone in which a workspace's days are cut. */
 export type ZoneFinder = (tx: Tx, workspaceId: string) => Promise<string>;
 
 export type FieldCatalog = {
   add(source: FieldSource): void;
-  addSet(name: string, compile: SetCompiler): void;
+  addSet(name: string, compile: SetCompiler, kept?: KeptSet): void;
   of(tx: Tx, workspaceId: string): Promise<ReadonlyMap<string, Field>>;
   set(name: string): SetCompiler | undefined;
+  kept(name: string): KeptSet | undefined;
   findZone(find: ZoneFinder): void;
   readonly zoneOf: ZoneFinder;
 };
@@ -61,11 +72,16 @@ export type FieldCatalog = {
 export function fieldCatalog(): FieldCatalog {
   const sources: FieldSource[] = [];
   const sets = new Map<string, SetCompiler>();
+  const keptSets = new Map<string, KeptSet>();
   let find: ZoneFinder = () => Promise.resolve('UTC');
   return {
     add: (source) => void sources.push(source),
-    addSet: (name, compile) => void sets.set(name, compile),
+    addSet(name, compile, kept) {
+      sets.set(name, compile);
+      if (kept) keptSets.set(name, kept);
+    },
     set: (name) => sets.get(name),
+    kept: (name) => keptSets.get(name),
     findZone: (finder) => void (find = finder),
     zoneOf: (tx, workspaceId) => find(tx, workspaceId),
     async of(tx, workspaceId) {

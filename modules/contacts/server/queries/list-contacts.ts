@@ -7,6 +7,8 @@
  *
  * A short walk comes first. When it met some matches but not a page full, their share tells how long a walk would do; when that
  * is too long, or it met none, the second way is taken.
+ *
+ * Where the list goes by date and a set is asked of which the members are kept by date, the walk goes along them, not along everybody.
  */
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
@@ -95,6 +97,8 @@ type Search = {
   readonly bounds: readonly RawBuilder<boolean>[];
   readonly wanted: number;
   readonly asksSets: boolean;
+  /** Among whom to walk, instead of everybody. */
+  readonly along: RawBuilder<unknown> | null;
 };
 
 /** The first rows of `met`; their sort values become text only then, for a page and not for all that were met. */
@@ -110,13 +114,15 @@ async function firstOf(
 }
 
 function walk(search: Search, length: number): Promise<readonly Found[]> {
-  const { workspaceId, order, walked, bounds } = search;
+  const { workspaceId, order, walked, bounds, along } = search;
+  const passed =
+    along === null
+      ? sql`(select * from contacts.contact as contact where ${inForce(workspaceId)} ${and(bounds)} order by ${order.by} limit ${length}) as contact`
+      : sql`(select id from (${along}) as contact where true ${and(bounds)} order by ${order.by} limit ${length}) as passed
+          join contacts.contact as contact on contact.id = passed.id and ${inForce(workspaceId)}`;
   return firstOf(
     search,
-    sql`select contact.id, contact.created_at, contact.name_key
-      from (
-        select * from contacts.contact as contact where ${inForce(workspaceId)} ${and(bounds)} order by ${order.by} limit ${length}
-      ) as contact
+    sql`select contact.id, contact.created_at, contact.name_key from ${passed}
       ${walked.usesCompany ? companyJoin : sql``}
       where true ${and(walked.where)}`,
   );
@@ -148,6 +154,21 @@ async function boundsOf(
 ): Promise<RawBuilder<boolean>[]> {
   const own = conjuncts(filter).filter((condition) => 'field' in condition && condition.field === field);
   return own.length === 0 ? [] : [(await compileFilter(catalog, tx, workspaceId, { all: own }, { fields })).where];
+}
+
+/** One of the sets that must hold of which the members are kept by date. */
+async function keptAlong(
+  catalog: FieldCatalog,
+  tx: Tx,
+  workspaceId: string,
+  filter: Filter,
+): Promise<RawBuilder<unknown> | null> {
+  for (const condition of conjuncts(filter)) {
+    if (!('set' in condition)) continue;
+    const kept = await catalog.kept(condition.set)?.(tx, workspaceId, condition.of);
+    if (kept) return kept;
+  }
+  return null;
 }
 
 async function find(search: Search): Promise<readonly Found[]> {
@@ -186,6 +207,7 @@ export async function listContacts(
     ],
     wanted: limit + 1,
     asksSets: namesSet(filter),
+    along: sorted.field === null ? null : await keptAlong(catalog, tx, workspace.id, filter),
   };
   const found = await find(search);
   const page = found.slice(0, limit);
