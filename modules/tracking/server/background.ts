@@ -20,19 +20,26 @@ import { channel } from './wake-worker.ts';
 const everyMilliseconds = 2_000;
 /**
  * While events keep coming, rounds begin no closer than this, and the longer they take the rarer they are: a round for many visitors
- * costs little more than one for few, and what it costs is missing to those who send.
+ * costs little more than one for few, and what it costs is missing to those who send. In a burst most visits are computed behind it.
  */
 const roundMilliseconds = 250;
-const restPerRound = 8;
+const restPerRound = 4;
 const longestRest = 1_000;
+const stitchedAtOnce = 100;
 const everyHour = 3_600_000;
 
 type Working = Pick<Host, 'db' | 'fields' | 'now' | 'log'>;
 
-/** Works until nothing of this workspace is behind. */
-export async function keepUp(host: Working, workspace: WorkspaceRef, signal?: AbortSignal): Promise<void> {
+/** Works until nothing of this workspace is behind. `rest` is awaited after each round with the milliseconds that it took. */
+export async function keepUp(
+  host: Working,
+  workspace: WorkspaceRef,
+  signal?: AbortSignal,
+  rest?: (took: number) => Promise<void>,
+): Promise<void> {
   for (;;) {
     if (signal?.aborted) return;
+    const begun = performance.now();
     const refreshed = await inWorkspace(host.db, workspace.id, async (tx) => {
       const visitors = await refreshVisitors(tx, workspace.id);
       await noteUnsettled(tx, workspace.id, visitors);
@@ -42,11 +49,16 @@ export async function keepUp(host: Working, workspace: WorkspaceRef, signal?: Ab
     await inWorkspace(host.db, workspace.id, (tx) => catchUpActivity(tx, workspace.id));
     // Apart, for contacts are locked before visitors; most visitors are nobody yet.
     const settled = await inWorkspace(host.db, workspace.id, (tx) => settleNext(tx, workspace.id, host.now()));
-    if (refreshed + settled === 0) break;
-  }
-  while (!signal?.aborted) {
-    const more = await inWorkspace(host.db, workspace.id, (tx) => stitchNext(tx, workspace, host.fields, host.now()));
-    if (!more) break;
+    // Some each round, for while visitors keep coming no round is the last.
+    let stitched = 0;
+    while (
+      stitched < stitchedAtOnce &&
+      !signal?.aborted &&
+      (await inWorkspace(host.db, workspace.id, (tx) => stitchNext(tx, workspace, host.fields, host.now())))
+    )
+      stitched++;
+    if (refreshed + settled + stitched === 0) break;
+    await rest?.(performance.now() - begun);
   }
   while (!signal?.aborted) {
     const counted = await inWorkspace(host.db, workspace.id, (tx) => catchUpActivity(tx, workspace.id));
@@ -88,6 +100,15 @@ export const trackingWorker: BackgroundWork = {
     const months = partitions(host.db, (error) => host.log.warn({ err: error }, 'a partition could not be made'));
     let housekept = 0;
     let looked = 0;
+    let sending = false;
+
+    /** Only while events keep coming: who has stopped sending does not wait for what is behind. */
+    async function rest(took: number): Promise<void> {
+      if (!sending) return;
+      sending = false;
+      const long = Math.min(longestRest, Math.max(roundMilliseconds - took, restPerRound * took));
+      await sleep(long, null, { signal: stopping.signal }).catch(() => null);
+    }
 
     async function look(): Promise<void> {
       const now = host.now().getTime();
@@ -101,13 +122,13 @@ export const trackingWorker: BackgroundWork = {
         heard.clear();
         for (const id of called) {
           const workspace = await findWorkspaceById(host.db, id);
-          if (workspace) await keepUp(host, workspace, stopping.signal);
+          if (workspace) await keepUp(host, workspace, stopping.signal, rest);
         }
         return;
       }
       looked = now;
       heard.clear();
-      for (const workspace of await listWorkspaces(host.db)) await keepUp(host, workspace, stopping.signal);
+      for (const workspace of await listWorkspaces(host.db)) await keepUp(host, workspace, stopping.signal, rest);
     }
 
     const stopListening = await listenTo(host, {
@@ -115,27 +136,19 @@ export const trackingWorker: BackgroundWork = {
       name: 'lejek-tracking',
       heard: (workspaceId) => {
         heard.add(workspaceId);
+        sending = true;
         clock.ring();
       },
     });
     const loop = (async () => {
       while (!stopping.signal.aborted) {
-        const begun = performance.now();
         try {
           await look();
         } catch (error) {
           host.log.warn({ err: error }, 'keeping up with what was tracked failed; trying again');
           await clock.wait(500);
         }
-        const ended = performance.now();
         if (heard.size === 0 && !stopping.signal.aborted) await clock.wait(everyMilliseconds);
-        const rest = Math.min(
-          longestRest,
-          Math.max(roundMilliseconds - (ended - begun), restPerRound * (ended - begun)),
-        );
-        await sleep(Math.max(0, rest - (performance.now() - ended)), null, { signal: stopping.signal }).catch(
-          () => null,
-        );
       }
     })();
     return {

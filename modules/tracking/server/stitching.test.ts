@@ -190,8 +190,9 @@ test('the timeline is paged over its own rows and those of tracking together', a
 
 test('the summary counts people by channel and leaves machines out', async () => {
   await settle(lejek());
-  const day = new Date().toISOString().slice(0, 10);
-  const from = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+  // Of the workspace's days, which begin earlier than those of UTC.
+  const days = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Warsaw' });
+  const [from, day] = [days.format(Date.now() - 2 * 86_400_000), days.format(Date.now())];
   const summary = (await lejek().ask('GET', `/tracking/summary?from=${from}&to=${day}`)).body as TrackingSummary;
   expect(summary.botSessions).toBe(1);
   expect(summary.days).toHaveLength(3);
