@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { makeContact } from '#modules/contacts/server/testing.ts';
 import { finishOpenErasures, mayContact, reapplyErasures, recordConsent } from '#modules/consent/server/index.ts';
+import type { Segment } from '#modules/segments/contract.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import { leaveTraces } from './testing-traces.ts';
 import { testApp } from './testing.ts';
@@ -113,7 +114,9 @@ test('an erased person is nowhere any more: not in a table, a file, or the log',
     'leadads',
     'lifecycle',
     'platform',
+    'qualification',
     'scoring',
+    'segments',
     'tracking',
   ])
     // prettier-ignore
@@ -143,6 +146,13 @@ test('an erased person is nowhere any more: not in a table, a file, or the log',
   };
   const merge = timeline.data.find((event) => event.kind === 'merged');
   expect(merge?.data).toMatchObject({ absorbedName: '[…]' });
+
+  // What named her and others still finds the others.
+  const { data: kept } = (await lejek().ask('GET', '/segments')).body as { data: Segment[] };
+  const theirs = kept.filter(({ name }) => name.endsWith('with […]'));
+  expect(theirs.map(({ members, broken }) => ({ members, broken }))).toEqual(
+    Array.from({ length: 2 }, () => ({ members: 1, broken: null })),
+  );
 
   // Her objection outlives her: the same address that comes back without a new consent is not written to.
   const granted = { channel: 'email', purpose: 'newsletter', basis: 'consent', state: 'granted', textVersionId: null, source: 'test', evidence: {}, at: new Date(0) } as const; // prettier-ignore

@@ -250,6 +250,17 @@ async function worked(lejek: TestApp, { email, phone, phoneAsWritten, crmId, las
   return { id, absorbedId: absorbed.id, colleagueId: colleague.id };
 }
 
+/** Filters that name them, in everything that keeps filters; and a call. */
+async function named(lejek: TestApp, { email }: Somebody, contactId: string): Promise<void> {
+  const filter = { any: [{ field: 'email', is: 'equals', value: email }, { field: 'email', is: 'oneOf', value: [email, 'other@traces.example'] }] }; // prettier-ignore
+  for (const kind of ['live', 'frozen'])
+    await asked(lejek, 'POST', '/segments', { name: `${kind}, with ${email}`, kind, filter });
+  await asked(lejek, 'POST', '/personas', { name: `Like ${email}`, atLeast: 1, criteria: [{ id: 'who', filter }] });
+  await asked(lejek, 'POST', '/funnels/main/definitions/mql', { rule: filter, reason: `for ${email}`, basedOn: 0 });
+  await asked(lejek, 'POST', '/funnels/main/definitions/mql/replays', { rule: filter, months: 2 });
+  await asked(lejek, 'POST', `/work-list/${contactId}/call`, { result: 'reached', note: `${email} picks up at noon` });
+}
+
 /** Returns the contact, the one merged into it, and a colleague who only knows them. */
 export async function leaveTraces(
   lejek: TestApp,
@@ -276,5 +287,6 @@ export async function leaveTraces(
   await keepScores(lejek);
   await did(lejek, made.id, 'form');
   await keepScores(lejek);
+  await named(lejek, who, made.id);
   return made;
 }

@@ -1,0 +1,3 @@
+import { lookAtEveryPage } from './walk/look-at-every-page.ts';
+
+lookAtEveryPage('pl');
