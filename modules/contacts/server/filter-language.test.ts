@@ -27,7 +27,7 @@ type Person = {
   readonly tags: readonly string[];
   readonly createdAt: number;
   readonly employees: number | null;
-  readonly custom: { readonly n?: number; readonly b?: boolean; readonly c?: string; readonly d?: string };
+  readonly custom: { readonly n?: unknown; readonly b?: boolean; readonly c?: string; readonly d?: string };
 };
 
 const words = ['Łódź', 'lodz', 'a_b', 'a%b', 'ab', 'A', '5', 'true', 'x\\y', "o'k"];
@@ -37,7 +37,8 @@ const people: Person[] = [];
 function personAt(place: number): Omit<Person, 'id'> {
   const pick = <T>(list: readonly T[], step: number): T | undefined =>
     list[Math.floor(place / step) % (list.length + 1)];
-  const n = pick([-1, 0, 2.5, 1_000_000], 1);
+  // What stands there from a time when the field was of another kind is no number.
+  const n = pick<unknown>([-1, 0, 2.5, 1_000_000, '2.5', '', true, [3], {}], 1);
   const b = pick([true, false], 3);
   const c = pick(words, 2);
   const d = pick(['2024-02-29', '2025-01-01T12:00:00Z'], 2);
@@ -101,7 +102,7 @@ const fields = {
               : '250+',
   },
   'company.employees': { kind: 'number', read: (person: Person): Read => person.employees },
-  'custom.n': { kind: 'number', read: (person: Person): Read => person.custom.n ?? null },
+  'custom.n': { kind: 'number', read: ({ custom: { n } }: Person): Read => (typeof n === 'number' ? n : null) },
   'custom.b': { kind: 'boolean', read: (person: Person): Read => person.custom.b ?? null },
   'custom.c': { kind: 'text', read: (person: Person): Read => person.custom.c ?? null },
   'custom.d': {

@@ -3,7 +3,7 @@
  * what differs is written. One that cannot be computed any more (its field is gone) says so and keeps its members as they were.
  */
 import { type RawBuilder, sql } from 'kysely';
-import { companyJoin, inForce } from '#modules/contacts/server/index.ts';
+import { companyJoin, inForce, withoutMergeJoins } from '#modules/contacts/server/index.ts';
 import { Problem } from '#platform/contract/problem.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import { compileFilter, mostParameters } from '#platform/server/filter/compile-filter.ts';
@@ -144,6 +144,7 @@ async function computeWhole(
 ): Promise<void> {
   // A set that many are in is looked up in memory, or not at all in any sensible time.
   await sql`set local work_mem = '256MB'`.execute(tx);
+  await withoutMergeJoins(tx);
   const own = sql`workspace_id = ${workspace.id} and segment_id = ${segment.id}`;
   await sql`
     with held as materialized (${matching(workspace.id, where)}),

@@ -148,8 +148,22 @@ function list(field: Field, condition: Condition): RawBuilder<unknown> {
   return sql`${texts}::text[]`;
 }
 
+/** Of JSON values, in whose order numbers stand between texts and booleans. No number of ours is smaller or greater than these. */
+function numberWithin(json: RawBuilder<unknown>, least: string, most: string): RawBuilder<boolean> {
+  return sql`(${json} >= ${least}::jsonb and ${json} <= ${most}::jsonb)`;
+}
+const [leastNumber, mostNumber] = ['-1e309', '1e309'];
+
+/** The number as JSON writes it, or a problem. */
+function jsonNumber(field: Field, condition: Condition): string {
+  const number = Number(one(condition));
+  typed(field, one(condition));
+  return JSON.stringify(number);
+}
+
 function compare(compiling: Compiling, field: Field, condition: Condition): RawBuilder<boolean> {
   const value = compiling.options.asOf === undefined ? field.sql : (field.past?.(compiling.today) ?? field.sql);
+  const json = value === field.sql ? field.json : undefined;
   const left = field.kind === 'user' ? sql`(${value})::text` : value;
   switch (condition.is) {
     case 'empty':
@@ -165,8 +179,10 @@ function compare(compiling: Compiling, field: Field, condition: Condition): RawB
     case 'startsWith':
       return sql`${left} ilike ${`${escapeLike(String(one(condition)))}%`}`;
     case 'atLeast':
+      if (json) return numberWithin(json, jsonNumber(field, condition), mostNumber);
       return sql`${left} >= ${typed(field, one(condition))}`;
     case 'atMost':
+      if (json) return numberWithin(json, leastNumber, jsonNumber(field, condition));
       return sql`${left} <= ${typed(field, one(condition))}`;
     case 'after':
       return sql`${left} >= ${typed(field, one(condition))}`;

@@ -28,6 +28,7 @@ import {
   fromMatching,
   inForce,
   matchingContacts,
+  withoutMergeJoins,
 } from './matching-contacts.ts';
 import { conjuncts } from './narrowing.ts';
 
@@ -99,6 +100,8 @@ type Search = {
   readonly asksSets: boolean;
   /** Among whom to walk, instead of everybody. */
   readonly along: RawBuilder<unknown> | null;
+  /** Nothing else is asked of them. */
+  readonly alongAlone: boolean;
 };
 
 /** The first rows of `met`; their sort values become text only then, for a page and not for all that were met. */
@@ -129,12 +132,14 @@ function walk(search: Search, length: number): Promise<readonly Found[]> {
 }
 
 /** `offset 0` keeps the planner from walking along the order again: it believes matches to be spread evenly. */
-const gather = (search: Search): Promise<readonly Found[]> =>
-  firstOf(
+async function gather(search: Search): Promise<readonly Found[]> {
+  await withoutMergeJoins(search.tx);
+  return firstOf(
     search,
     sql`select contact.id, contact.created_at, contact.name_key
       ${fromMatching(search.workspaceId, search.matching)} ${and(search.bounds)} offset 0`,
   );
+}
 
 /** A set of which the members are kept is looked up as quickly as a column. */
 function namesSet(filter: Filter): boolean {
@@ -174,6 +179,11 @@ async function keptAlong(
 async function find(search: Search): Promise<readonly Found[]> {
   const { wanted, matching } = search;
   if (matching.where.length === 0) return walk(search, wanted);
+  if (search.along !== null && search.alongAlone) {
+    // A few are not in force any more, at most.
+    const first = await walk(search, 2 * wanted);
+    if (first.length === wanted) return first;
+  }
   const met = await walk(search, search.asksSets ? shortWalkThroughSets : shortWalk);
   if (met.length === wanted) return met;
   if (met.length >= enoughToGuess) {
@@ -208,6 +218,7 @@ export async function listContacts(
     wanted: limit + 1,
     asksSets: namesSet(filter),
     along: sorted.field === null ? null : await keptAlong(catalog, tx, workspace.id, filter),
+    alongAlone: asked.search === undefined && conjuncts(filter).length === 1,
   };
   const found = await find(search);
   const page = found.slice(0, limit);

@@ -1,6 +1,12 @@
 /** How many a filter finds, some of them, and how a saved segment would change by it. */
 import { sql } from 'kysely';
-import { companyJoin, countContacts, inForce, listContacts } from '#modules/contacts/server/index.ts';
+import {
+  companyJoin,
+  countContacts,
+  inForce,
+  listContacts,
+  withoutMergeJoins,
+} from '#modules/contacts/server/index.ts';
 import type { Filter } from '#platform/contract/filter.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { compileFilter } from '#platform/server/filter/compile-filter.ts';
@@ -36,6 +42,7 @@ export async function previewFilter(
   segmentId: string | undefined,
 ): Promise<Preview> {
   await sql`set local work_mem = '64MB'`.execute(tx);
+  await withoutMergeJoins(tx);
   const change = segmentId === undefined ? null : await changeOf(tx, fields, workspace.id, filter, segmentId);
   const page = await listContacts(tx, fields, workspace, { filter, sort: '-createdAt', limit: sampled });
   return { count: await countContacts(tx, fields, workspace, { filter }), sample: page.data, change };
