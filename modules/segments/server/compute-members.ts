@@ -15,6 +15,9 @@ import { isBehind, isUpToDate } from './is-behind.ts';
 import type { LiveStep } from './live-steps.ts';
 import { type SegmentRow, segmentsInUse } from './store.ts';
 
+/** Members more or less, from which on statistics are gathered at once. */
+const analyzeFrom = 5_000;
+
 const asItself = (segment: SegmentRow) => ({ set: 'segment', of: { segment: segment.id } });
 
 async function noteBroken(tx: Tx, workspaceId: string, segment: SegmentRow, problem: Problem | null): Promise<void> {
@@ -158,8 +161,12 @@ async function computeWhole(
       on conflict do nothing returning segment_id
     )
     ${isFirst ? sql`select count(*) from came` : counted(workspace)}`.execute(tx);
-  await sql`update segments.segment set stale = false, members = (select count(*) from segments.member where ${own})
-    where workspace_id = ${workspace.id} and id = ${segment.id}`.execute(tx);
+  const { rows } = await sql<{ members: number }>`
+    update segments.segment set stale = false, members = (select count(*) from segments.member where ${own})
+    where workspace_id = ${workspace.id} and id = ${segment.id} returning members`.execute(tx);
+  // Until the planner has seen them, it takes a segment of many for one of nobody, and looks members up by the wrong index.
+  const differ = Math.abs((rows[0]?.members ?? 0) - (isFirst ? 0 : segment.members));
+  if (differ >= analyzeFrom) await sql`analyze segments.member`.execute(tx);
 }
 
 /** Fills a segment that was just made, or had its filter changed, at once. */

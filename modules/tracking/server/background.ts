@@ -24,7 +24,7 @@ const everyMilliseconds = 2_000;
  */
 const roundMilliseconds = 250;
 const restPerRound = 4;
-const longestRest = 1_000;
+const longestRest = 250;
 const stitchedAtOnce = 100;
 const everyHour = 3_600_000;
 

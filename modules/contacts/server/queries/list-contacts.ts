@@ -161,25 +161,26 @@ async function boundsOf(
   return own.length === 0 ? [] : [(await compileFilter(catalog, tx, workspaceId, { all: own }, { fields })).where];
 }
 
-/** One of the sets that must hold of which the members are kept by date. */
+/** One of the sets that must hold of which the members are kept by date, and what else must hold of them. */
 async function keptAlong(
   catalog: FieldCatalog,
   tx: Tx,
   workspaceId: string,
   filter: Filter,
-): Promise<RawBuilder<unknown> | null> {
-  for (const condition of conjuncts(filter)) {
+): Promise<{ readonly along: RawBuilder<unknown> | null; readonly rest: Filter }> {
+  const all = conjuncts(filter);
+  for (const [place, condition] of all.entries()) {
     if (!('set' in condition)) continue;
-    const kept = await catalog.kept(condition.set)?.(tx, workspaceId, condition.of);
-    if (kept) return kept;
+    const along = await catalog.kept(condition.set)?.(tx, workspaceId, condition.of);
+    if (along) return { along, rest: { all: all.toSpliced(place, 1) } };
   }
-  return null;
+  return { along: null, rest: filter };
 }
 
 async function find(search: Search): Promise<readonly Found[]> {
   const { wanted, matching } = search;
   if (matching.where.length === 0) return walk(search, wanted);
-  if (search.along !== null && search.alongAlone) {
+  if (search.alongAlone) {
     // A few are not in force any more, at most.
     const first = await walk(search, 2 * wanted);
     if (first.length === wanted) return first;
@@ -205,11 +206,13 @@ export async function listContacts(
   const sorted = orders[sort];
   const place = readCursor(`contacts.${sort}`, z.tuple([sorted.place, z.guid()]), asked.cursor);
   const fields = await catalog.of(tx, workspace.id);
+  const byDate = sorted.field !== null;
+  const { along, rest } = byDate ? await keptAlong(catalog, tx, workspace.id, filter) : { along: null, rest: filter };
   const search: Search = {
     tx,
     workspaceId: workspace.id,
     order: sorted,
-    walked: await matchingContacts(catalog, fields, tx, workspace, asked, 'few'),
+    walked: await matchingContacts(catalog, fields, tx, workspace, { ...asked, filter: rest }, 'few'),
     matching: await matchingContacts(catalog, fields, tx, workspace, asked),
     bounds: [
       ...(await boundsOf(catalog, tx, workspace.id, fields, filter, sorted.field)),
@@ -217,8 +220,8 @@ export async function listContacts(
     ],
     wanted: limit + 1,
     asksSets: namesSet(filter),
-    along: sorted.field === null ? null : await keptAlong(catalog, tx, workspace.id, filter),
-    alongAlone: asked.search === undefined && conjuncts(filter).length === 1,
+    along,
+    alongAlone: along !== null && asked.search === undefined && conjuncts(rest).length === 0,
   };
   const found = await find(search);
   const page = found.slice(0, limit);
