@@ -19,27 +19,24 @@ import { channel } from './wake-worker.ts';
 
 const everyMilliseconds = 2_000;
 /**
- * While events keep coming, rounds begin no closer than this, and the longer they take the rarer they are: a round for many visitors
- * costs little more than one for few, and what it costs is missing to those who send. In a burst most visits are computed behind it.
+ * While events keep coming, there is so much rest after each round: a round for many visitors costs little more than one for few, and
+ * what it costs is missing to those who send. In a burst most visits are computed behind it.
  */
-const roundMilliseconds = 250;
-const restPerRound = 4;
-const longestRest = 250;
+const restMilliseconds = 250;
 const stitchedAtOnce = 100;
 const everyHour = 3_600_000;
 
 type Working = Pick<Host, 'db' | 'fields' | 'now' | 'log'>;
 
-/** Works until nothing of this workspace is behind. `rest` is awaited after each round with the milliseconds that it took. */
+/** Works until nothing of this workspace is behind. `rest` is awaited after each round. */
 export async function keepUp(
   host: Working,
   workspace: WorkspaceRef,
   signal?: AbortSignal,
-  rest?: (took: number) => Promise<void>,
+  rest?: () => Promise<void>,
 ): Promise<void> {
   for (;;) {
     if (signal?.aborted) return;
-    const begun = performance.now();
     const refreshed = await inWorkspace(host.db, workspace.id, async (tx) => {
       const visitors = await refreshVisitors(tx, workspace.id);
       await noteUnsettled(tx, workspace.id, visitors);
@@ -58,7 +55,7 @@ export async function keepUp(
     )
       stitched++;
     if (refreshed + settled + stitched === 0) break;
-    await rest?.(performance.now() - begun);
+    await rest?.();
   }
   while (!signal?.aborted) {
     const counted = await inWorkspace(host.db, workspace.id, (tx) => catchUpActivity(tx, workspace.id));
@@ -103,11 +100,10 @@ export const trackingWorker: BackgroundWork = {
     let sending = false;
 
     /** Only while events keep coming: who has stopped sending does not wait for what is behind. */
-    async function rest(took: number): Promise<void> {
+    async function rest(): Promise<void> {
       if (!sending) return;
       sending = false;
-      const long = Math.min(longestRest, Math.max(roundMilliseconds - took, restPerRound * took));
-      await sleep(long, null, { signal: stopping.signal }).catch(() => null);
+      await sleep(restMilliseconds, null, { signal: stopping.signal }).catch(() => null);
     }
 
     async function look(): Promise<void> {
