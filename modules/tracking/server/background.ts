@@ -14,32 +14,40 @@ import { stitchNext } from './actions/stitch-told.ts';
 import { forgetOld } from './forget-old.ts';
 import { partitions } from './partitions.ts';
 import { catchUpActivity } from './project-activity.ts';
-import { refreshVisitors } from './project-visitors.ts';
+import { refreshVisitors, staleVisitors } from './project-visitors.ts';
 import { channel } from './wake-worker.ts';
 
 const everyMilliseconds = 2_000;
+/** While events keep coming, rounds begin no closer than this: a round for many visitors costs little more than one for few. */
+const roundMilliseconds = 250;
 /**
- * While events keep coming, there is so much rest after each round: a round for many visitors costs little more than one for few, and
- * what it costs is missing to those who send. In a burst most visits are computed behind it.
+ * From so many events a second on it is a burst, with so much rest after each round: what a round costs is missing to those who send.
+ * Most visits are then computed behind the burst.
  */
-const restMilliseconds = 250;
+const burstPerSecond = 2_000;
+const restInBurst = 250;
 const stitchedAtOnce = 100;
 const everyHour = 3_600_000;
 
 type Working = Pick<Host, 'db' | 'fields' | 'now' | 'log'>;
 
-/** Works until nothing of this workspace is behind. `rest` is awaited after each round. */
+/** Works until nothing of this workspace is behind. `rest` is awaited after each round with the milliseconds that it took. */
 export async function keepUp(
   host: Working,
   workspace: WorkspaceRef,
   signal?: AbortSignal,
-  rest?: () => Promise<void>,
+  rest?: (took: number) => Promise<void>,
 ): Promise<void> {
+  // From the first to the last and round again: who comes late in the order waits no longer than the others.
+  let after = '';
   for (;;) {
     if (signal?.aborted) return;
+    const begun = performance.now();
+    const isRoundAgain = after === '';
     const refreshed = await inWorkspace(host.db, workspace.id, async (tx) => {
-      const visitors = await refreshVisitors(tx, workspace.id);
-      await noteUnsettled(tx, workspace.id, visitors);
+      const { visitors, next } = await staleVisitors(tx, workspace.id, after);
+      after = next;
+      await noteUnsettled(tx, workspace.id, await refreshVisitors(tx, workspace.id, visitors));
       return visitors.length;
     });
     // Each round: segments and scores must not wait while visitors keep coming.
@@ -54,8 +62,8 @@ export async function keepUp(
       (await inWorkspace(host.db, workspace.id, (tx) => stitchNext(tx, workspace, host.fields, host.now())))
     )
       stitched++;
-    if (refreshed + settled + stitched === 0) break;
-    await rest?.();
+    if (isRoundAgain && refreshed + settled + stitched === 0) break;
+    await rest?.(performance.now() - begun);
   }
   while (!signal?.aborted) {
     const counted = await inWorkspace(host.db, workspace.id, (tx) => catchUpActivity(tx, workspace.id));
@@ -98,12 +106,18 @@ export const trackingWorker: BackgroundWork = {
     let housekept = 0;
     let looked = 0;
     let sending = false;
+    let came = 0;
+    let counted = performance.now();
 
     /** Only while events keep coming: who has stopped sending does not wait for what is behind. */
-    async function rest(): Promise<void> {
+    async function rest(took: number): Promise<void> {
       if (!sending) return;
+      const perSecond = (came * 1000) / (performance.now() - counted);
+      const long = perSecond >= burstPerSecond ? restInBurst : Math.max(0, roundMilliseconds - took);
       sending = false;
-      await sleep(restMilliseconds, null, { signal: stopping.signal }).catch(() => null);
+      came = 0;
+      counted = performance.now();
+      await sleep(long, null, { signal: stopping.signal }).catch(() => null);
     }
 
     async function look(): Promise<void> {
@@ -130,8 +144,10 @@ export const trackingWorker: BackgroundWork = {
     const stopListening = await listenTo(host, {
       channel,
       name: 'lejek-tracking',
-      heard: (workspaceId) => {
+      heard: (told) => {
+        const [workspaceId = '', events = '0'] = told.split(' ');
         heard.add(workspaceId);
+        came += Number(events);
         sending = true;
         clock.ring();
       },

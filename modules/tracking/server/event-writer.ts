@@ -40,8 +40,8 @@ type Surroundings = {
   readonly log: Logger;
   /** Before a group is written. */
   readonly prepare: (rows: readonly EventRow[]) => Promise<void>;
-  /** After it is committed, with the workspaces that got something new. */
-  readonly written: (workspaceIds: readonly string[]) => void;
+  /** After it is committed: how many new events each workspace got. */
+  readonly written: (events: ReadonlyMap<string, number>) => void;
 };
 
 /** Errors of the values (classes 22 and 23, or a statement too complex for them), not of the circumstances. */
@@ -66,12 +66,14 @@ export function eventWriter({ db, log, prepare, written }: Surroundings): EventW
   let soon: NodeJS.Immediate | null = null;
   let whenIdle: (() => void) | null = null;
 
-  async function commit(group: readonly Waiting[]): Promise<string[]> {
+  async function commit(group: readonly Waiting[]): Promise<Map<string, number>> {
     const all = byWorkspace(group);
-    const write = async (tx: Tx | Db): Promise<string[]> => {
-      const changed: string[] = [];
-      for (const [workspaceId, rows] of all)
-        if ((await writeEvents(tx, workspaceId, rows)) > 0) changed.push(workspaceId);
+    const write = async (tx: Tx | Db): Promise<Map<string, number>> => {
+      const changed = new Map<string, number>();
+      for (const [workspaceId, rows] of all) {
+        const written = await writeEvents(tx, workspaceId, rows);
+        if (written > 0) changed.set(workspaceId, written);
+      }
       return changed;
     };
     // The usual one statement needs no transaction around it.
@@ -79,12 +81,13 @@ export function eventWriter({ db, log, prepare, written }: Surroundings): EventW
   }
 
   /** One of many cannot be stored: each alone, so that only that one is left out. */
-  async function commitSingly(group: readonly Waiting[]): Promise<string[]> {
-    const changed: string[] = [];
+  async function commitSingly(group: readonly Waiting[]): Promise<Map<string, number>> {
+    const changed = new Map<string, number>();
     for (const each of group) {
       for (const row of each.rows) {
         try {
-          changed.push(...(await commit([{ ...each, rows: [row] }])));
+          for (const [id, written] of await commit([{ ...each, rows: [row] }]))
+            changed.set(id, (changed.get(id) ?? 0) + written);
         } catch (error) {
           if (!isOfTheData(error)) throw error;
           log.warn(
@@ -94,7 +97,7 @@ export function eventWriter({ db, log, prepare, written }: Surroundings): EventW
         }
       }
     }
-    return [...new Set(changed)];
+    return changed;
   }
 
   async function writeGroup(group: readonly Waiting[]): Promise<void> {
@@ -105,7 +108,7 @@ export function eventWriter({ db, log, prepare, written }: Surroundings): EventW
         throw error;
       });
       for (const each of group) each.done();
-      if (changed.length > 0) written(changed);
+      if (changed.size > 0) written(changed);
     } catch (error) {
       if (!meansDatabaseAway(error)) log.error({ err: error }, 'events could not be written');
       for (const each of group) each.failed(error);

@@ -172,7 +172,7 @@ export const activity: Projection = {
       await sql`delete from ${sql.id('tracking', table)} where workspace_id = ${workspaceId}`.execute(tx);
     // In the order of the key, whose index then grows at its end only.
     const written = await sql`insert into tracking.activity (workspace_id, contact_id, day, kind, name, times)
-      ${toldOfAll(workspaceId, await timeZoneOf(tx, workspaceId))} order by contact_id, day, kind, name`.execute(tx);
+      ${toldOfAll(workspaceId, await timeZoneOf(tx, workspaceId))} order by contact_id, kind, name, day`.execute(tx);
     return Number(written.numAffectedRows ?? 0);
   },
   async differences(tx, workspaceId) {

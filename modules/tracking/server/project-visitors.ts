@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
 import { tellVisitorsBehind } from './project-activity.ts';
-import { type Happened, type Session, cutSessions } from '../domain/sessions.ts';
+import { type Happened, type Session, cutSessions, pauseMilliseconds } from '../domain/sessions.ts';
 
 /** People and bots of one browser (a link scanner behind a mail reader, for example) are cut apart. */
 type Stretch = { readonly anonymousId: string; readonly bot: boolean; readonly since: string };
@@ -154,25 +154,28 @@ async function hold(tx: Tx, workspaceId: string, anonymousIds: readonly string[]
   );
 }
 
-const atOnce = 250;
+const atOnce = 500;
 
-/** Visitors of whom something is not yet computed, at most so many. */
-async function staleVisitors(tx: Tx, workspaceId: string): Promise<string[]> {
+/**
+ * Some of the visitors of whom something is not yet computed, those whose ids come after this one; `next`: after which to go on, empty
+ * where these were the last.
+ */
+export async function staleVisitors(
+  tx: Tx,
+  workspaceId: string,
+  after = '',
+): Promise<{ readonly visitors: readonly string[]; readonly next: string }> {
   const { rows } = await sql<{ anonymous_id: string }>`select distinct anonymous_id from tracking.fresh
-    where workspace_id = ${workspaceId} order by anonymous_id limit ${atOnce}`.execute(tx);
-  return rows.map((row) => row.anonymous_id);
+    where workspace_id = ${workspaceId} and anonymous_id > ${after} order by anonymous_id limit ${atOnce}`.execute(tx);
+  const visitors = rows.map((row) => row.anonymous_id);
+  return { visitors, next: visitors.length < atOnce ? '' : (visitors.at(-1) ?? '') };
 }
 
 /**
- * Brings visitors up to the log: the named ones, or (null) some of those that are behind. Returns those that were behind.
+ * Brings visitors up to the log. Returns those that were behind.
  * `tx` must be inside the workspace. Locks contacts first, if it locks any: visitors come after them.
  */
-export async function refreshVisitors(
-  tx: Tx,
-  workspaceId: string,
-  only: readonly string[] | null = null,
-): Promise<string[]> {
-  const named = only ?? (await staleVisitors(tx, workspaceId));
+export async function refreshVisitors(tx: Tx, workspaceId: string, named: readonly string[]): Promise<string[]> {
   if (named.length === 0) return [];
   await hold(tx, workspaceId, named);
   const behind = await stretches(
@@ -190,14 +193,17 @@ export async function refreshVisitors(
   return [...new Set(behind.map((each) => each.anonymousId))];
 }
 
-/** From where the sessions of those who are behind must be cut anew. `marks`: a statement that gives rows of `tracking.fresh`. */
+/**
+ * From where the sessions of those who are behind must be cut anew: from the beginning of the session that may go on, if its pause was
+ * not over yet. A visitor who comes back after months is not read from the beginning of their last visit on. `marks`: a statement that gives rows of `tracking.fresh`. */
 async function stretches(tx: Tx, workspaceId: string, marks: RawBuilder<unknown>): Promise<Stretch[]> {
   const { rows } = await sql<{ anonymous_id: string; bot: boolean; since: Date }>`
     with marks as (${marks}), behind as (select anonymous_id, bot, min(at) as at from marks group by anonymous_id, bot)
-    select behind.anonymous_id, behind.bot, coalesce(session.started_at, behind.at) as since
+    select behind.anonymous_id, behind.bot,
+      case when session.ended_at > behind.at - make_interval(secs => ${pauseMilliseconds / 1000}) then session.started_at else behind.at end as since
     from behind left join lateral (
-      select started_at from (
-        select started_at from tracking.session as own where own.workspace_id = ${workspaceId} and own.anonymous_id = behind.anonymous_id
+      select started_at, ended_at from (
+        select started_at, ended_at from tracking.session as own where own.workspace_id = ${workspaceId} and own.anonymous_id = behind.anonymous_id
           and own.bot = behind.bot and (own.anonymous_id, own.started_at) <= (behind.anonymous_id, behind.at) offset 0) as earlier
       order by started_at desc limit 1
     ) as session on true`.execute(tx);

@@ -98,21 +98,21 @@ function allowAnyOrigin(request: FastifyRequest, reply: FastifyReply): void {
       .header('access-control-max-age', '86400');
 }
 
-/** Says, at most every 50 ms, in which workspaces something came in. A lost call costs two seconds. */
-function announcer(host: Host): { announce: (workspaceIds: readonly string[]) => void; close: () => void } {
-  const waiting = new Set<string>();
+/** Says, at most every 50 ms, in which workspaces something came in, and how much. A lost call costs two seconds. */
+function announcer(host: Host): { announce: (written: ReadonlyMap<string, number>) => void; close: () => void } {
+  const waiting = new Map<string, number>();
   let timer: NodeJS.Timeout | null = null;
   const call = (): void => {
     timer = null;
-    const ids = [...waiting];
+    const calls = [...waiting].map(([id, events]) => `${id} ${events}`);
     waiting.clear();
-    sql`select pg_notify(${channel}, id) from unnest(${ids}::text[]) as id`
+    sql`select pg_notify(${channel}, call) from unnest(${calls}::text[]) as call`
       .execute(host.db)
       .catch((error: unknown) => host.log.debug({ err: error }, 'tracking could not be announced'));
   };
   return {
-    announce(workspaceIds) {
-      for (const id of workspaceIds) waiting.add(id);
+    announce(written) {
+      for (const [id, events] of written) waiting.set(id, (waiting.get(id) ?? 0) + events);
       timer ??= setTimeout(call, 50);
     },
     close() {

@@ -7,7 +7,7 @@ import { makeContact } from '#modules/contacts/server/testing.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import { noteUnsettled } from './actions/note-unsettled.ts';
 import { identifyVisitor } from './index.ts';
-import { refreshVisitors } from './project-visitors.ts';
+import { refreshVisitors, staleVisitors } from './project-visitors.ts';
 import { makeWriteKey, page, send, settle } from './testing.ts';
 
 const lejek = testApp();
@@ -78,7 +78,10 @@ test('a process that ends between computing the visits and settling the people l
   const known = await people(3, 'ended');
   await visited(known.keys(), letter);
   // As far as a process came that was killed then.
-  await within(async (tx, ws) => noteUnsettled(tx, ws, await refreshVisitors(tx, ws)));
+  await within(async (tx, ws) => {
+    const { visitors } = await staleVisitors(tx, ws);
+    await noteUnsettled(tx, ws, await refreshVisitors(tx, ws, visitors));
+  });
   expect(await told(known.values())).toContainEqual(expect.objectContaining({ source: null }));
 
   await settle(lejek());

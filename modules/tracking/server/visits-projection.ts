@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
 import type { Projection } from '#platform/server/module.ts';
-import { rebuildVisitors, refreshVisitors } from './project-visitors.ts';
+import { rebuildVisitors, refreshVisitors, staleVisitors } from './project-visitors.ts';
 
 const tables = ['session', 'visitor'] as const;
 const keys = { session: sql`anonymous_id, started_at, bot`, visitor: sql`anonymous_id` } as const;
@@ -22,7 +22,11 @@ export const visits: Projection = {
   async differences(tx, workspaceId) {
     await sql`savepoint verify`.execute(tx);
     // What came in a moment ago is no difference.
-    while ((await refreshVisitors(tx, workspaceId)).length > 0);
+    for (;;) {
+      const { visitors } = await staleVisitors(tx, workspaceId);
+      if (visitors.length === 0) break;
+      await refreshVisitors(tx, workspaceId, visitors);
+    }
     for (const table of tables)
       await sql`create temporary table ${copyOf(table)} on commit drop as
         select * from tracking.${sql.id(table)} where workspace_id = ${workspaceId}`.execute(tx);
