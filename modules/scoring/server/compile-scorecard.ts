@@ -113,7 +113,7 @@ export async function compileScorecard(asking: Asking, definition: Definition): 
     }
   };
   const condition = async (filter: Parameters<typeof compileFilter>[3]) => {
-    const options = { among, fields, ...(asOf === undefined ? {} : { asOf }) };
+    const options = { among, fields, timeZone: calendar.timeZone, ...(asOf === undefined ? {} : { asOf }) };
     return (await compileFilter(catalog, tx, workspaceId, filter, options)).where;
   };
   const partOf = async (criterion: Criterion, index: number): Promise<Part> => {

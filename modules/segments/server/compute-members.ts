@@ -13,12 +13,11 @@ import { followMergesOfFrozen } from './follow-merges.ts';
 import { holdLive } from './hold-live.ts';
 import { isBehind, isUpToDate } from './is-behind.ts';
 import type { LiveStep } from './live-steps.ts';
+import { segmentNamed } from './segment-set.ts';
 import { type SegmentRow, segmentsInUse } from './store.ts';
 
 /** Members more or less, from which on statistics are gathered at once. */
 const analyzeFrom = 5_000;
-
-const asItself = (segment: SegmentRow) => ({ set: 'segment', of: { segment: segment.id } });
 
 async function noteBroken(tx: Tx, workspaceId: string, segment: SegmentRow, problem: Problem | null): Promise<void> {
   const why = problem === null ? null : JSON.stringify({ pl: problem.detail('pl'), en: problem.detail('en') });
@@ -37,11 +36,13 @@ async function compiledOf(
   segments: readonly SegmentRow[],
   among: 'many' | 'few',
 ): Promise<Compiled[]> {
-  const fields = await catalog.of(tx, workspaceId);
+  // Asked once and not for each of them: a round of the live engine compiles all.
+  const known = { fields: await catalog.of(tx, workspaceId), timeZone: await catalog.zoneOf(tx, workspaceId) };
   const compiled: Compiled[] = [];
   for (const segment of segments) {
     try {
-      const { where } = await compileFilter(catalog, tx, workspaceId, asItself(segment), { among, fields });
+      const options = { ...known, among, inside: segmentNamed(segment.id) };
+      const { where } = await compileFilter(catalog, tx, workspaceId, segment.filter, options);
       compiled.push({ segment, where });
       await noteBroken(tx, workspaceId, segment, null);
     } catch (error) {

@@ -5,6 +5,9 @@ import { SegmentMembership } from '../contract.ts';
 import { segmentsProblem } from './problems.ts';
 import { type SegmentRow, findSegment } from './store.ts';
 
+/** As a filter that is being compiled is known to stand inside of it. */
+export const segmentNamed = (id: string): string => `segment ${id}`;
+
 const keptWell = ({ stale, broken }: SegmentRow): boolean => !stale && broken === null;
 
 export const segmentSet: SetCompiler = async (tx, workspaceId, of, around) => {
@@ -13,7 +16,7 @@ export const segmentSet: SetCompiler = async (tx, workspaceId, of, around) => {
   if (!segment || segment.archived_at !== null) throw segmentsProblem('refers-to-unknown-segment');
   const isKept = segment.kind === 'frozen' || (around.mayUseKept && keptWell(segment));
   if (!isKept) {
-    const named = `segment ${segment.id}`;
+    const named = segmentNamed(segment.id);
     if (around.inside.includes(named)) throw segmentsProblem('segment-of-itself', { segment: segment.name });
     return around.compile(segment.filter, named);
   }

@@ -56,6 +56,10 @@ export type CompileOptions = {
   readonly kept?: boolean;
   /** The fields of the workspace, where they are known already. */
   readonly fields?: ReadonlyMap<string, Field>;
+  /** The workspace's time zone, where it is known already. */
+  readonly timeZone?: string;
+  /** The set whose filter this is: one that names itself is refused. */
+  readonly inside?: string;
 };
 
 type Compiling = {
@@ -257,7 +261,7 @@ export async function compileFilter(
   filter: Filter,
   options: CompileOptions = {},
 ): Promise<CompiledFilter> {
-  const timeZone = await catalog.zoneOf(tx, workspaceId);
+  const timeZone = options.timeZone ?? (await catalog.zoneOf(tx, workspaceId));
   const compiling: Compiling = {
     fields: options.fields ?? (await catalog.of(tx, workspaceId)),
     tx,
@@ -269,7 +273,7 @@ export async function compileFilter(
     usesCompany: false,
     parts: 0,
   };
-  const where = await compile(compiling, filter);
+  const where = await compile(compiling, filter, options.inside === undefined ? [] : [options.inside]);
   if (compiling.parts > fewParts && where.compile(tx).parameters.length > mostParameters)
     throw filterProblem('too-large');
   return { where, usesCompany: compiling.usesCompany };

@@ -128,7 +128,9 @@ function settings(): string[] {
     max_parallel_workers_per_gather: String(Math.max(1, Math.min(4, availableParallelism()))),
     timezone: 'UTC',
     log_timezone: 'UTC',
-    wal_compression: 'on',
+    // This build compresses with pglz only. Pages that are touched here and there after a checkpoint are each written whole: to compress
+    // them took more of the processor than all that is done about an event.
+    wal_compression: 'off',
     // Only what stops the server; statements never reach the log, they could hold personal data.
     log_min_messages: 'warning',
     log_min_error_statement: 'panic',
