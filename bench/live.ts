@@ -75,6 +75,22 @@ async function untilQuiet({ client }: Surroundings): Promise<void> {
   }
 }
 
+/**
+ * Fifty segments and everybody's scores were just written: the database cleans up after that by itself, for minutes, which it would not
+ * do in a workspace that has them for long.
+ */
+async function untilAtRest({ client }: Surroundings): Promise<void> {
+  for (const table of ['segments.member', 'segments.segment', 'scoring.score', 'contacts.touched'])
+    await client.query(`vacuum analyze ${table}`);
+  for (let quiet = 0; quiet < 10; quiet++) {
+    const { rows } = await client.query(
+      `select 1 from pg_stat_activity where backend_type = 'autovacuum worker' and pid <> pg_backend_pid()`,
+    );
+    if (rows.length > 0) quiet = 0;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}
+
 const post = async (url: string, key: string, batch: readonly unknown[]): Promise<void> => {
   const answer = await fetch(`${url}/v1/batch`, {
     method: 'POST',
@@ -170,6 +186,7 @@ async function run({ size, folder, note }: BenchOptions): Promise<Measure[]> {
   const { child, url } = await startServer(join(folder, 'data'));
   try {
     await untilQuiet(filled);
+    await untilAtRest(filled);
     note('everything is computed; sending');
     const times = await send(filled, url, key, size, ids);
     note(
