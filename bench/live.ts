@@ -103,7 +103,7 @@ const post = async (url: string, key: string, batch: readonly unknown[]): Promis
 
 type Probe = { readonly visitor: string; readonly contactId: string; readonly acknowledged: number };
 
-/** Milliseconds until all three are there; looked for every 20 ms, in one statement over all that are on their way. */
+/** Milliseconds until all three are there; looked for every 50 ms, in one statement over all that are on their way. */
 async function watch(
   { client }: Surroundings,
   probes: Probe[],
@@ -128,7 +128,7 @@ async function watch(
     }
     if (probes.some(({ acknowledged }) => now - acknowledged > 60_000))
       throw new Error('a change did not come within a minute');
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return times;
 }

@@ -1,5 +1,5 @@
 /** Rows of scorecards and their versions. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { actorNames } from '#modules/identity/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
@@ -27,8 +27,7 @@ export type ScorecardRow = z.infer<typeof Row>;
 /** One by which people are scored. */
 export type ScorecardInForce = ScorecardRow & { readonly active_version: number };
 
-/** All of them, those put away too, the first one first. */
-export async function allScorecards(tx: Tx, workspaceId: string): Promise<ScorecardRow[]> {
+async function scorecards(tx: Tx, workspaceId: string, which: RawBuilder<unknown>): Promise<ScorecardRow[]> {
   const { rows } = await sql`
     select card.id, card.key, card.name, card.audience, card.created_at, card.archived_at, card.active_version, card.scored_version,
       card.scored_on::text as scored_on, card.stale, card.broken, latest.version as latest_version, shown.definition,
@@ -38,15 +37,18 @@ export async function allScorecards(tx: Tx, workspaceId: string): Promise<Scorec
       where version.workspace_id = card.workspace_id and version.scorecard_id = card.id) as latest on true
     join scoring.scorecard_version as shown on shown.workspace_id = card.workspace_id and shown.scorecard_id = card.id
       and shown.version = coalesce(card.active_version, latest.version)
-    where card.workspace_id = ${workspaceId} order by card.position`.execute(tx);
+    where card.workspace_id = ${workspaceId} ${which} order by card.position`.execute(tx);
   return z.array(Row).parse(rows);
 }
 
-const isInForce = (card: ScorecardRow): card is ScorecardInForce =>
-  card.archived_at === null && card.active_version !== null;
+/** All of them, those put away too, the first one first. */
+export const allScorecards = (tx: Tx, workspaceId: string): Promise<ScorecardRow[]> =>
+  scorecards(tx, workspaceId, sql``);
+
+const isInForce = (card: ScorecardRow): card is ScorecardInForce => card.active_version !== null;
 
 export const scorecardsInForce = async (tx: Tx, workspaceId: string): Promise<ScorecardInForce[]> =>
-  (await allScorecards(tx, workspaceId)).filter(isInForce);
+  (await scorecards(tx, workspaceId, sql`and card.archived_at is null`)).filter(isInForce);
 
 /** One that was put away is found. */
 export async function requireScorecard(tx: Tx, workspaceId: string, id: string): Promise<ScorecardRow> {
