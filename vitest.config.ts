@@ -3,7 +3,7 @@
  * - house: the tree as a whole, its texts and its tools;
  * - pure: domain, contracts, statistics and the web's plain functions, which need nothing around them;
  * - server: whatever runs against a real PostgreSQL (one throw-away server for the run, a database per file);
- * - journeys: e2e/, in a real browser against the built program, after all others.
+ * - journeys: e2e/, in a real browser against the built program, one at a time and after all others.
  */
 import { defineConfig } from 'vitest/config';
 
@@ -52,7 +52,9 @@ export default defineConfig({
           name: 'journeys',
           include: ['e2e/*.test.ts'],
           globalSetup: 'e2e/browser/build-web.ts',
+          maxWorkers: 1,
           isolate: true,
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -1,4 +1,4 @@
-/** The pages before signing in, and what a first load costs. The pages of a workspace: looks-polish and looks-english. */
+/** The pages before signing in, and what a first load costs. The pages of a workspace: every-page.test.ts. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -41,6 +41,18 @@ async function find(tx: Tx, plan: WritePlan, key: Key): Promise<void> {
     where f.key = n.key`.execute(tx);
 }
 
+/**
+ * Rows of one domain are one firm: where one of them was found by its name, in a firm without a domain, the others go with it. Otherwise
+ * they would make a firm of that domain, and the first one would be found there the next time.
+ */
+async function follow(tx: Tx, columns: readonly CompanyColumn[]): Promise<void> {
+  if (!columns.includes('domain')) return;
+  const isOneFirm = columns.includes('nip') ? sql`and n.nip is null` : sql``;
+  await sql`update named_company n set id = f.id from (
+      select distinct on (domain) domain, id from named_company where id is not null and domain is not null order by domain, row_number) f
+    where n.id is null and n.domain = f.domain ${isOneFirm}`.execute(tx);
+}
+
 /** Adds the firms not found yet that this key names; those of one key are one firm. False: there are none. */
 async function addMissing(tx: Tx, plan: WritePlan, key: Key): Promise<boolean> {
   const columns = plan.companyColumns;
@@ -90,9 +102,11 @@ export async function placeCompanies(tx: Tx, plan: WritePlan): Promise<void> {
   await sql`analyze named_company (key)`.execute(tx);
   const present = keys.filter((key) => columns.includes(key));
   for (const key of present) await find(tx, plan, key);
+  await follow(tx, columns);
   for (const [place, key] of present.entries()) {
     if (!(await addMissing(tx, plan, key))) continue;
     for (const next of present.slice(place)) await find(tx, plan, next);
+    await follow(tx, columns);
   }
   await sql`update placed p set company_id = n.id from named_company n where n.key = p.company->>'key'`.execute(tx);
 }

@@ -1,3 +1,0 @@
-import { lookAtEveryPage } from './walk/look-at-every-page.ts';
-
-lookAtEveryPage('pl');
