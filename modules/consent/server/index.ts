@@ -21,7 +21,7 @@ export { listPurposes } from './queries/list-purposes.ts';
 export { type Reachable, suppress } from './suppression.ts';
 
 // A merge joins two people's words, taking it back parts them.
-contactListeners.parted.push(async (tx, workspaceId, contactIds) => {
+contactListeners.merged.push(async (tx, workspaceId, contactIds) => {
   await projectCurrent(tx, workspaceId, contactIds);
 });
 

@@ -1,5 +1,14 @@
 /** A contact's fields as one plain record, and what differs between two of them. */
 
+/** Where somebody came from. */
+export const sourceFields = [
+  'firstSource',
+  'firstMedium',
+  'firstCampaign',
+  'lastSource',
+  'lastMedium',
+  'lastCampaign',
+] as const;
 export const plainFields = [
   'email',
   'phone',
@@ -17,12 +26,7 @@ export const plainFields = [
   'postalCode',
   'street',
   'language',
-  'firstSource',
-  'firstMedium',
-  'firstCampaign',
-  'lastSource',
-  'lastMedium',
-  'lastCampaign',
+  ...sourceFields,
 ] as const;
 export type PlainField = (typeof plainFields)[number];
 

@@ -7,16 +7,16 @@ export type Happening = { readonly contactId: string; readonly at: Date; readonl
 /**
  * All in the transaction of the change.
  * `changed`: sources changed, a merge was made or taken back.
- * `parted`: a merge was made or taken back; before `changed`.
+ * `merged`: a merge was made or taken back; before `changed`.
  * `leaving`: the contacts are about to be deleted with everything that points to them.
  * `happened`: something was added to their timelines.
  */
 export const contactListeners: {
   readonly changed: ContactListener[];
-  readonly parted: ContactListener[];
+  readonly merged: ContactListener[];
   readonly leaving: ContactListener[];
   readonly happened: ((tx: Tx, workspaceId: string, happenings: readonly Happening[]) => Promise<void>)[];
-} = { changed: [], parted: [], leaving: [], happened: [] };
+} = { changed: [], merged: [], leaving: [], happened: [] };
 
 export type CompanyEdit = {
   readonly companyId: string;

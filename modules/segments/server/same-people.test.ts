@@ -221,6 +221,8 @@ const compiled = (asked: Filter, options: CompileOptions): Promise<string[]> =>
   });
 
 let saved = 0;
+/** A second condition beside the saved segment. */
+const inSomeCity: Condition = { field: 'city', is: 'notEmpty' };
 
 /** All pages of a list, one after the other. */
 async function paged(tx: Tx, filter: Filter, sort: '-createdAt' | 'createdAt'): Promise<string[]> {
@@ -254,10 +256,12 @@ test('random filters: a plain reading of the data, many at once, one by one, the
         }>`select contact_id from segments.member where segment_id = ${id} order by contact_id`.execute(tx);
         expect(rows.map((row) => row.contact_id)).toEqual(expected);
         const filter: Filter = { set: 'segment', of: { segment: id } };
-        return { newest: await paged(tx, filter, '-createdAt'), oldest: await paged(tx, filter, 'createdAt') };
+        const both = await paged(tx, { all: [filter, inSomeCity] }, '-createdAt');
+        return { newest: await paged(tx, filter, '-createdAt'), oldest: await paged(tx, filter, 'createdAt'), both };
       });
       expect(listed.newest.toSorted()).toEqual(expected);
       expect(listed.oldest).toEqual(listed.newest.toReversed());
+      expect(listed.both.toSorted()).toEqual(found({ all: [asked, inSomeCity] }, around()));
     }),
     { numRuns: 60 },
   );

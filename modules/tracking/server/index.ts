@@ -70,7 +70,7 @@ contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {
 workspaceListeners.zoneChanged.push(tellAllBehind);
 
 // A merge joins what two people did; taking it back parts them.
-contactListeners.parted.push((tx, workspaceId, contactIds) => tellBehind(tx, workspaceId, contactIds, null));
+contactListeners.merged.push((tx, workspaceId, contactIds) => tellBehind(tx, workspaceId, contactIds, null));
 contactListeners.happened.push(async (tx, workspaceId, happenings) => {
   const counted = happenings.filter(({ kind }) => behaviourKinds.some((known) => known === kind));
   if (counted.length === 0) return;

@@ -6,6 +6,7 @@ import type { TimelineEvent } from '#modules/contacts/contract.ts';
 import { makeContact } from '#modules/contacts/server/testing.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import { noteUnsettled } from './actions/note-unsettled.ts';
+import { keepUp } from './background.ts';
 import { identifyVisitor } from './index.ts';
 import { refreshVisitors, staleVisitors } from './project-visitors.ts';
 import { makeWriteKey, page, send, settle } from './testing.ts';
@@ -72,6 +73,22 @@ test('what changed stands on the timeline with what was there before', async () 
     lastSource: { from: 'newsletter', to: 'google' },
     lastCampaign: { from: 'maj', to: null },
   });
+});
+
+test('who identifies themselves does not wait until visitors stop coming', async () => {
+  const key = await makeWriteKey(lejek());
+  await send(lejek(), key, 'page', page('early', 5));
+  await send(lejek(), key, 'identify', { anonymousId: 'early', traits: { email: 'early@firma.pl' } });
+  const stopping = new AbortController();
+  let rounds = 0;
+  // After each round somebody new is there, so that no round finds nothing to do.
+  await keepUp(lejek().host, lejek().owner.workspace, stopping.signal, async () => {
+    if (++rounds === 3) stopping.abort();
+    await send(lejek(), key, 'page', page(`endless ${rounds}`, 1));
+  });
+  expect(rounds).toBe(3);
+  const { body } = await lejek().ask('GET', '/contacts?search=early@firma.pl');
+  expect((body as { data: unknown[] }).data).toHaveLength(1);
 });
 
 test('a process that ends between computing the visits and settling the people leaves nobody behind', async () => {

@@ -1,18 +1,10 @@
 /** Writes the sources that visits tell of, of many contacts at once, and tells each timeline which changed. */
 import { sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
+import { sourceFields } from '../../domain/contact-values.ts';
 import { applyPatches, currentOf, plainField } from '../bulk-patch.ts';
 import { contactListeners, tell } from '../contact-listeners.ts';
 import { tellTouched } from '../touched.ts';
-
-const sourceFields = [
-  'firstSource',
-  'firstMedium',
-  'firstCampaign',
-  'lastSource',
-  'lastMedium',
-  'lastCampaign',
-] as const;
 
 export type SourceChange = {
   readonly contactId: string;

@@ -1,7 +1,7 @@
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { ContactInput } from '../../contract.ts';
-import { changesBetween } from '../../domain/contact-values.ts';
+import { changesBetween, sourceFields } from '../../domain/contact-values.ts';
 import { acceptContact } from '../accept-input.ts';
 import { contactListeners, tell } from '../contact-listeners.ts';
 import { tellTouched } from '../touched.ts';
@@ -18,7 +18,7 @@ import { recordEvents } from '../record-event.ts';
 import type { Actor } from './create-contact.ts';
 import { keepExternalIds } from './external-ids.ts';
 
-const isSource = (field: string): boolean => /^(first|last)(Source|Medium|Campaign)$/.test(field);
+const isSource = (field: string): boolean => sourceFields.some((source) => source === field);
 /** Whether what other modules keep about a contact depends on one of these fields. */
 export const touchSources = (fields: readonly string[]): boolean => fields.some(isSource);
 

@@ -60,7 +60,7 @@ export async function mergeContacts(
     .execute();
   const data = { mergeId: id, absorbedId, absorbedName: absorbed.display_name ?? '', changes };
   await recordEvents(tx, workspaceId, [{ contactId: survivorId, at: now, kind: 'merged', actorId, data }]);
-  await tell(contactListeners.parted, tx, workspaceId, [survivorId, absorbedId]);
+  await tell(contactListeners.merged, tx, workspaceId, [survivorId, absorbedId]);
   await tell(contactListeners.changed, tx, workspaceId, [survivorId, absorbedId]);
   await tellTouched(tx, workspaceId, [survivorId, absorbedId]);
 }

@@ -75,7 +75,7 @@ export async function undoMerge(
       data: { mergeId, fromId: survivorId, fromName: survivor.display_name ?? '' },
     },
   ]);
-  await tell(contactListeners.parted, tx, workspaceId, [survivorId, absorbedId]);
+  await tell(contactListeners.merged, tx, workspaceId, [survivorId, absorbedId]);
   await tell(contactListeners.changed, tx, workspaceId, [survivorId, absorbedId]);
   await tellTouched(tx, workspaceId, [survivorId, absorbedId]);
   return { survivorId, restoredId: absorbedId };

@@ -26,6 +26,7 @@ async function changeOf(
 ): Promise<Preview['change']> {
   await requireSegment(tx, workspaceId, segmentId);
   const { where } = await compileFilter(fields, tx, workspaceId, filter);
+  await withoutMergeJoins(tx);
   const { rows } = await sql<{ entering: number; leaving: number }>`
     select count(*) filter (where member.contact_id is null)::int as entering, count(*) filter (where held.contact_id is null)::int as leaving
     from (select contact.id as contact_id from contacts.contact as contact ${companyJoin} where ${inForce(workspaceId)} and ${where}) as held
@@ -42,7 +43,6 @@ export async function previewFilter(
   segmentId: string | undefined,
 ): Promise<Preview> {
   await sql`set local work_mem = '64MB'`.execute(tx);
-  await withoutMergeJoins(tx);
   const change = segmentId === undefined ? null : await changeOf(tx, fields, workspace.id, filter, segmentId);
   const page = await listContacts(tx, fields, workspace, { filter, sort: '-createdAt', limit: sampled });
   return { count: await countContacts(tx, fields, workspace, { filter }), sample: page.data, change };

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { type SourceChange, changeSources } from '#modules/contacts/server/index.ts';
 import { listFunnels, noteEntries } from '#modules/lifecycle/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
+import { visitOfContact } from '../queries/visit-of-contact.ts';
 
 type Sources = { source: string | null; medium: string | null; campaign: string | null };
 type Known = {
@@ -24,15 +25,8 @@ const sourcesOf = (row: string, prefix: string) =>
   sql`jsonb_build_object('source', ${sql.ref(`${row}.${prefix}source`)}, 'medium', ${sql.ref(`${row}.${prefix}medium`)},
     'campaign', ${sql.ref(`${row}.${prefix}campaign`)})`;
 
-/** The contacts that have a visit, each with the first one and the last one that was not direct; of people only, on every browser that is theirs. */
+/** The contacts that have a visit, each with the first one and the last one that was not direct. */
 async function knownOf(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<Known[]> {
-  const visit = (newest: boolean) => sql`
-    select session.started_at, session.source, session.medium, session.campaign
-    from member join tracking.link as link on link.workspace_id = ${workspaceId} and link.contact_id = member.id and link.undone_at is null
-    join tracking.session as session on session.workspace_id = link.workspace_id and session.anonymous_id = link.anonymous_id
-      and not session.bot and session.started_at >= link.from_at and (link.to_at is null or session.started_at < link.to_at)
-    where member.contact_id = contact.id
-      ${newest ? sql`and session.channel <> 'Direct' order by session.started_at desc` : sql`order by session.started_at`} limit 1`;
   const { rows } = await sql<Known>`
     with member as materialized (
       select contact_id, contact_id as id from unnest(${contactIds}::uuid[]) as asked(contact_id)
@@ -44,8 +38,8 @@ async function knownOf(tx: Tx, workspaceId: string, contactIds: readonly string[
       ${sourcesOf('first_visit', '')} as "firstVisit", first_visit.started_at as "firstVisitAt",
       case when last_visit.started_at is not null then ${sourcesOf('last_visit', '')} end as "lastVisit"
     from unnest(${contactIds}::uuid[]) as asked(id) join contacts.contact as contact on contact.workspace_id = ${workspaceId} and contact.id = asked.id
-    join lateral (${visit(false)}) as first_visit on true
-    left join lateral (${visit(true)}) as last_visit on true
+    join lateral (${visitOfContact(workspaceId, 'first')}) as first_visit on true
+    left join lateral (${visitOfContact(workspaceId, 'last that was not direct')}) as last_visit on true
     where contact.merged_into is null`.execute(tx);
   return rows;
 }
