@@ -4,11 +4,26 @@ import type { Page } from 'playwright-core';
 
 const gravities = new Set<string | null | undefined>(['serious', 'critical']);
 
+/** What is being asked anew is dimmed meanwhile, and fades back: its colours are read when it has come to rest. */
+const isAtRest = (): boolean =>
+  document.querySelector('[aria-busy="true"]') === null &&
+  document.getAnimations().every((animation) => !(animation instanceof CSSTransition));
+
 /** Throws with each serious or critical finding and the elements it is about. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expectNone(page);
+}
+
+/** The same of what depends on a page's words: names, labels, texts in place of pictures, and the language. */
+export async function expectNamed(page: Page): Promise<void> {
+  await expectNone(page, ['cat.name-role-value', 'cat.text-alternatives', 'cat.forms', 'cat.language']);
+}
+
+async function expectNone(page: Page, runOnly?: string[]): Promise<void> {
+  await page.waitForFunction(isAtRest);
   // Only what is wrong is told in full, and our pages hold no frames: without both axe takes several times as long.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
-  const { violations } = await axe.analyze();
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'], ...(runOnly && { runOnly }) });
+  const { violations } = await axe.setLegacyMode(true).analyze();
   const grave = violations.filter(({ impact }) => gravities.has(impact));
   if (grave.length === 0) return;
   const told = grave.map(({ id, impact, help, nodes }) => {

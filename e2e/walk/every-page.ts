@@ -1,4 +1,5 @@
 /** Where every page of every module is seen, and what has to be there for it to show something. */
+import type { AnyRouter } from '@tanstack/react-router';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { FormDefinition } from '#modules/forms/contract.ts';
@@ -149,8 +150,22 @@ async function firstId(page: Page, list: string): Promise<string> {
 
 /** Shows a page and waits until nothing on it is still on its way. */
 export async function show(page: Page, address: string): Promise<void> {
-  // Pages that keep themselves up to date never leave the network idle for long.
   await page.goto(address);
+  await comesToRest(page);
+}
+
+/** The same without loading anew, as by a link on another page. */
+export async function walkTo(page: Page, address: string): Promise<void> {
+  await page.evaluate(async (href) => {
+    // The router leaves itself here, and says when the other page is there: two pages may share their heading.
+    const { __TSR_ROUTER__: router } = globalThis as unknown as { __TSR_ROUTER__: AnyRouter };
+    await router.navigate({ href });
+  }, address);
+  await comesToRest(page);
+}
+
+// Pages that keep themselves up to date never leave the network idle for long.
+async function comesToRest(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 20_000 }).toBe(0);
   await page.waitForTimeout(150);

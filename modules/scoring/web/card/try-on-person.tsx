@@ -77,7 +77,11 @@ const Simulated = ({ contactId, definition, enabled }: SimulatedProps): ReactNod
     );
   if (!asked.data) return <SkeletonLines lines={6} />;
   return (
-    <div className={styles.live} data-old={asked.isPlaceholderData || undefined}>
+    <div
+      className={styles.live}
+      data-old={asked.isPlaceholderData || undefined}
+      aria-busy={asked.isPlaceholderData || undefined}
+    >
       <ScoreHead score={asked.data.score} />
       <ScoreLines explained={asked.data} definition={definition} />
       <PageLink to={`/contacts/${contactId}`}>{t('try.open')}</PageLink>
