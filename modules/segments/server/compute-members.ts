@@ -110,15 +110,21 @@ async function computeTogether(
       join lateral (values ${sql.join(conditions)}) as asked(segment_id, holds) on asked.holds
       where ${inForce(workspace.id)} and contact.id = any(${contactIds}::uuid[])
     ),
+    -- Looked up by person, in one index: row by row, each segment's part of it would have to be read for everybody.
+    had as materialized (
+      select segment_id, contact_id from segments.member
+      where workspace_id = ${workspace.id} and contact_id = any(${contactIds}::uuid[]) and segment_id = any(${ids}::uuid[])
+    ),
     gone as (
-      delete from segments.member as member where member.workspace_id = ${workspace.id} and member.contact_id = any(${contactIds}::uuid[])
-        and member.segment_id = any(${ids}::uuid[])
-        and not exists (select from held where held.segment_id = member.segment_id and held.contact_id = member.contact_id)
-      returning segment_id
+      delete from segments.member as member using had where member.workspace_id = ${workspace.id}
+        and member.segment_id = had.segment_id and member.contact_id = had.contact_id
+        and not exists (select from held where held.segment_id = had.segment_id and held.contact_id = had.contact_id)
+      returning member.segment_id
     ),
     came as (
       insert into segments.member (workspace_id, segment_id, contact_id, contact_created_at, since)
       select ${workspace.id}::uuid, segment_id, contact_id, created_at, now() from held
+      where not exists (select from had where had.segment_id = held.segment_id and had.contact_id = held.contact_id)
       on conflict do nothing returning segment_id
     )
     ${counted(workspace)}`.execute(tx);

@@ -6,20 +6,22 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
 
 export async function followMergesOfFrozen(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select id from segments.segment where workspace_id = ${workspaceId} and kind = 'frozen'`.execute(tx);
+  if (rows.length === 0) return;
+  const inFrozen = sql`member.segment_id = any(${rows.map(({ id }) => id)}::uuid[])`;
   const frozen = sql`segments.member as member
-    join segments.segment as segment on segment.workspace_id = member.workspace_id and segment.id = member.segment_id and segment.kind = 'frozen'
     join contacts.contact as contact on contact.workspace_id = member.workspace_id and contact.id = member.contact_id
-    where member.workspace_id = ${workspaceId} and not member.stands_in`;
+    where member.workspace_id = ${workspaceId} and ${inFrozen} and not member.stands_in`;
   const resized = sql`update segments.segment as segment set members = segment.members + changed.difference
     from (select segment_id, sum(one)::integer as difference from change group by segment_id) as changed
     where segment.workspace_id = ${workspaceId} and segment.id = changed.segment_id`;
   await sql`
     with change as (
       update segments.member as member set merged_away = contact.merged_into is not null
-      from contacts.contact as contact, segments.segment as segment
-      where member.workspace_id = ${workspaceId} and member.contact_id = any(${contactIds}::uuid[]) and not member.stands_in
+      from contacts.contact as contact
+      where member.workspace_id = ${workspaceId} and member.contact_id = any(${contactIds}::uuid[]) and ${inFrozen} and not member.stands_in
         and contact.workspace_id = member.workspace_id and contact.id = member.contact_id
-        and segment.workspace_id = member.workspace_id and segment.id = member.segment_id and segment.kind = 'frozen'
         and member.merged_away <> (contact.merged_into is not null)
       returning member.segment_id, case when member.merged_away then -1 else 1 end as one
     )
@@ -31,7 +33,7 @@ export async function followMergesOfFrozen(tx: Tx, workspaceId: string, contactI
     ),
     gone as (
       delete from segments.member as member where member.workspace_id = ${workspaceId} and member.contact_id = any(${contactIds}::uuid[])
-        and member.stands_in and not exists (select from theirs where theirs.segment_id = member.segment_id and theirs.contact_id = member.contact_id)
+        and ${inFrozen} and member.stands_in and not exists (select from theirs where theirs.segment_id = member.segment_id and theirs.contact_id = member.contact_id)
       returning segment_id
     ),
     came as (
