@@ -7,6 +7,8 @@ export const modules = {
   contacts: ['identity'],
   prospecting: ['identity', 'contacts'],
   lifecycle: ['identity', 'contacts'],
+  activities: ['identity', 'contacts'],
+  pipeline: ['identity', 'contacts', 'lifecycle', 'activities'],
   intake: ['identity', 'contacts', 'lifecycle'],
   consent: ['identity', 'contacts', 'lifecycle'],
   tracking: ['identity', 'contacts', 'lifecycle', 'intake'],

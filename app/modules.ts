@@ -1,4 +1,5 @@
 /** Every module of the product, lowest first. The order is that of their set-up, not of their rights. */
+import { activities } from '#modules/activities/server/index.ts';
 import { analytics } from '#modules/analytics/server/index.ts';
 import { campaigns } from '#modules/campaigns/server/index.ts';
 import { consent } from '#modules/consent/server/index.ts';
@@ -10,6 +11,7 @@ import { identity } from '#modules/identity/server/index.ts';
 import { imports } from '#modules/imports/server/index.ts';
 import { leadads } from '#modules/leadads/server/index.ts';
 import { lifecycle } from '#modules/lifecycle/server/index.ts';
+import { pipeline } from '#modules/pipeline/server/index.ts';
 import { qualification } from '#modules/qualification/server/index.ts';
 import { scoring } from '#modules/scoring/server/index.ts';
 import { segments } from '#modules/segments/server/index.ts';
@@ -22,6 +24,8 @@ export const serverModules: readonly ServerModule[] = [
   contacts,
   prospecting,
   lifecycle,
+  activities,
+  pipeline,
   consent,
   tracking,
   segments,

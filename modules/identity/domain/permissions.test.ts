@@ -10,13 +10,17 @@ describe('roles', () => {
     expect(permissions.filter((permission) => !mayRole('administrator', permission))).toEqual(['workspace.delete']);
   });
 
-  it('a marketer shapes the funnel and imports, but manages neither members nor the workspace, its keys or privacy', () => {
+  it('a marketer shapes the funnel and imports, but sells nothing and manages neither members nor the workspace, its keys or privacy', () => {
     expect(permissions.filter((permission) => !mayRole('marketer', permission))).toEqual([
       'members.manage',
       'workspace.manage',
       'workspace.delete',
       'keys.manage',
       'privacy.manage',
+      'deals.write',
+      'deals.override',
+      'pipeline.shape',
+      'handoff.answer',
     ]);
   });
 
@@ -27,15 +31,21 @@ describe('roles', () => {
 
   it('a sales rep works on contacts one by one', () => {
     expect([...permissionsOf('salesRep')].sort()).toEqual([
+      'activities.read',
+      'activities.write',
       'campaigns.read',
       'consent.read',
       'consent.write',
       'contacts.read',
       'contacts.write',
       'content.read',
+      'deals.read',
+      'deals.write',
       'forms.read',
       'funnel.move',
       'funnel.read',
+      'handoff.answer',
+      'handoff.read',
       'imports.read',
       'leadads.read',
       'members.read',

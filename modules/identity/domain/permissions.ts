@@ -35,6 +35,16 @@ export const permissions = [
   'segments.write',
   'scoring.read',
   'scoring.write',
+  'deals.read',
+  'deals.write',
+  'deals.override',
+  'deals.export',
+  'pipeline.shape',
+  'activities.read',
+  'activities.write',
+  'handoff.read',
+  'handoff.answer',
+  'handoff.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -42,7 +52,8 @@ export type Permission = (typeof permissions)[number];
 export const roles = ['owner', 'administrator', 'marketer', 'salesManager', 'salesRep', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
-const salesManagerMay: readonly Permission[] = [
+/** What whoever leads a department may do. */
+const leadersMay: readonly Permission[] = [
   'contacts.read',
   'contacts.write',
   'contacts.merge',
@@ -65,6 +76,12 @@ const salesManagerMay: readonly Permission[] = [
   'segments.write',
   'scoring.read',
   'scoring.write',
+  'deals.read',
+  'deals.export',
+  'activities.read',
+  'activities.write',
+  'handoff.read',
+  'handoff.manage',
 ];
 
 // Whoever imports meets columns that become fields.
@@ -72,7 +89,7 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   administrator: permissions.filter((permission) => permission !== 'workspace.delete'),
   marketer: [
-    ...salesManagerMay,
+    ...leadersMay,
     'fields.write',
     'funnel.shape',
     'tracking.manage',
@@ -81,7 +98,7 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
     'leadads.manage',
     'campaigns.write',
   ],
-  salesManager: salesManagerMay,
+  salesManager: [...leadersMay, 'deals.write', 'deals.override', 'pipeline.shape', 'handoff.answer'],
   salesRep: [
     'contacts.read',
     'contacts.write',
@@ -98,6 +115,12 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
     'campaigns.read',
     'segments.read',
     'scoring.read',
+    'deals.read',
+    'deals.write',
+    'activities.read',
+    'activities.write',
+    'handoff.read',
+    'handoff.answer',
   ],
   viewer: [
     'contacts.read',
@@ -110,6 +133,9 @@ const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
     'campaigns.read',
     'segments.read',
     'scoring.read',
+    'deals.read',
+    'activities.read',
+    'handoff.read',
   ],
 };
 

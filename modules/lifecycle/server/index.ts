@@ -16,6 +16,7 @@ export { lifecycleProblem } from './problems.ts';
 export { createFunnel } from './actions/shape-funnel.ts';
 export { endJourneys, moveContacts, recycleContacts } from './actions/move-contacts.ts';
 export { noteEntries } from './actions/note-entries.ts';
+export { noteWorth } from './actions/note-worth.ts';
 export { type FirstEntries, projectFirstJourneys } from './first-journeys.ts';
 export { mostSeconds, nextEntry, packedStays, secondsBetween, unpackStays } from './packed-stays.ts';
 export { projectJourneys } from './project-journeys.ts';

@@ -27,6 +27,7 @@ const sentences: Readonly<Record<string, string>> = {
   'contacts.exported': messageKey('audit.contactsExported'),
   'person.access-file': messageKey('audit.accessFileFetched'),
   'person.erased': messageKey('audit.personErased'),
+  'pipeline.access-changed': messageKey('audit.salesAccessChanged'),
   'definition.changed': messageKey('audit.definitionChanged'),
   'retention.changed': messageKey('audit.retentionChanged'),
 };

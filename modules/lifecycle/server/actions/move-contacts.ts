@@ -15,6 +15,7 @@ type Refusal = MoveResult['refused'][number];
 export type NewTransition = Pick<TransitionTable, 'contact_id' | 'pass' | 'kind' | 'slot'> & {
   outcome?: 'lost' | 'disqualified';
   /** Where it is another than that of all. */ at?: Date;
+  /** Of `worth`: minor units of the workspace's currency. */ value_minor?: number;
 };
 type How = { readonly reason: string | null; readonly at: Date; readonly actorId: string | null };
 

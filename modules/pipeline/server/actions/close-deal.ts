@@ -1,0 +1,79 @@
+/** A deal is won, lost, or open again. */
+import { appendEvents } from '../deal-log.ts';
+import { dealListeners } from '../deal-listeners.ts';
+import { type StoredDeal, holdDeal } from '../deal-store.ts';
+import { type Around, leaveLost, reachStage, reachWon } from '../follow-journey.ts';
+import { pipelineProblem } from '../problems.ts';
+import { pipelineById, stageOfSlot } from '../store.ts';
+import type { Viewer } from '../visible-deals.ts';
+import { type Passing, passMilestones } from './move-deal.ts';
+
+async function holdOpen({ tx, workspace }: Around, viewer: Viewer, dealId: string): Promise<StoredDeal> {
+  const deal = await holdDeal(tx, workspace.id, viewer, dealId);
+  if (deal.outcome !== null) throw pipelineProblem('deal-closed');
+  return deal;
+}
+
+const momentOf = (at: string | undefined, now: Date): Date => {
+  const moment = at === undefined ? now : new Date(at);
+  if (moment.getTime() > now.getTime() + 60_000) throw pipelineProblem('in-the-future');
+  return moment;
+};
+
+export async function winDeal(
+  around: Around,
+  viewer: Viewer,
+  dealId: string,
+  asked: Passing & { readonly at?: string | undefined },
+): Promise<void> {
+  const { tx, workspace, actorId, now } = around;
+  const deal = await holdOpen(around, viewer, dealId);
+  const at = momentOf(asked.at, now);
+  const pipeline = await pipelineById(tx, workspace.id, deal.pipeline_id);
+  const place = pipeline.stages.findIndex(({ slot }) => slot === deal.slot);
+  const skipped = await passMilestones(around, deal, pipeline.stages.slice(Math.max(place, 0)), asked);
+  await appendEvents(tx, workspace.id, [
+    { dealId, kind: 'won', at, actorId, slot: deal.slot, reason: asked.reason, skipped },
+  ]);
+  await reachWon(around, pipeline, deal.contact_id, at, deal.name);
+  await follow(around, deal, pipeline.funnel, 'won', asked.reason, at);
+}
+
+export async function loseDeal(
+  around: Around,
+  viewer: Viewer,
+  dealId: string,
+  asked: { readonly reason: string; readonly note: string; readonly at?: string | undefined },
+): Promise<void> {
+  const { tx, workspace, actorId, now } = around;
+  const deal = await holdOpen(around, viewer, dealId);
+  const at = momentOf(asked.at, now);
+  const pipeline = await pipelineById(tx, workspace.id, deal.pipeline_id);
+  await appendEvents(tx, workspace.id, [
+    { dealId, kind: 'lost', at, actorId, slot: deal.slot, reason: asked.reason, note: asked.note },
+  ]);
+  await leaveLost(around, pipeline, deal.contact_id, at, asked.reason);
+  await follow(around, deal, pipeline.funnel, 'lost', asked.reason, at);
+}
+
+async function follow(
+  around: Around,
+  deal: StoredDeal,
+  funnel: string,
+  outcome: 'won' | 'lost',
+  reason: string,
+  at: Date,
+): Promise<void> {
+  const closed = { dealId: deal.id, contactId: deal.contact_id, funnel, outcome, reason, at };
+  for (const listener of dealListeners.closed) await listener(around, closed);
+}
+
+export async function reopenDeal(around: Around, viewer: Viewer, dealId: string, reason: string): Promise<void> {
+  const { tx, workspace, actorId, now } = around;
+  const deal = await holdDeal(tx, workspace.id, viewer, dealId);
+  if (deal.outcome === null) throw pipelineProblem('deal-open');
+  await appendEvents(tx, workspace.id, [{ dealId, kind: 'reopened', at: now, actorId, reason }]);
+  const pipeline = await pipelineById(tx, workspace.id, deal.pipeline_id);
+  const stage = stageOfSlot(pipeline, deal.slot);
+  await reachStage(around, pipeline, deal.contact_id, stage?.funnelStage ?? null, now, reason);
+}

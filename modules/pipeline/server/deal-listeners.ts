@@ -1,0 +1,15 @@
+/** Higher modules that follow deals add themselves here, and are called in the transaction of the change. */
+import type { Around } from './follow-journey.ts';
+
+export type ClosedDeal = {
+  readonly dealId: string;
+  readonly contactId: string | null;
+  readonly funnel: string;
+  readonly outcome: 'won' | 'lost';
+  readonly reason: string;
+  readonly at: Date;
+};
+
+export const dealListeners: { readonly closed: ((around: Around, deal: ClosedDeal) => Promise<void>)[] } = {
+  closed: [],
+};

@@ -1,0 +1,66 @@
+/** Reads and writes of pipelines and their versions. */
+import { sql } from 'kysely';
+import type { Tx } from '#platform/server/database.ts';
+import { type Pipeline, PipelineDefinition, type PipelineStage } from '../contract.ts';
+import { pipelineProblem } from './problems.ts';
+
+type Row = { id: string; key: string; name: string; funnel: string; version: number; definition: unknown };
+
+/** In their current version, in the workspace's order. */
+export async function listPipelines(tx: Tx, workspaceId: string): Promise<Pipeline[]> {
+  const { rows } = await sql<Row>`
+    select distinct on (pipeline.position, pipeline.created_at, pipeline.id)
+      pipeline.id, pipeline.key, pipeline.name, funnel.key as funnel, version.version, version.definition
+    from pipeline.pipeline as pipeline
+    join pipeline.pipeline_version as version on version.workspace_id = pipeline.workspace_id and version.pipeline_id = pipeline.id
+    join lifecycle.funnel as funnel on funnel.workspace_id = pipeline.workspace_id and funnel.id = pipeline.funnel_id
+    where pipeline.workspace_id = ${workspaceId} and pipeline.archived_at is null
+    order by pipeline.position, pipeline.created_at, pipeline.id, version.version desc`.execute(tx);
+  return rows.map(({ definition, ...row }) => ({ ...row, stages: PipelineDefinition.parse(definition).stages }));
+}
+
+/** Null: the first one. */
+export async function requirePipeline(tx: Tx, workspaceId: string, key: string | null): Promise<Pipeline> {
+  const all = await listPipelines(tx, workspaceId);
+  const found = key === null ? all[0] : all.find((pipeline) => pipeline.key === key);
+  if (!found) throw pipelineProblem('unknown-pipeline', { pipeline: key ?? '' });
+  return found;
+}
+
+export async function pipelineById(tx: Tx, workspaceId: string, id: string): Promise<Pipeline> {
+  const found = (await listPipelines(tx, workspaceId)).find((pipeline) => pipeline.id === id);
+  if (!found) throw pipelineProblem('unknown-pipeline', { pipeline: id });
+  return found;
+}
+
+export function requireStage(pipeline: Pipeline, key: string): PipelineStage {
+  const stage = pipeline.stages.find((each) => each.key === key);
+  if (!stage) {
+    throw pipelineProblem('unknown-stage', {
+      stage: key,
+      stages: pipeline.stages.map((each) => each.key).join(', '),
+    });
+  }
+  return stage;
+}
+
+export const stageOfSlot = (pipeline: Pipeline, slot: number): PipelineStage | undefined =>
+  pipeline.stages.find((each) => each.slot === slot);
+
+/** One at a time moves cards of a pipeline: the places between two cards are given out by whoever holds it. */
+export const holdBoard = (tx: Tx, workspaceId: string, pipelineId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${pipelineId}`}, 51))`.execute(tx);
+
+export async function insertVersion(
+  tx: Tx,
+  workspaceId: string,
+  pipelineId: string,
+  version: number,
+  definition: PipelineDefinition,
+  madeBy: string | null,
+): Promise<void> {
+  await sql`insert into pipeline.pipeline_version (workspace_id, pipeline_id, version, definition, made_by)
+    values (${workspaceId}, ${pipelineId}, ${version}, ${JSON.stringify(PipelineDefinition.parse(definition))}::jsonb, ${madeBy})`.execute(
+    tx,
+  );
+}

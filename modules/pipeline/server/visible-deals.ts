@@ -1,0 +1,52 @@
+/**
+ * Which deals somebody may see: all, those of the teams they are in, or their own; by their role, and by pipeline where the workspace
+ * says so. Every question about deals asks through this.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import type { Caller } from '#platform/server/http/access.ts';
+import type { Tx } from '#platform/server/database.ts';
+import type { Scope } from '../contract.ts';
+import { listPipelines } from './store.ts';
+
+/** Who asks: a member with their role, or a program's key, which sees what its permissions open. */
+export type Viewer = { readonly userId: string; readonly role: string };
+
+export const viewerOf = (asked: { readonly caller: Caller; readonly role: string }): Viewer => ({
+  userId: asked.caller.userId,
+  role: asked.role,
+});
+
+type Rule = { pipeline_id: string | null; scope: Scope };
+
+async function teammatesOf(tx: Tx, workspaceId: string, userId: string): Promise<string[]> {
+  const { rows } = await sql<{ user_id: string }>`
+    select distinct other.user_id from pipeline.team_member as own
+    join pipeline.team_member as other on other.workspace_id = own.workspace_id and other.team_id = own.team_id
+    where own.workspace_id = ${workspaceId} and own.user_id = ${userId}`.execute(tx);
+  return [...new Set([userId, ...rows.map((row) => row.user_id)])];
+}
+
+/** A condition on the alias `deal`. */
+export async function visibleDeals(tx: Tx, workspaceId: string, viewer: Viewer): Promise<RawBuilder<boolean>> {
+  const { rows } = await sql<Rule>`
+    select pipeline_id, scope from pipeline.access_rule where workspace_id = ${workspaceId} and role = ${viewer.role}`.execute(
+    tx,
+  );
+  if (rows.every(({ scope }) => scope === 'all')) return sql<boolean>`true`;
+  const byPipeline = new Map(rows.map(({ pipeline_id: id, scope }) => [id, scope]));
+  const usual = byPipeline.get(null) ?? 'all';
+  const owners: Record<Exclude<Scope, 'all'>, readonly string[]> = {
+    own: [viewer.userId],
+    team: await teammatesOf(tx, workspaceId, viewer.userId),
+  };
+  const parts = new Map<Scope, string[]>();
+  for (const { id } of await listPipelines(tx, workspaceId)) {
+    const scope = byPipeline.get(id) ?? usual;
+    parts.set(scope, [...(parts.get(scope) ?? []), id]);
+  }
+  const conditions = [...parts].map(([scope, ids]) => {
+    const there = sql`deal.pipeline_id = any(${ids}::uuid[])`;
+    return scope === 'all' ? sql`${there}` : sql`(${there} and deal.owner_id = any(${owners[scope]}::text[]))`;
+  });
+  return conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` or `)})`;
+}
