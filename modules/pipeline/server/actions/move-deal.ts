@@ -112,7 +112,7 @@ export async function moveDeal(around: Around, viewer: Viewer, dealId: string, m
     await appendEvents(tx, workspace.id, [
       { dealId, kind: 'moved', at: now, actorId, pipelineId: pipeline.id, slot: to.slot, reason: move.reason, skipped },
     ]);
-    await reachStage(around, pipeline, deal.contact_id, to.funnelStage, now, to.name[workspace.language]);
+    await reachStage(around, pipeline, deal.contact_id, to.funnelStage, now);
   }
   const rank = await placeIn(around, deal, to.slot, move.before);
   await sql`update pipeline.deal set rank = ${rank} where workspace_id = ${workspace.id} and id = ${dealId}`.execute(
