@@ -207,6 +207,8 @@ describe('who may come in', () => {
         expect(let_in.map((name) => name.split('/:workspace')[1])).toEqual([
           '/views/:viewId',
           '/views/:viewId',
+          '/my-calendar',
+          '/my-calendar',
           '/segments/preview',
           '/scorecards/preview',
           '/scorecards/simulation',
