@@ -21,6 +21,7 @@ export {
   importActions,
   filterTools,
   type ContactBulkAction,
+  type CompanyPanelSection,
   type ContactPanelSection,
   type FilterTool,
   type ImportAction,
