@@ -1,16 +1,19 @@
-import { useLanguage } from '#platform/web/i18n.ts';
-import { useWorkspace } from '#platform/web/session.ts';
 import { NumberInput, type NumberInputProps } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useLanguage } from './i18n.ts';
+import { useWorkspace } from './session.ts';
 
 type MoneyInputProps = Omit<NumberInputProps, 'value' | 'onChange'> & {
   readonly minor: number | null;
   readonly onMinor: (minor: number | null) => void;
+  /** ISO 4217; the workspace's unless told. */
+  readonly currency?: string;
 };
 
-/** An amount in the workspace's currency, typed in whole units and kept in minor ones. */
-export const MoneyInput = ({ minor, onMinor, ...others }: MoneyInputProps): ReactNode => {
-  const { currency } = useWorkspace();
+/** An amount, typed in whole units and kept in minor ones. */
+export const MoneyInput = ({ minor, onMinor, currency: told, ...others }: MoneyInputProps): ReactNode => {
+  const { currency: usual } = useWorkspace();
+  const currency = told ?? usual;
   const comma = useLanguage() === 'pl';
   const digits =
     new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
