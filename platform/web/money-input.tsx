@@ -1,9 +1,8 @@
-import { NumberInput, type NumberInputProps } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { useLanguage } from './i18n.ts';
+import type { ComponentProps, ReactNode } from 'react';
+import { DecimalInput } from './decimal-input.tsx';
 import { useWorkspace } from './session.ts';
 
-type MoneyInputProps = Omit<NumberInputProps, 'value' | 'onChange'> & {
+type MoneyInputProps = Omit<ComponentProps<typeof DecimalInput>, 'value' | 'onNumber'> & {
   readonly minor: number | null;
   readonly onMinor: (minor: number | null) => void;
   /** ISO 4217; the workspace's unless told. */
@@ -14,21 +13,15 @@ type MoneyInputProps = Omit<NumberInputProps, 'value' | 'onChange'> & {
 export const MoneyInput = ({ minor, onMinor, currency: told, ...others }: MoneyInputProps): ReactNode => {
   const { currency: usual } = useWorkspace();
   const currency = told ?? usual;
-  const comma = useLanguage() === 'pl';
   const digits =
     new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const unit = 10 ** digits;
   return (
-    <NumberInput
-      value={minor === null ? '' : minor / unit}
-      onChange={(value) => onMinor(typeof value === 'number' ? Math.round(value * unit) : null)}
-      min={0}
+    <DecimalInput
+      value={minor === null ? null : minor / unit}
+      onNumber={(value) => onMinor(value === null ? null : Math.round(value * unit))}
       max={1e12}
       decimalScale={digits}
-      decimalSeparator={comma ? ',' : '.'}
-      thousandSeparator={comma ? ' ' : ','}
-      allowedDecimalSeparators={[',', '.']}
-      hideControls
       rightSection={currency}
       rightSectionWidth={48}
       {...others}

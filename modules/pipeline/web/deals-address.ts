@@ -26,7 +26,7 @@ export const DealsAddress = z.object({
 export type DealsAddress = z.output<typeof DealsAddress>;
 
 /** The part of the question that all three views share. */
-export const askedOf = ({ q, owner, stuck }: DealsAddress) => ({
+export const askedOf = ({ q, owner, stuck }: Pick<DealsAddress, 'q' | 'owner' | 'stuck'>) => ({
   ...(q === undefined ? {} : { q }),
   ...(owner === undefined ? {} : { owner }),
   ...(stuck === true ? { stuck } : {}),

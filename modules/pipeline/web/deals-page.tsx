@@ -142,7 +142,7 @@ const DealsPage = (): ReactNode => {
               <IconAlertTriangle size={14} aria-hidden />
               {t('filter.stuck')}
             </button>
-            <Suspense>
+            <Suspense fallback={<span className={styles.search} />}>
               <SearchBox
                 value={address.q ?? ''}
                 label={t('filter.search')}

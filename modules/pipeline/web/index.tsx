@@ -127,7 +127,7 @@ export const pipeline: WebModule = {
       title: titles.sales,
       icon: IconTargetArrow,
       order: 24,
-      keys: 'g d',
+      keys: 'g e',
       permission: 'deals.read',
     },
   ],

@@ -37,7 +37,7 @@ export const Board = ({ pipeline, address, onStage, empty }: BoardProps): ReactN
   const stageName = useStageName(pipeline);
   const isPhone = useMediaQuery('(max-width: 48em)') === true;
   const { q, owner, stuck } = address;
-  const asked = useMemo(() => askedOf(address), [q, owner, stuck]);
+  const asked = useMemo(() => askedOf({ q, owner, stuck }), [q, owner, stuck]);
   const board = useAsk(
     pipelineEndpoints.board,
     { params: { pipeline: pipeline.key }, query: { ...asked, cards: cardsAtFirst } },

@@ -1,6 +1,6 @@
 import { useMessages } from '#platform/web/i18n.ts';
 import { useKey } from '#platform/web/keys.tsx';
-import { useEffect, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 import type { Place } from './place-cards.ts';
 import { cardsIn } from './use-card-drag.ts';
 
@@ -34,8 +34,20 @@ export const useCardKeys = (board: RefObject<HTMLElement | null>, { enabled, sta
     if (!target && column.hasAttribute('data-more')) return;
     onMove(card, { stage: column.dataset['stage'] ?? '', before: target?.dataset['deal'] ?? null });
   };
-  useKey('[', () => toStage(-1), t('keys.previousStage'), { enabled });
-  useKey(']', () => toStage(1), t('keys.nextStage'), { enabled });
+  // Elsewhere on the page `[` folds the menu.
+  const [onCard, setOnCard] = useState(false);
+  useEffect(() => {
+    const look = (): void => setOnCard(held() !== null);
+    const lookLater = (): void => void setTimeout(look, 0);
+    document.addEventListener('focusin', look);
+    document.addEventListener('focusout', lookLater);
+    return () => {
+      document.removeEventListener('focusin', look);
+      document.removeEventListener('focusout', lookLater);
+    };
+  }, []);
+  useKey('[', () => toStage(-1), t('keys.previousStage'), { enabled: enabled && onCard });
+  useKey(']', () => toStage(1), t('keys.nextStage'), { enabled: enabled && onCard });
   useKey('shift+arrowleft', () => toStage(-1), t('keys.previousStage'), { enabled });
   useKey('shift+arrowright', () => toStage(1), t('keys.nextStage'), { enabled });
   useKey('shift+up', () => toPlace(-1), t('keys.placeUp'), { enabled });

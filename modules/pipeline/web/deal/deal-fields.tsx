@@ -3,7 +3,7 @@ import { useMessages } from '#platform/web/i18n.ts';
 import { MoneyInput } from '#platform/web/money-input.tsx';
 import { useWorkspace } from '#platform/web/session.ts';
 import { Select, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useMembers } from '../use-pipelines.ts';
 import styles from './deal.module.css';
 
@@ -27,11 +27,26 @@ type DealFieldsProps = {
   readonly problems: Readonly<Record<string, string>>;
   /** Line items say what it is worth. */
   readonly valueFromItems?: boolean;
+  /** The name is typed at once. */
+  readonly focusName?: boolean;
 };
 
 /** The fields of a deal, for a new one and for a change. */
-export const DealFields = ({ draft, onChange, problems, valueFromItems = false }: DealFieldsProps): ReactNode => {
+export const DealFields = ({
+  draft,
+  onChange,
+  problems,
+  valueFromItems = false,
+  focusName = false,
+}: DealFieldsProps): ReactNode => {
   const t = useMessages('pipeline');
+  const name = useRef<HTMLInputElement>(null);
+  // After the panel, which puts the focus on its title.
+  useEffect(() => {
+    if (!focusName) return;
+    const frame = requestAnimationFrame(() => name.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [focusName]);
   const { currency } = useWorkspace();
   const members = useMembers();
   const owners = members.map(({ userId, name }) => ({ value: userId, label: name }));
@@ -40,6 +55,7 @@ export const DealFields = ({ draft, onChange, problems, valueFromItems = false }
   return (
     <>
       <TextInput
+        ref={name}
         label={t('field.name')}
         placeholder={t('field.namePlaceholder')}
         value={draft.name}

@@ -1,11 +1,12 @@
 import type { LineItem, Product } from '#modules/pipeline/contract.ts';
-import { useLanguage, useMessages } from '#platform/web/i18n.ts';
+import { DecimalInput } from '#platform/web/decimal-input.tsx';
+import { useMessages } from '#platform/web/i18n.ts';
 import { MoneyInput } from '#platform/web/money-input.tsx';
 import { newId } from '#platform/web/new-id.ts';
-import { ActionIcon, Autocomplete, Button, NumberInput } from '@mantine/core';
+import { ActionIcon, Autocomplete, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import styles from './deal.module.css';
+import itemStyles from './line-items.module.css';
 
 export type ItemDraft = LineItem;
 
@@ -38,12 +39,11 @@ type ItemProps = {
 
 const Item = ({ draft, place, products, currency, onChange, onRemove }: ItemProps): ReactNode => {
   const t = useMessages('pipeline');
-  const comma = useLanguage() === 'pl' ? ',' : '.';
   return (
-    <fieldset className={styles.item}>
+    <fieldset className={itemStyles.item}>
       <legend className="visually-hidden">{t('items.number', { number: place + 1 })}</legend>
       <Autocomplete
-        className={styles.itemName}
+        className={itemStyles.itemName}
         label={t('items.name')}
         placeholder={t('items.namePlaceholder')}
         data={[...new Set(products.map(({ name }) => name))]}
@@ -63,16 +63,12 @@ const Item = ({ draft, place, products, currency, onChange, onRemove }: ItemProp
           );
         }}
       />
-      <NumberInput
+      <DecimalInput
         label={t('items.quantity')}
         value={draft.quantity}
-        min={0}
         max={1_000_000}
         decimalScale={3}
-        decimalSeparator={comma}
-        allowedDecimalSeparators={[',', '.']}
-        hideControls
-        onChange={(quantity) => onChange({ quantity: typeof quantity === 'number' ? quantity : 0 })}
+        onNumber={(quantity) => onChange({ quantity: quantity ?? 0 })}
       />
       <MoneyInput
         label={t('items.price')}
@@ -81,32 +77,24 @@ const Item = ({ draft, place, products, currency, onChange, onRemove }: ItemProp
         max={1e10}
         onMinor={(minor) => onChange({ unitPriceMinor: minor ?? 0 })}
       />
-      <NumberInput
+      <DecimalInput
         label={t('items.discount')}
         value={draft.discountPercent}
-        min={0}
         max={100}
         decimalScale={2}
-        decimalSeparator={comma}
-        allowedDecimalSeparators={[',', '.']}
-        hideControls
         suffix=" %"
-        onChange={(discount) => onChange({ discountPercent: typeof discount === 'number' ? discount : 0 })}
+        onNumber={(discount) => onChange({ discountPercent: discount ?? 0 })}
       />
-      <NumberInput
+      <DecimalInput
         label={t('items.tax')}
-        value={draft.taxPercent ?? ''}
-        min={0}
+        value={draft.taxPercent}
         max={100}
         decimalScale={2}
-        decimalSeparator={comma}
-        allowedDecimalSeparators={[',', '.']}
-        hideControls
         suffix=" %"
-        onChange={(tax) => onChange({ taxPercent: typeof tax === 'number' ? tax : null })}
+        onNumber={(taxPercent) => onChange({ taxPercent })}
       />
       <ActionIcon
-        className={styles.itemRemove}
+        className={itemStyles.itemRemove}
         aria-label={t('items.remove', { number: place + 1 })}
         onClick={onRemove}
       >
@@ -133,7 +121,7 @@ export const ItemEditor = ({ drafts, products, currency, onChange }: ItemEditorP
         />
       ))}
       <Button
-        className={styles.start}
+        className={itemStyles.start}
         variant="subtle"
         size="compact-sm"
         leftSection={<IconPlus size={14} aria-hidden />}

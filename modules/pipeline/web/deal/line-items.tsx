@@ -10,6 +10,7 @@ import { lineMinor, sumOf } from '../../domain/sum-of-items.ts';
 import { changedByDeals } from './changed-by-deals.ts';
 import styles from './deal.module.css';
 import { ItemEditor, newItem, type ItemDraft } from './item-editor.tsx';
+import itemStyles from './line-items.module.css';
 import { PanelSection } from './panel-section.tsx';
 
 const noProducts: readonly Product[] = [];
@@ -24,7 +25,7 @@ const ItemTable = ({
   const t = useMessages('pipeline');
   const format = useFormat();
   return (
-    <table className={styles.items}>
+    <table className={itemStyles.items}>
       <thead>
         <tr>
           <th scope="col">{t('items.name')}</th>
@@ -132,7 +133,7 @@ export const LineItems = ({ deal }: { readonly deal: Deal }): ReactNode => {
             onChange={setDrafts}
           />
           <div className={styles.formFoot}>
-            <span className={styles.sum}>
+            <span className={itemStyles.sum}>
               {t('items.together')} <Money minor={sumOf(drafts)} currency={currency} />
             </span>
             <span className={styles.push} />

@@ -9,7 +9,7 @@ import { SidePanel } from '#platform/web/side-panel.tsx';
 import { SkeletonLines } from '#platform/web/skeletons.tsx';
 import { tellProblem } from '#platform/web/toast.tsx';
 import { Button, Select } from '@mantine/core';
-import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { z } from 'zod';
 import { usePipelines } from '../use-pipelines.ts';
 import { changedByDeals } from './changed-by-deals.ts';
@@ -65,9 +65,6 @@ const NewDealForm = ({ address, contact, company, onClose }: FormProps): ReactNo
     currency,
     expectedOn: null,
   });
-  const form = useRef<HTMLFormElement>(null);
-  // The panel puts the focus on its title; a form is there to be typed into.
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const create = useTell(pipelineEndpoints.createDeal, {
     invalidates: changedByDeals,
     onSuccess: ({ id }) => go(`/pipeline/${id}`, { search: pipeline ? { pipeline: pipeline.key } : {}, replace: true }),
@@ -77,7 +74,6 @@ const NewDealForm = ({ address, contact, company, onClose }: FormProps): ReactNo
   });
   return (
     <form
-      ref={form}
       className={styles.form}
       noValidate
       onSubmit={(event) => {
@@ -103,6 +99,7 @@ const NewDealForm = ({ address, contact, company, onClose }: FormProps): ReactNo
           draft={draft}
           onChange={(change) => setDraft((former) => ({ ...former, ...change }))}
           problems={problemsByField(create.error)}
+          focusName
         />
       </Suspense>
       <div className={styles.pair}>

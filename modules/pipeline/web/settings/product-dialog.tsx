@@ -1,12 +1,13 @@
 import { pipelineEndpoints, type Product } from '#modules/pipeline/contract.ts';
 import { problemsByField } from '#platform/web/api.ts';
 import { useTell } from '#platform/web/ask.ts';
-import { useLanguage, useMessages } from '#platform/web/i18n.ts';
+import { DecimalInput } from '#platform/web/decimal-input.tsx';
+import { useMessages } from '#platform/web/i18n.ts';
 import { MoneyInput } from '#platform/web/money-input.tsx';
 import { newId } from '#platform/web/new-id.ts';
 import { useWorkspace } from '#platform/web/session.ts';
 import { tellProblem } from '#platform/web/toast.tsx';
-import { Button, Modal, NumberInput, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import styles from './settings.module.css';
 
@@ -18,7 +19,6 @@ type ProductDialogProps = {
 
 export const ProductDialog = ({ product, onClose }: ProductDialogProps): ReactNode => {
   const t = useMessages('pipeline');
-  const comma = useLanguage() === 'pl' ? ',' : '.';
   const { currency: usual } = useWorkspace();
   const [id] = useState(() => product?.id ?? newId());
   const [name, setName] = useState(product?.name ?? '');
@@ -93,17 +93,13 @@ export const ProductDialog = ({ product, onClose }: ProductDialogProps): ReactNo
             error={isCurrency ? undefined : t('products.currencyHint')}
             onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
           />
-          <NumberInput
+          <DecimalInput
             label={t('items.tax')}
-            value={taxPercent ?? ''}
-            min={0}
+            value={taxPercent}
             max={100}
             decimalScale={2}
-            decimalSeparator={comma}
-            allowedDecimalSeparators={[',', '.']}
-            hideControls
             suffix=" %"
-            onChange={(tax) => setTax(typeof tax === 'number' ? tax : null)}
+            onNumber={setTax}
           />
         </div>
         <div className={styles.foot}>
