@@ -13,6 +13,7 @@ import { qualification } from '#modules/qualification/web/index.tsx';
 import { scoring } from '#modules/scoring/web/index.tsx';
 import { segments } from '#modules/segments/web/index.tsx';
 import { pipeline } from '#modules/pipeline/web/index.tsx';
+import { offers } from '#modules/offers/web/index.tsx';
 import { prospecting } from '#modules/prospecting/web/index.tsx';
 import { tracking } from '#modules/tracking/web/index.tsx';
 import type { WebModule } from '#platform/web/page.ts';
@@ -26,6 +27,7 @@ export const modules: readonly WebModule[] = [
   lifecycle,
   activities,
   pipeline,
+  offers,
   tracking,
   segments,
   qualification,
