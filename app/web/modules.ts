@@ -10,6 +10,7 @@ import { imports } from '#modules/imports/web/index.tsx';
 import { leadads } from '#modules/leadads/web/index.tsx';
 import { lifecycle } from '#modules/lifecycle/web/index.tsx';
 import { qualification } from '#modules/qualification/web/index.tsx';
+import { results } from '#modules/results/web/index.tsx';
 import { scoring } from '#modules/scoring/web/index.tsx';
 import { segments } from '#modules/segments/web/index.tsx';
 import { pipeline } from '#modules/pipeline/web/index.tsx';
@@ -28,6 +29,7 @@ export const modules: readonly WebModule[] = [
   activities,
   pipeline,
   offers,
+  results,
   tracking,
   segments,
   qualification,

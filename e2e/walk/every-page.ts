@@ -83,6 +83,7 @@ export const inside: Readonly<Record<string, readonly string[]>> = {
   'qualification /definitions/$stage': ['/definitions/mql', '/definitions/visitor'],
   'lifecycle /settings/funnel': ['/settings/funnel'],
   'lifecycle /settings/reasons': ['/settings/reasons'],
+  'results /results': ['/results', '/results?by=month'],
   'identity /settings': ['/settings'],
   'identity /settings/members': ['/settings/members'],
   'identity /settings/workspace': ['/settings/workspace'],
