@@ -12,6 +12,7 @@ import { lifecycle } from '#modules/lifecycle/web/index.tsx';
 import { qualification } from '#modules/qualification/web/index.tsx';
 import { scoring } from '#modules/scoring/web/index.tsx';
 import { segments } from '#modules/segments/web/index.tsx';
+import { pipeline } from '#modules/pipeline/web/index.tsx';
 import { prospecting } from '#modules/prospecting/web/index.tsx';
 import { tracking } from '#modules/tracking/web/index.tsx';
 import type { WebModule } from '#platform/web/page.ts';
@@ -24,6 +25,7 @@ export const modules: readonly WebModule[] = [
   prospecting,
   lifecycle,
   activities,
+  pipeline,
   tracking,
   segments,
   qualification,

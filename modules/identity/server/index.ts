@@ -32,7 +32,7 @@ export { actorNames } from './queries/actor-names.ts';
 export { type Colleague, findColleague, listMembers } from './queries/list-members.ts';
 export { mayRole } from '../domain/permissions.ts';
 export { hashOf } from './secret-text.ts';
-export { invitationToken as newLinkToken, workspaceOfToken } from './invitation-token.ts';
+export { workspaceOfToken, workspaceToken } from './workspace-token.ts';
 export { type CreatedWorkspace, type WorkspaceListener, workspaceListeners } from './workspace-created.ts';
 
 export const identity: ServerModule = {

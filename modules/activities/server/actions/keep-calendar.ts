@@ -1,6 +1,6 @@
 /** The address under which a calendar program reads what somebody has to do. Only its hash is kept. */
 import { sql } from 'kysely';
-import { hashOf, recordAudit, newLinkToken } from '#modules/identity/server/index.ts';
+import { hashOf, recordAudit, workspaceToken } from '#modules/identity/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 
 export async function readCalendar(
@@ -17,7 +17,7 @@ export async function readCalendar(
 
 /** Returns the path. */
 export async function makeCalendar(tx: Tx, workspaceId: string, userId: string, now: Date): Promise<string> {
-  const token = newLinkToken(workspaceId);
+  const token = workspaceToken(workspaceId);
   await sql`insert into activities.calendar (workspace_id, user_id, token_hash, made_at) values (${workspaceId}, ${userId}, ${hashOf(token)}, ${now})
     on conflict (workspace_id, user_id) do update set token_hash = excluded.token_hash, made_at = excluded.made_at, read_at = null`.execute(
     tx,
