@@ -73,6 +73,16 @@ export async function leaveDeal({ ask }: TestApp, word: string, contactId: strin
   const competing = { id: randomUUID(), amountMinor: 1, currency: 'PLN', note: `${word}note` };
   await ask('PUT', `/deals/${id}/competing-offers`, { data: [{ competitor: `${word}rival`, ...competing }] });
   await ask('POST', `/deals/${id}/offers`, {});
+  const planned = {
+    kind: 'call',
+    title: `${word}call`,
+    body: `${word}body`,
+    dealId: id,
+    contactId,
+    dueOn: '2026-01-05',
+  };
+  await ask('POST', '/activities', planned);
+  await ask('POST', '/activities', { ...planned, done: true, result: `${word}result` });
   return id;
 }
 
