@@ -9,6 +9,8 @@ export const modules = {
   lifecycle: ['identity', 'contacts'],
   activities: ['identity', 'contacts'],
   pipeline: ['identity', 'contacts', 'lifecycle', 'activities'],
+  results: ['identity', 'contacts', 'lifecycle', 'activities', 'pipeline'],
+  offers: ['identity', 'contacts', 'lifecycle', 'activities', 'pipeline'],
   intake: ['identity', 'contacts', 'lifecycle'],
   consent: ['identity', 'contacts', 'lifecycle'],
   tracking: ['identity', 'contacts', 'lifecycle', 'intake'],

@@ -1,3 +1,4 @@
+import { activities } from '#modules/activities/web/index.tsx';
 import { analytics } from '#modules/analytics/web/index.tsx';
 import { campaigns } from '#modules/campaigns/web/index.tsx';
 import { consent } from '#modules/consent/web/index.tsx';
@@ -23,6 +24,7 @@ export const modules: readonly WebModule[] = [
   contacts,
   prospecting,
   lifecycle,
+  activities,
   pipeline,
   tracking,
   segments,

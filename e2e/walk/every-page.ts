@@ -11,6 +11,7 @@ const home = '/w/demo';
 
 /** Where each page of a module is seen, by the module and the path it gave to its door. `{…}` is filled in by `known`. */
 export const inside: Readonly<Record<string, readonly string[]>> = {
+  'activities /my-day': ['/my-day'],
   'analytics /funnel': ['/funnel', '/funnel?picture=table', '/funnel?picture=flow', '/funnel?view=now&by=none'],
   'analytics /leaks': ['/funnel/leaks'],
   'campaigns /campaigns': ['/campaigns', '/campaigns?by=channel&touch=last'],

@@ -22,6 +22,7 @@ export {
   filterTools,
   type CompanyPanelSection,
   type ContactBulkAction,
+  type CompanyPanelSection,
   type ContactPanelSection,
   type FilterTool,
   type ImportAction,
