@@ -29,6 +29,7 @@ export {
   timeZoneOf,
 } from './queries/find-workspace.ts';
 export { actorNames } from './queries/actor-names.ts';
+export { mayRole } from '../domain/permissions.ts';
 export { listMembers } from './queries/list-members.ts';
 export { type CreatedWorkspace, type WorkspaceListener, workspaceListeners } from './workspace-created.ts';
 
