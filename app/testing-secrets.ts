@@ -1,5 +1,6 @@
 /** For tests: a workspace full of what others must not see, with something to ask for behind every placeholder of a path. */
 import { sql } from 'kysely';
+import { leaveHandoff } from '#modules/handoff/server/testing.ts';
 import { makeSignedInUser } from '#modules/identity/server/testing.ts';
 import { leaveEnrichment } from '#modules/prospecting/server/testing.ts';
 import { inWorkspace } from '#platform/server/database.ts';
@@ -33,6 +34,8 @@ export const idIn: Readonly<Record<string, string>> = {
   campaign: 'select key from campaigns.campaign',
   linkId: 'select id from campaigns.link',
   spendingId: 'select id from campaigns.spending',
+  leadId: `select id from handoff.lead where state = 'open'`,
+  objectionId: 'select id from handoff.objection',
   submissionId: `select id from forms.submission where state = 'quarantined'`,
   pageId: 'select id from content.page',
   assetId: 'select id from content.asset',
@@ -53,6 +56,7 @@ const namesIn: Readonly<Record<string, string>> = {
   form: 'secret',
   day: '2026-01-01',
   version: '1',
+  month: '2026-01',
   stage: 'mql',
 };
 
@@ -73,6 +77,7 @@ export async function fillWorkspace(lejek: TestApp): Promise<Readonly<Record<str
   await lejek.ask('POST', '/learnings', { target: { kind: 'filter', positive: everybody, among: everybody } });
   await lejek.ask('POST', '/api-keys', { name: 'Secret key', permissions: ['contacts.read'] });
   await leaveEnrichment(lejek, 'Secret company');
+  await leaveHandoff(lejek);
   const ids = await inWorkspace(host.db, owner.workspace.id, async (tx) => {
     const found: [string, string][] = [];
     for (const [name, query] of Object.entries(idIn)) {

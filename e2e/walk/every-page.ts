@@ -66,6 +66,10 @@ export const inside: Readonly<Record<string, readonly string[]>> = {
   'leadads /leads/$deliveryId': ['/lead-ads/leads/{delivery}'],
   'leadads /lead-ads/connections/$connectionId': ['/lead-ads/connections/{connection}'],
   'qualification /calls': ['/calls', '/calls?whose=mine'],
+  'handoff /inbox': ['/inbox', '/inbox?whose=all'],
+  'handoff /$contactId': ['/inbox/{contact}'],
+  'handoff /contract': ['/contract', '/contract?month=2026-01'],
+  'handoff /settings/handoff': ['/settings/handoff'],
   'qualification /definitions': ['/definitions'],
   'qualification /definitions/$stage': ['/definitions/mql', '/definitions/visitor'],
   'lifecycle /settings/funnel': ['/settings/funnel'],
@@ -82,6 +86,7 @@ export const outside: Readonly<Record<string, readonly string[]>> = {
   'identity /sign-in': ['/sign-in'],
   'identity /forgot-password': ['/forgot-password'],
   'identity /reset-password': ['/reset-password', '/reset-password?token=a-token-that-nobody-was-ever-given'],
+  'handoff /lead/$token': ['/lead/a-token-that-nobody-was-ever-given'],
   'identity /invitation/$token': ['/invitation/a-token-that-nobody-was-ever-given'],
 };
 

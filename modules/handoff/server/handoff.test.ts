@@ -282,17 +282,11 @@ describe('the contract page', () => {
     expect(counts.rejected).toBe(1);
     expect(counts.returned).toBe(2);
     for (const [part, count] of Object.entries(counts)) {
-      const filter = JSON.stringify({ set: 'handoff', of: { month, part } });
-      const found = (await hands
-        .must('POST', '/contacts/count', { filter: JSON.parse(filter) })
-        .catch(() => hands.must('GET', `/contacts?limit=200&filter=${encodeURIComponent(filter)}`))) as {
-        data?: unknown[];
-        count?: number;
-      };
-      expect([part, found.count ?? found.data?.length]).toEqual([part, count]);
+      const filter = encodeURIComponent(JSON.stringify({ set: 'handoff', of: { month, part } }));
+      expect([part, await hands.must('GET', `/contacts/count?filter=${filter}`)]).toEqual([part, { count }]);
     }
     const ofAnn = report.reps.find(({ rep }) => rep.name === 'Ann Reed');
-    expect(ofAnn?.missed).toBe(1);
+    expect(ofAnn?.missed).toBeGreaterThan(0);
     const refusal = report.refusals.find(({ reason }) => reason === 'student');
     expect(refusal).toMatchObject({ rejected: 1, returned: 0 });
   });

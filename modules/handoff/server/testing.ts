@@ -74,19 +74,29 @@ export function handoffHands(lejek: TestApp) {
     hostAt,
     /** The background clock, as if it were then. */
     clockAt: (now: Date) => keepDeadlines(hostAt(now), workspace),
+    /** Of the link in the latest letter about this person. */
+    async answerToken(contactId: string): Promise<string> {
+      const { rep } = await this.leadOf(contactId);
+      if (rep === null) throw new Error('nobody gets a letter about this lead');
+      await keepDeadlines(lejek.host, workspace);
+      const token = /\/lead\/(\S+)/.exec(
+        lejek.letters.findLast(({ text }) => text.includes('/lead/'))?.text ?? '',
+      )?.[1];
+      if (token === undefined) throw new Error('there is no letter with a link');
+      return token;
+    },
     differences: () => inWorkspace(lejek.host.db, workspace.id, (tx) => leadDifferences(tx, workspace.id)),
   };
 }
 
 /** A lead that waits, and an objection, for tests that ask for everything. */
-export async function leaveHandoff(lejek: TestApp, contactId: string): Promise<void> {
+export async function leaveHandoff(lejek: TestApp): Promise<void> {
   const hands = handoffHands(lejek);
-  const refused = await hands.leadOf(await hands.handOver());
+  const refused = await hands.leadOf(await hands.handOver({ lastName: 'Secret person' }));
   await hands.must('POST', `/handoff/leads/${refused.id}/refuse`, {
     how: 'reject',
     reason: 'no-need',
     note: 'Secret objection',
   });
-  await hands.must('POST', '/funnels/main/moves', { contactIds: [contactId], to: 'mql' });
-  await hands.settle();
+  await hands.handOver({ lastName: 'Secret lead' });
 }
