@@ -272,7 +272,7 @@ export const handoffEndpoints = {
     params: inWorkspacePath.extend({ contactId: z.uuid() }),
     answer: z.object({ data: z.array(HandoffHistory) }),
   }),
-  readSettings: endpoint({
+  readHandoffSettings: endpoint({
     method: 'GET',
     path: '/workspaces/:workspace/handoff/settings',
     summary: 'What was agreed for handing leads over: deadline, working hours, what becomes of who is refused',
@@ -285,7 +285,7 @@ export const handoffEndpoints = {
       validFrom: z.string().nullable(),
     }),
   }),
-  saveSettings: endpoint({
+  saveHandoffSettings: endpoint({
     method: 'PUT',
     path: '/workspaces/:workspace/handoff/settings',
     summary: 'Agree anew; leads that wait keep the deadline they were given',

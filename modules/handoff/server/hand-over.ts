@@ -148,17 +148,20 @@ async function bringUp(
   return open(host, tx, workspace, funnel, from, whose(sql`journey.contact_id`));
 }
 
+async function markStale(tx: Tx, workspaceId: string): Promise<void> {
+  await sql`insert into handoff.state (workspace_id, stale) values (${workspaceId}, true)
+    on conflict (workspace_id) do update set stale = true`.execute(tx);
+}
+
 export const handOverStep: LiveStep = {
   name: 'handoff',
   // After the automatic moves; who is moved is touched, and comes by again.
   order: 35,
   async some(host, tx, workspace, contactIds) {
-    await bringUp(host, tx, workspace, contactIds);
+    // The rest comes with what is noted.
+    if ((await bringUp(host, tx, workspace, contactIds)) === handedAtOnce) await markStale(tx, workspace.id);
   },
-  async markAll(tx, workspaceId) {
-    await sql`insert into handoff.state (workspace_id, stale) values (${workspaceId}, true)
-      on conflict (workspace_id) do update set stale = true`.execute(tx);
-  },
+  markAll: markStale,
   next: (host, workspace) =>
     inWorkspace(host.db, workspace.id, async (tx) => {
       const { rows } =

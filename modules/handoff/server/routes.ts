@@ -65,7 +65,7 @@ export function handoffRoutes(host: Host): RouteSet {
       may: 'handoff.read',
       run: async ({ tx, workspace, params }) => ({ data: await handoffsOfContact(tx, workspace.id, params.contactId) }),
     },
-    readSettings: {
+    readHandoffSettings: {
       may: 'handoff.read',
       run: async ({ tx, workspace, now }) => {
         const held = await settingsInForce(tx, workspace);
@@ -79,7 +79,7 @@ export function handoffRoutes(host: Host): RouteSet {
         };
       },
     },
-    saveSettings: {
+    saveHandoffSettings: {
       may: 'handoff.manage',
       run: ({ tx, workspace, body, caller, now }) => saveSettings(tx, workspace, body, { actorId: caller.userId, now }),
     },

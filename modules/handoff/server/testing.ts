@@ -28,7 +28,7 @@ export function handoffHands(lejek: TestApp) {
     must,
     rep: (name: string) => makeSignedInUser(lejek.host, { workspace: workspace.slug, role: 'salesRep', name }),
     async settings(change: Partial<HandoffSettings>): Promise<HandoffSettings> {
-      const held = handoffEndpoints.readSettings.answer.parse(await must('GET', '/handoff/settings'));
+      const held = handoffEndpoints.readHandoffSettings.answer.parse(await must('GET', '/handoff/settings'));
       const settings = { ...held.settings, ...change };
       await must('PUT', '/handoff/settings', { basedOn: held.version, settings });
       return settings;

@@ -30,7 +30,7 @@ export const RefuseDialog = ({ name, how, onRefuse, onClose }: RefuseDialogProps
     useAsk(lifecycleEndpoints.listReasons, {}, { staleTime: longTime, enabled: mayReadFunnel }).data?.data ?? [];
   const funnel = useAsk(lifecycleEndpoints.listFunnels, {}, { staleTime: longTime, enabled: mayReadFunnel }).data
     ?.data[0];
-  const held = useAsk(handoffEndpoints.readSettings, {}, { staleTime: longTime }).data?.settings;
+  const held = useAsk(handoffEndpoints.readHandoffSettings, {}, { staleTime: longTime }).data?.settings;
   const [chosen, setChosen] = useState<string>();
   const [note, setNote] = useState('');
   const [own, setOwn] = useState<string>();

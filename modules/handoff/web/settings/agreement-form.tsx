@@ -24,7 +24,7 @@ const countryWords: Readonly<Record<Country, string>> = {
 };
 const breaches = ['reassign', 'escalate'] as const;
 
-type AgreementFormProps = { readonly held: AnswerOf<typeof handoffEndpoints.readSettings> };
+type AgreementFormProps = { readonly held: AnswerOf<typeof handoffEndpoints.readHandoffSettings> };
 
 /** What is agreed; saved as a whole, as a new version. */
 export const AgreementForm = ({ held }: AgreementFormProps): ReactNode => {
@@ -33,8 +33,8 @@ export const AgreementForm = ({ held }: AgreementFormProps): ReactNode => {
   const mayManage = useCan('handoff.manage');
   const [draft, setDraft] = useState<HandoffSettings>(held.settings);
   const stages = useAsk(lifecycleEndpoints.listFunnels, {}, { staleTime: 60_000 }).data?.data[0]?.stages ?? [];
-  const { mutate, isPending } = useTell(handoffEndpoints.saveSettings, {
-    invalidates: [handoffEndpoints.readSettings, handoffEndpoints.inbox, handoffEndpoints.contractReport],
+  const { mutate, isPending } = useTell(handoffEndpoints.saveHandoffSettings, {
+    invalidates: [handoffEndpoints.readHandoffSettings, handoffEndpoints.inbox, handoffEndpoints.contractReport],
     onError: tellProblem,
     onSuccess: () => tell(t('settings.saved')),
   });

@@ -12,7 +12,7 @@ import styles from './settings.module.css';
 
 const HandoffSettingsPage = (): ReactNode => {
   const t = useMessages('handoff');
-  const held = useAsk(handoffEndpoints.readSettings);
+  const held = useAsk(handoffEndpoints.readHandoffSettings);
   const reps = useAsk(handoffEndpoints.listReps);
   return (
     <SettingsPage title={t('settings.title')} subtitle={t('settings.subtitle')}>
