@@ -5,6 +5,7 @@ import { consent } from '#modules/consent/web/index.tsx';
 import { contacts } from '#modules/contacts/web/index.tsx';
 import { content } from '#modules/content/web/index.tsx';
 import { forms } from '#modules/forms/web/index.tsx';
+import { handoff } from '#modules/handoff/web/index.tsx';
 import { identity } from '#modules/identity/web/index.tsx';
 import { imports } from '#modules/imports/web/index.tsx';
 import { leadads } from '#modules/leadads/web/index.tsx';
@@ -32,6 +33,7 @@ export const modules: readonly WebModule[] = [
   results,
   tracking,
   segments,
+  handoff,
   qualification,
   scoring,
   campaigns,
