@@ -21,5 +21,6 @@ export const modules = {
   qualification: ['identity', 'contacts', 'lifecycle', 'tracking', 'segments', 'scoring'],
   analytics: ['identity', 'contacts', 'lifecycle', 'tracking'],
   imports: ['identity', 'contacts', 'lifecycle'],
+  forecast: ['identity', 'contacts', 'pipeline'],
   demo: ['identity', 'contacts', 'lifecycle', 'campaigns'],
 };

@@ -1,0 +1,26 @@
+/**
+ * Days as whole numbers since 1 January 1970 and months as year × 12 + month (0 is January), so that a model counts in them without a
+ * clock. Example: 2026-03-29 is day 20541 and lies in month 24314 (2026 × 12 + 2).
+ */
+const millisecondsOfDay = 86_400_000;
+
+export const dayOf = (iso: string): number => Math.round(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / millisecondsOfDay);
+export const isoOfDay = (day: number): string => new Date(day * millisecondsOfDay).toISOString().slice(0, 10);
+
+export function monthOf(day: number): number {
+  const date = new Date(day * millisecondsOfDay);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
+/** Its first day. */
+export const startOfMonth = (month: number): number =>
+  Math.round(Date.UTC(Math.floor(month / 12), month % 12, 1) / millisecondsOfDay);
+
+/** `2026-03` */
+export const isoOfMonth = (month: number): string =>
+  `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
+export const monthOfIso = (iso: string): number => Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5, 7)) - 1;
+
+export const quarterOf = (month: number): number => Math.floor(month / 3);
+/** `2026-Q1` */
+export const isoOfQuarter = (quarter: number): string => `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`;
