@@ -9,6 +9,8 @@ export const modules = {
   lifecycle: ['identity', 'contacts'],
   activities: ['identity', 'contacts'],
   pipeline: ['identity', 'contacts', 'lifecycle', 'activities'],
+  offers: ['identity', 'contacts', 'lifecycle', 'activities', 'pipeline'],
+  forecast: ['identity', 'contacts', 'pipeline'],
   intake: ['identity', 'contacts', 'lifecycle'],
   consent: ['identity', 'contacts', 'lifecycle'],
   tracking: ['identity', 'contacts', 'lifecycle', 'intake'],
@@ -21,6 +23,5 @@ export const modules = {
   qualification: ['identity', 'contacts', 'lifecycle', 'tracking', 'segments', 'scoring'],
   analytics: ['identity', 'contacts', 'lifecycle', 'tracking'],
   imports: ['identity', 'contacts', 'lifecycle'],
-  forecast: ['identity', 'contacts', 'pipeline'],
   demo: ['identity', 'contacts', 'lifecycle', 'campaigns'],
 };

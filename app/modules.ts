@@ -12,6 +12,7 @@ import { identity } from '#modules/identity/server/index.ts';
 import { imports } from '#modules/imports/server/index.ts';
 import { leadads } from '#modules/leadads/server/index.ts';
 import { lifecycle } from '#modules/lifecycle/server/index.ts';
+import { offers } from '#modules/offers/server/index.ts';
 import { pipeline } from '#modules/pipeline/server/index.ts';
 import { qualification } from '#modules/qualification/server/index.ts';
 import { scoring } from '#modules/scoring/server/index.ts';
@@ -27,6 +28,7 @@ export const serverModules: readonly ServerModule[] = [
   lifecycle,
   activities,
   pipeline,
+  offers,
   forecast,
   consent,
   tracking,

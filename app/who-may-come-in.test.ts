@@ -49,6 +49,10 @@ const open = new Set([
   ...['GET', 'POST'].flatMap((method) => ['/c', '/u', '/d', '/j'].map((page) => `${method} ${page}/:token`)),
   'GET /j/:token/webinar.ics',
   'POST /j/:token/quiet',
+  'GET /o/:token',
+  'GET /o/:token/offer.pdf',
+  'POST /o/:token/accept',
+  'POST /o/:token/decline',
   'GET /a/:token',
   'GET /a/:token/read',
   'GET /a/:token/file',
@@ -68,6 +72,7 @@ const saidInside: Readonly<Record<string, string>> = {
   'POST /api/v1/workspaces/:workspace/content/files': 'content.write',
   'POST /api/v1/workspaces/:workspace/imports': 'imports.run',
   'GET /api/v1/workspaces/:workspace/imports/:importId/rejected.csv': 'imports.read',
+  'GET /api/v1/workspaces/:workspace/offers/:offerId/pdf': 'deals.read',
 };
 
 const lejek = testApp();

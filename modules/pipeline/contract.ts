@@ -11,6 +11,7 @@ import { Currency, Minor, Name, salesEndpoints } from './domain/sales-endpoints.
 
 export * from './domain/pipeline-shapes.ts';
 export * from './domain/sales-endpoints.ts';
+export { lineMinor, sumOf } from './domain/sum-of-items.ts';
 
 export const Pipeline = z.object({
   id: z.uuid(),

@@ -14,9 +14,6 @@ const bands = 7;
 const expectedPlaces = 12;
 /** Older deals tell less: half as much a year ago. */
 const halfLifeMonths = 12;
-const oldestMonths = 60;
-/** Enough to learn from; more would only take longer. */
-const mostLooks = 20_000;
 const monthsOfShock = 24;
 const monthsOfDrift = 4;
 
@@ -73,16 +70,8 @@ export type ClosingModel = {
 
 type Months = { readonly firstUnknown: number; readonly seasonal: boolean };
 
-/** An even lot, the same each time. */
-function drawn(looks: readonly Look[]): readonly Look[] {
-  if (looks.length <= mostLooks) return looks;
-  const step = looks.length / mostLooks;
-  return Array.from({ length: mostLooks }, (_, place) => looks[Math.floor(place * step)]!);
-}
-
-/** Learns from looks before the month `firstUnknown`, and from no month that was not over before it. */
-export function learnClosing(looks: readonly Look[], { firstUnknown, seasonal }: Months): ClosingModel {
-  const known = drawn(looks.filter(({ month }) => month < firstUnknown && firstUnknown - month <= oldestMonths));
+/** Learns from looks of months before `firstUnknown`, and of these from no month that was not over before it. */
+export function learnClosing(known: readonly Look[], { firstUnknown, seasonal }: Months): ClosingModel {
   const bounds = valueBounds(known);
   const monthsKnown = (look: Look): number => Math.min(look.closedIn + 1, horizon, firstUnknown - look.month);
   const rows = known.reduce((sum, look) => sum + monthsKnown(look), 0);

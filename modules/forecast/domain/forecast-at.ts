@@ -7,7 +7,7 @@ import { monthOf, startOfMonth } from './calendar.ts';
 import { forecastBirths } from './births.ts';
 import { type ClosingModel, learnClosing } from './closing-chances.ts';
 import { type Spell, amountAsOf, isOpenAt, isWonBy } from './deal-history.ts';
-import { type DaysLeft, type Look, horizon, lookAt } from './landmarks.ts';
+import { type DaysLeft, type Look, horizon, lookAt, looksToLearn } from './landmarks.ts';
 import { learnNewborn } from './newborn-chances.ts';
 import { mixSeeds, seededRandom } from './seeded-random.ts';
 import { drawTogether, type OpenDeal } from './draw-months.ts';
@@ -15,7 +15,7 @@ import { learnAmounts } from './won-amounts.ts';
 
 export type Known = {
   readonly spells: readonly Spell[];
-  /** Looks of the past; those of months that were not over are left out here. */
+  /** Looks of the past, by month; those of months that were not over are left out here. */
   readonly looks: readonly Look[];
 };
 export type Asking = {
@@ -62,7 +62,7 @@ export function birthsBefore(spells: readonly Spell[], month: number): number[] 
 
 export function forecastAt({ spells, looks }: Known, { day, daysLeft, draws, seed }: Asking): Forecast {
   const month = monthOf(daysLeft === null ? day : day - 1);
-  const past = looks.filter((look) => look.month < month);
+  const past = looksToLearn(looks, month);
   const born = birthsBefore(spells, month);
   const births = forecastBirths(born, month, horizon);
   const closing = learnClosing(past, { firstUnknown: month, seasonal: born.length >= 24 });

@@ -58,7 +58,7 @@ export function lookAt(spell: Spell, month: number, on: number): Look {
   };
 }
 
-/** Every look before the day, in no order that matters. */
+/** Every look before the day, by month. */
 export function looksBefore(spells: readonly Spell[], day: number, daysLeft: DaysLeft): Look[] {
   const looks: Look[] = [];
   for (const spell of spells) {
@@ -70,5 +70,30 @@ export function looksBefore(spells: readonly Spell[], day: number, daysLeft: Day
       if (on > spell.from && on <= spell.until && on < day) looks.push(lookAt(spell, month, on));
     }
   }
-  return looks;
+  return looks.sort((a, b) => a.month - b.month);
+}
+
+/** Enough to learn from; more would only take longer. */
+const mostToLearn = 12_000;
+/** Older ones tell of other times. */
+const oldestMonths = 60;
+
+/** Looks of whole months before the month, of sorted ones; of too many an even lot, the same each time. */
+export function looksToLearn(looks: readonly Look[], month: number): Look[] {
+  const from = firstOf(looks, month - oldestMonths);
+  const count = firstOf(looks, month) - from;
+  if (count <= mostToLearn) return looks.slice(from, from + count);
+  return Array.from({ length: mostToLearn }, (_, place) => looks[from + Math.floor((place * count) / mostToLearn)]!);
+}
+
+/** The first that is not before the month. */
+function firstOf(looks: readonly Look[], month: number): number {
+  let low = 0;
+  let high = looks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (looks[middle]!.month < month) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -20,7 +20,7 @@ export type Fitted = {
   readonly rates: Float64Array;
 };
 
-const sweeps = 5;
+const sweeps = 4;
 const highest = 0.95;
 
 export function fitEffects(events: Float64Array, exposure: Float64Array, effects: readonly Effect[]): Fitted {

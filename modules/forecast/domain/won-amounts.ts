@@ -28,13 +28,12 @@ export function poolOf(weighed: readonly Weighed[]): Pool | null {
   const mean = weighed.reduce((sum, { value, weight }) => sum + value * weight, 0) / total;
   const variance = weighed.reduce((sum, { value, weight }) => sum + weight * (value - mean) ** 2, 0) / total;
   const values = new Float64Array(places);
-  const sorted = [...weighed].sort((a, b) => a.value - b.value);
   let taken = 0;
   let passed = 0;
   for (let place = 0; place < places; place++) {
     const wanted = ((place + 0.5) / places) * total;
-    while (taken < sorted.length - 1 && passed + sorted[taken]!.weight < wanted) passed += sorted[taken++]!.weight;
-    values[place] = sorted[taken]!.value;
+    while (taken < weighed.length - 1 && passed + weighed[taken]!.weight < wanted) passed += weighed[taken++]!.weight;
+    values[place] = weighed[taken]!.value;
   }
   const squares = weighed.reduce((sum, { weight }) => sum + weight * weight, 0);
   return { values, mean, deviation: Math.sqrt(variance), size: (total * total) / squares };

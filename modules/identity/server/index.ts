@@ -30,6 +30,7 @@ export {
 } from './queries/find-workspace.ts';
 export { actorNames } from './queries/actor-names.ts';
 export { listMembers } from './queries/list-members.ts';
+export { invitationToken as newLinkToken, workspaceOfToken } from './invitation-token.ts';
 export { type CreatedWorkspace, type WorkspaceListener, workspaceListeners } from './workspace-created.ts';
 
 export const identity: ServerModule = {
