@@ -10,7 +10,12 @@ import { type Scenario, scenarios, simulatePipeline } from './simulate-pipeline.
 /** Other seeds than those the design was tried with (1 to 99). */
 const firstSeed = 1001;
 
-type Figures = { readonly coverage: number; readonly ours: number; readonly bias: number; readonly others: Record<'weighted' | 'naive' | 'seasonal', number | null> };
+type Figures = {
+  readonly coverage: number;
+  readonly ours: number;
+  readonly bias: number;
+  readonly others: Record<'weighted' | 'naive' | 'seasonal', number | null>;
+};
 
 /** Over all seeds of a scenario together: the sums of the errors over the sums of what came. */
 export function tryScenario(scenario: Scenario, seeds: readonly number[]): Figures {
@@ -50,13 +55,45 @@ export const bench: Bench = {
     const count = all.length;
     const coverage = all.reduce((sum, each) => sum + each.coverage, 0) / count;
     const within = all.filter((each) => each.coverage >= 0.75 && each.coverage <= 0.85).length;
-    const better = all.filter(({ others }) => Object.values(others).every((ratio) => ratio === null || ratio < 1)).length;
+    const better = all.filter(({ others }) =>
+      Object.values(others).every((ratio) => ratio === null || ratio < 1),
+    ).length;
     const about = { bench: 'forecast-accuracy', size: count, unit: 'share' };
     const measures: Measure[] = [
-      measure({ ...about, measure: 'months in the 80 % interval, at least', ours: coverage, limit: 0.75, limitIs: 'promised' }, { least: 1 }),
-      measure({ ...about, measure: 'months in the 80 % interval, at most', ours: coverage, limit: 0.85, limitIs: 'promised' }, { most: 1 }),
-      measure({ ...about, measure: 'scenarios with 75 to 85 % in the interval', ours: within / count, limit: 0.5, limitIs: 'most' }, { least: 1 }),
-      measure({ ...about, measure: 'scenarios with a lower error than every plain method', ours: better / count, limit: 0.5, limitIs: 'most' }, { least: 1 }),
+      measure(
+        {
+          ...about,
+          measure: 'months in the 80 % interval, at least',
+          ours: coverage,
+          limit: 0.75,
+          limitIs: 'promised',
+        },
+        { least: 1 },
+      ),
+      measure(
+        { ...about, measure: 'months in the 80 % interval, at most', ours: coverage, limit: 0.85, limitIs: 'promised' },
+        { most: 1 },
+      ),
+      measure(
+        {
+          ...about,
+          measure: 'scenarios with 75 to 85 % in the interval',
+          ours: within / count,
+          limit: 0.5,
+          limitIs: 'most',
+        },
+        { least: 1 },
+      ),
+      measure(
+        {
+          ...about,
+          measure: 'scenarios with a lower error than every plain method',
+          ours: better / count,
+          limit: 0.5,
+          limitIs: 'most',
+        },
+        { least: 1 },
+      ),
     ];
     return Promise.resolve(measures);
   },

@@ -59,7 +59,14 @@ const plain: Scenario = {
 
 export const scenarios: readonly Scenario[] = [
   plain,
-  { ...plain, name: 'strong season', birthSeason: yearEnd, winSeason: yearEnd.map((value) => Math.sqrt(value)), months: 48, births: 60 },
+  {
+    ...plain,
+    name: 'strong season',
+    birthSeason: yearEnd,
+    winSeason: yearEnd.map((value) => Math.sqrt(value)),
+    months: 48,
+    births: 60,
+  },
   { ...plain, name: 'growing 3 % a month', growth: 0.03, births: 20 },
   { ...plain, name: 'shrinking 2 % a month', growth: -0.02, births: 90 },
   { ...plain, name: 'expected days that mostly slip', slipping: 0.75, months: 30 },
@@ -107,17 +114,30 @@ export function simulatePipeline(scenario: Scenario, seed: number): Simulated {
   for (let born = begin; born < month; born++) {
     const age = born - begin;
     const mean =
-      scenario.births * Math.pow(1 + scenario.growth, age) * scenario.birthSeason[born % 12]! * Math.exp(scenario.unrest * random.normal());
+      scenario.births *
+      Math.pow(1 + scenario.growth, age) *
+      scenario.birthSeason[born % 12]! *
+      Math.exp(scenario.unrest * random.normal());
     const days = startOfMonth(born + 1) - startOfMonth(born);
     for (let count = random.poisson(mean); count > 0; count--) {
       const created = startOfMonth(born) + random.uniform() * days;
       deals.push(liveDeal(scenario, { id: `${deals.length}`, created, age, end, turn }, random));
     }
   }
-  return { deals, probabilities: new Map(scenario.stages.map((stage, place) => [place + 1, stage.probability / 100])), month };
+  return {
+    deals,
+    probabilities: new Map(scenario.stages.map((stage, place) => [place + 1, stage.probability / 100])),
+    month,
+  };
 }
 
-type Born = { readonly id: string; readonly created: number; readonly age: number; readonly end: number; readonly turn: number };
+type Born = {
+  readonly id: string;
+  readonly created: number;
+  readonly age: number;
+  readonly end: number;
+  readonly turn: number;
+};
 
 function liveDeal(scenario: Scenario, { id, created, age, end, turn }: Born, random: Random): DealHistory {
   const size = Math.exp(scenario.valueSpread * random.normal());
@@ -148,19 +168,30 @@ function liveDeal(scenario: Scenario, { id, created, age, end, turn }: Born, ran
   const known = closings.filter((closing) => closing.day < end);
   const before = <T>(entries: readonly Dated<T>[]): Dated<T>[] => entries.filter((entry) => entry.day < end);
   if (scenario.history === 'full') {
-    const expected = scenario.fewDates && random.uniform() < 0.5 ? [] : before(expectations(scenario, created, day, closings.length > 0, random));
+    const expected =
+      scenario.fewDates && random.uniform() < 0.5
+        ? []
+        : before(expectations(scenario, created, day, closings.length > 0, random));
     return { ...told, stages: before(stages), amounts: before(amounts), expected, closings: known };
   }
   const closed = known.at(-1);
   const last = scenario.history === 'no values either' && closed?.value !== 'won' ? null : value;
-  const amountsTold = scenario.history === 'no values either' ? [{ day: closed?.day ?? end - 1, value: last }] : before(amounts);
+  const amountsTold =
+    scenario.history === 'no values either' ? [{ day: closed?.day ?? end - 1, value: last }] : before(amounts);
   return { ...told, stages: [], amounts: amountsTold, expected: [], closings: known };
 }
 
 /** First said too early by the share of slipping; each time the day comes it is kept or put off by about a month. */
-function expectations(scenario: Scenario, created: number, really: number, ends: boolean, random: Random): Dated<number | null>[] {
+function expectations(
+  scenario: Scenario,
+  created: number,
+  really: number,
+  ends: boolean,
+  random: Random,
+): Dated<number | null>[] {
   const until = ends ? really : really + 400;
-  let expected = created + (really - created) * (1 - scenario.slipping * random.uniform()) * Math.exp(0.35 * random.normal());
+  let expected =
+    created + (really - created) * (1 - scenario.slipping * random.uniform()) * Math.exp(0.35 * random.normal());
   const said: Dated<number | null>[] = [{ day: Math.floor(created), value: Math.floor(expected) }];
   for (let times = 0; times < 12 && expected < until; times++) {
     const noticed = expected + 10 * random.uniform();

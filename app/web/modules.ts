@@ -3,6 +3,7 @@ import { campaigns } from '#modules/campaigns/web/index.tsx';
 import { consent } from '#modules/consent/web/index.tsx';
 import { contacts } from '#modules/contacts/web/index.tsx';
 import { content } from '#modules/content/web/index.tsx';
+import { forecast } from '#modules/forecast/web/index.tsx';
 import { forms } from '#modules/forms/web/index.tsx';
 import { identity } from '#modules/identity/web/index.tsx';
 import { imports } from '#modules/imports/web/index.tsx';
@@ -24,6 +25,7 @@ export const modules: readonly WebModule[] = [
   lifecycle,
   tracking,
   segments,
+  forecast,
   qualification,
   scoring,
   campaigns,

@@ -32,7 +32,13 @@ export const ForecastRead = z.object({
   whole: PipelineForecast.nullable(),
   /** Of the deals the caller sees, where these are not all: no deals to come, and no back-test. */
   part: z
-    .object({ enough: z.boolean(), currency: z.string(), on: z.string(), deals: z.number().int(), months: z.array(ForecastMonth) })
+    .object({
+      enough: z.boolean(),
+      currency: z.string(),
+      on: z.string(),
+      deals: z.number().int(),
+      months: z.array(ForecastMonth),
+    })
     .nullable(),
   /** For the months from this one on; own ones only, or those of everybody whose deals the caller sees. */
   commits: z.array(Commit),
@@ -61,7 +67,8 @@ export const forecastEndpoints = {
   readForecast: endpoint({
     method: 'GET',
     path: '/workspaces/:workspace/forecasts/:pipeline',
-    summary: 'The forecast of a pipeline as it was computed last, and how wrong it was in the past; of the deals the caller may see',
+    summary:
+      'The forecast of a pipeline as it was computed last, and how wrong it was in the past; of the deals the caller may see',
     params: onPipeline,
     answer: ForecastRead,
   }),
@@ -76,7 +83,8 @@ export const forecastEndpoints = {
   forecastDeals: endpoint({
     method: 'GET',
     path: '/workspaces/:workspace/forecasts/:pipeline/deals',
-    summary: 'The open deals behind a month of the forecast, those that bring most first; only deals the caller may see',
+    summary:
+      'The open deals behind a month of the forecast, those that bring most first; only deals the caller may see',
     params: onPipeline,
     query: z.object({ month: Month, limit: z.coerce.number().int().min(1).max(200).default(50) }),
     answer: z.object({ data: z.array(ForecastDeal), total: z.number().int(), bringsMinor: z.number() }),

@@ -7,7 +7,13 @@ import { bandOf, meanOf, missIn, widened, widthFactor } from './calibrate-interv
 import type { Spell } from './deal-history.ts';
 import { type Known, birthsBefore, forecastAt } from './forecast-at.ts';
 import { horizon } from './landmarks.ts';
-import { type StageProbabilities, meanOfLastThree, sameMonthLastYear, weightedPipeline, wonByMonth } from './plain-methods.ts';
+import {
+  type StageProbabilities,
+  meanOfLastThree,
+  sameMonthLastYear,
+  weightedPipeline,
+  wonByMonth,
+} from './plain-methods.ts';
 
 export const fewestMonths = 6;
 export const fewestClosed = 30;

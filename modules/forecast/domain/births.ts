@@ -71,14 +71,19 @@ export function seasonOf(counts: readonly number[], firstMonth: number): Float64
 type Smoothed = { readonly level: number; readonly trend: number };
 const steps = (trend: number, ahead: number): number => trend * ((damping * (1 - damping ** ahead)) / (1 - damping));
 
-function smooth(logs: readonly number[], level: number, trend: number, seen: (state: Smoothed, next: number) => void): Smoothed {
+function smooth(
+  logs: readonly number[],
+  level: number,
+  trend: number,
+  seen: (state: Smoothed, next: number) => void,
+): Smoothed {
   const start = logs.slice(0, Math.min(6, logs.length));
   let state: Smoothed = { level: start.reduce((sum, value) => sum + value, 0) / Math.max(1, start.length), trend: 0 };
   for (const [place, value] of logs.entries()) {
     seen(state, place);
     const expected = state.level + damping * state.trend;
     const next = expected + level * (value - expected);
-    state = { level: next, trend: damping * state.trend + (trend * (next - state.level - damping * state.trend)) };
+    state = { level: next, trend: damping * state.trend + trend * (next - state.level - damping * state.trend) };
   }
   return state;
 }

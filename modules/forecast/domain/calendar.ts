@@ -4,7 +4,8 @@
  */
 const millisecondsOfDay = 86_400_000;
 
-export const dayOf = (iso: string): number => Math.round(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / millisecondsOfDay);
+export const dayOf = (iso: string): number =>
+  Math.round(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / millisecondsOfDay);
 export const isoOfDay = (day: number): string => new Date(day * millisecondsOfDay).toISOString().slice(0, 10);
 
 /** By whole numbers alone, for it is asked millions of times (H. Hinnant, civil_from_days). */
@@ -12,7 +13,9 @@ export function monthOf(day: number): number {
   const shifted = day + 719_468;
   const era = Math.floor(shifted / 146_097);
   const inEra = shifted - era * 146_097;
-  const year = Math.floor((inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) / 365);
+  const year = Math.floor(
+    (inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) / 365,
+  );
   const inYear = inEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100));
   // Years begin in March here: 0 is March, 10 and 11 are January and February of the next.
   return (year + era * 400) * 12 + Math.floor((5 * inYear + 2) / 153) + 2;

@@ -10,7 +10,6 @@ import { type Effect, fitEffects } from './shrunk-effects.ts';
 
 /** Slot 0 is "not known". */
 const slots = 13;
-const bands = 7;
 const expectedPlaces = 12;
 /** Older deals tell less: half as much a year ago. */
 const halfLifeMonths = 12;
@@ -26,16 +25,23 @@ export function expectedPlace(expectedIn: number, ahead: number): number {
 }
 
 export type ValueBounds = readonly number[];
-/** The large ones bring most of the money and are few: they have bands of their own. Band 0 is no value. */
-const bandEnds = [0.25, 0.5, 0.75, 0.9, 0.97];
+/**
+ * The large ones bring most of the money and are few: each step upwards is drawn towards the one below it, not towards all deals.
+ */
+const bandEnds = [0.5, 0.75, 0.92];
 export function valueBounds(looks: readonly Look[]): ValueBounds {
   const amounts = looks.flatMap(({ amount }) => (amount === null ? [] : [amount])).sort((a, b) => a - b);
   return amounts.length < 30 ? [] : bandEnds.map((end) => amounts[Math.floor(amounts.length * end)]!);
 }
-const bandOf = (amount: number | null, bounds: ValueBounds): number =>
-  amount === null || bounds.length === 0 ? 0 : 1 + bounds.filter((bound) => amount >= bound).length;
+/** 0: no value; 1: smaller; 2: as large or larger. */
+const stepOf = (amount: number | null, bound: number | undefined): number =>
+  amount === null || bound === undefined ? 0 : amount < bound ? 1 : 2;
 
-const effectShapes: readonly { readonly values: number; readonly prior: number; of(look: Look, ahead: number, bounds: ValueBounds): number }[] = [
+const effectShapes: readonly {
+  readonly values: number;
+  readonly prior: number;
+  of(look: Look, ahead: number, bounds: ValueBounds): number;
+}[] = [
   { values: horizon, prior: 1, of: (_, ahead) => ahead },
   { values: slots, prior: 4, of: ({ slot }) => slot },
   { values: slots * horizon, prior: 3, of: ({ slot }, ahead) => slot * horizon + ahead },
@@ -44,7 +50,9 @@ const effectShapes: readonly { readonly values: number; readonly prior: number; 
   { values: durations * horizon, prior: 5, of: ({ stay }, ahead) => stay * horizon + ahead },
   { values: durations, prior: 6, of: ({ age }) => age },
   { values: expectedPlaces, prior: 8, of: ({ expectedIn }, ahead) => expectedPlace(expectedIn, ahead) },
-  { values: bands, prior: 6, of: ({ amount }, _, bounds) => bandOf(amount, bounds) },
+  { values: 3, prior: 4, of: ({ amount }, _, bounds) => stepOf(amount, bounds[0]) },
+  { values: 3, prior: 4, of: ({ amount }, _, bounds) => stepOf(amount, bounds[1]) },
+  { values: 3, prior: 4, of: ({ amount }, _, bounds) => stepOf(amount, bounds[2]) },
   { values: 3, prior: 10, of: ({ slips }) => slips },
   { values: 12, prior: 25, of: ({ month }, ahead) => (month + ahead) % 12 },
 ];
@@ -132,7 +140,12 @@ export function learnClosing(known: readonly Look[], { firstUnknown, seasonal }:
  * (1 / expected), as if six months had shown a tenth. Drift: of the last months together, kept as far as it is beyond chance (positive
  * part of James and Stein 1961).
  */
-function lately(won: Float64Array, exposure: Float64Array, rates: Float64Array, target: Uint16Array): { shock: number; drift: number } {
+function lately(
+  won: Float64Array,
+  exposure: Float64Array,
+  rates: Float64Array,
+  target: Uint16Array,
+): { shock: number; drift: number } {
   const observed = new Float64Array(monthsOfShock);
   const expected = new Float64Array(monthsOfShock);
   for (let row = 0; row < won.length; row++) {

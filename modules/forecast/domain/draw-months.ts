@@ -58,7 +58,10 @@ export function drawTogether(
   const weight = (deal: OpenDeal): number => deal.wonFor * deal.won.reduce((sum, chance) => sum + chance, 0);
   const ordered = open.map((deal) => ({ deal, weight: weight(deal) })).sort((a, b) => b.weight - a.weight);
   const large = ordered.slice(0, oneByOne).map(({ deal }) => deal);
-  const rest = together(ordered.slice(oneByOne).map(({ deal }) => deal), amounts);
+  const rest = together(
+    ordered.slice(oneByOne).map(({ deal }) => deal),
+    amounts,
+  );
   const slots = slotsOf(open);
   const sums = Array.from({ length: horizon }, () => new Float64Array(draws));
   const fromOpen = new Float64Array(horizon);
@@ -113,8 +116,13 @@ export function drawTogether(
       fromUnborn[ahead] = fromUnborn[ahead]! + brings;
     }
   }
-  for (const sum of sums[0] ? [sums[0]] : []) for (let draw = 0; draw < draws; draw++) sum[draw] = sum[draw]! + wonSoFar;
-  return { draws: sums, fromOpen: fromOpen.map((sum) => sum / draws), fromUnborn: fromUnborn.map((sum) => sum / draws) };
+  for (const sum of sums[0] ? [sums[0]] : [])
+    for (let draw = 0; draw < draws; draw++) sum[draw] = sum[draw]! + wonSoFar;
+  return {
+    draws: sums,
+    fromOpen: fromOpen.map((sum) => sum / draws),
+    fromUnborn: fromUnborn.map((sum) => sum / draws),
+  };
 }
 
 function worth(deal: OpenDeal, amounts: Amounts, won: Pool | null, random: Random): number {

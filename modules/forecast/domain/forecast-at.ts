@@ -85,7 +85,14 @@ export function forecastAt({ spells, looks }: Known, { day, daysLeft, draws, see
     const ratio = look.amount === null ? null : amounts.ratioOf(look.slot);
     const wonFor = look.amount === null ? meanWon : look.amount * (ratio?.mean ?? 1);
     open.push({ slot: look.slot, won, amount: look.amount, wonFor });
-    deals.push({ dealId: spell.deal.id, ownerId: spell.deal.ownerId, slot: look.slot, amount: look.amount ?? 0, won, wonFor });
+    deals.push({
+      dealId: spell.deal.id,
+      ownerId: spell.deal.ownerId,
+      slot: look.slot,
+      amount: look.amount ?? 0,
+      won,
+      wonFor,
+    });
   }
 
   const random = seededRandom(mixSeeds(seed, day));

@@ -41,7 +41,11 @@ export function coverageOf(tried: readonly Compared[]): number | null {
 }
 
 /** Against the forecast on the months of which both spoke. */
-export function methodErrors<T extends Compared>(method: Method, tried: readonly T[], said: (tried: T) => number | null): MethodErrors {
+export function methodErrors<T extends Compared>(
+  method: Method,
+  tried: readonly T[],
+  said: (tried: T) => number | null,
+): MethodErrors {
   const both = tried.flatMap((each) => {
     const value = said(each);
     return value === null ? [] : [{ said: value, actual: each.actual, ours: each.expected }];
@@ -65,7 +69,11 @@ const losing: Readonly<Partial<Record<Method, Verdict>>> = {
 
 export const losesTo = ({ method, error, forecastError, months }: MethodErrors): Verdict[] => {
   const verdict = losing[method];
-  return verdict !== undefined && months >= fewestTried && error !== null && forecastError !== null && forecastError >= error
+  return verdict !== undefined &&
+    months >= fewestTried &&
+    error !== null &&
+    forecastError !== null &&
+    forecastError >= error
     ? [verdict]
     : [];
 };

@@ -7,7 +7,13 @@ import { type DealChance, type Forecast, forecastAt } from './forecast-at.ts';
 import { compareMethods } from './forecast-errors.ts';
 import type { ForecastQuarter, PipelineForecast } from './forecast-shapes.ts';
 import { horizon, looksBefore } from './landmarks.ts';
-import { type StageProbabilities, meanOfLastThree, sameMonthLastYear, weightedPipeline, wonByMonth } from './plain-methods.ts';
+import {
+  type StageProbabilities,
+  meanOfLastThree,
+  sameMonthLastYear,
+  weightedPipeline,
+  wonByMonth,
+} from './plain-methods.ts';
 
 export type PipelineToForecast = {
   readonly deals: readonly DealHistory[];
@@ -26,7 +32,10 @@ const testShare = 0.85;
 
 const whole = (value: number): number => Math.round(value);
 
-export function forecastPipeline(asked: PipelineToForecast, onProgress: (share: number) => void = () => undefined): Answer {
+export function forecastPipeline(
+  asked: PipelineToForecast,
+  onProgress: (share: number) => void = () => undefined,
+): Answer {
   const { deals, probabilities, today, seed, currency, inOtherCurrencies } = asked;
   const month = monthOf(today);
   const day = today + 1;
@@ -107,7 +116,12 @@ export function forecastPipeline(asked: PipelineToForecast, onProgress: (share: 
 const roundedOrNull = (value: number | null): number | null => (value === null ? null : whole(value));
 
 /** Those of which every month is over or forecast; draws of months are added draw by draw, for months go up and down together. */
-function quartersOf(forecast: Forecast, factor: number, wonIn: (month: number) => number, weighted: readonly number[]): ForecastQuarter[] {
+function quartersOf(
+  forecast: Forecast,
+  factor: number,
+  wonIn: (month: number) => number,
+  weighted: readonly number[],
+): ForecastQuarter[] {
   const last = forecast.month + horizon - 1;
   const quarters: ForecastQuarter[] = [];
   for (let quarter = quarterOf(forecast.month); quarter * 3 + 2 <= last; quarter++) {
@@ -115,7 +129,9 @@ function quartersOf(forecast: Forecast, factor: number, wonIn: (month: number) =
     const over = months.filter((month) => month < forecast.month).reduce((sum, month) => sum + wonIn(month), 0);
     const coming = months.filter((month) => month >= forecast.month).map((month) => month - forecast.month);
     const wonSoFar = over + (coming.includes(0) ? forecast.wonSoFar : 0);
-    const sums = forecast.draws[0]!.map((_, draw) => coming.reduce((sum, ahead) => sum + forecast.draws[ahead]![draw]!, over));
+    const sums = forecast.draws[0]!.map((_, draw) =>
+      coming.reduce((sum, ahead) => sum + forecast.draws[ahead]![draw]!, over),
+    );
     const { low, high } = widened(bandOf(sums), factor, wonSoFar);
     quarters.push({
       quarter: isoOfQuarter(quarter),

@@ -53,7 +53,15 @@ export const MethodErrors = z.object({
 });
 export type MethodErrors = z.infer<typeof MethodErrors>;
 
-export const verdicts = ['losesToNaive', 'losesToSeasonal', 'losesToWeighted', 'losesToCommit', 'tooNarrow', 'tooWide', 'fewTried'] as const;
+export const verdicts = [
+  'losesToNaive',
+  'losesToSeasonal',
+  'losesToWeighted',
+  'losesToCommit',
+  'tooNarrow',
+  'tooWide',
+  'fewTried',
+] as const;
 export const Verdict = z.enum(verdicts);
 export type Verdict = z.infer<typeof Verdict>;
 

@@ -47,12 +47,22 @@ const month = monthOfIso('2026-07');
 
 const testedAt = (deals: readonly DealHistory[], seed = 1) => {
   const spells = spellsOf(deals);
-  return backTest({ known: { spells, looks: looksBefore(spells, startOfMonth(month), null) }, probabilities, month, seed });
+  return backTest({
+    known: { spells, looks: looksBefore(spells, startOfMonth(month), null) },
+    probabilities,
+    month,
+    seed,
+  });
 };
 
 describe('days and months', () => {
   it('are counted as in the header', () => {
-    expect([dayOf('2026-03-29'), isoOfDay(20541), monthOf(20541), isoOfMonth(24314)]).toEqual([20541, '2026-03-29', 24314, '2026-03']);
+    expect([dayOf('2026-03-29'), isoOfDay(20541), monthOf(20541), isoOfMonth(24314)]).toEqual([
+      20541,
+      '2026-03-29',
+      24314,
+      '2026-03',
+    ]);
     expect(isoOfQuarter(quarterOf(monthOfIso('2026-03')))).toBe('2026-Q1');
   });
   it('a look in the middle of a month is as many days before each end, never before the first', () => {
@@ -95,7 +105,11 @@ describe('worked examples', () => {
     expect(factors[0]?.[1]).toBeCloseTo(10 / 25, 6);
   });
   it('births of eight every month are forecast as eight, without a season', () => {
-    const { mean, season } = forecastBirths(Array.from({ length: 30 }, () => 8), month, 6);
+    const { mean, season } = forecastBirths(
+      Array.from({ length: 30 }, () => 8),
+      month,
+      6,
+    );
     expect([...season]).toEqual(Array.from({ length: 12 }, () => 0));
     for (const each of mean) expect(each).toBeGreaterThan(7.5);
     for (const each of mean) expect(each).toBeLessThan(8.5);
@@ -109,9 +123,19 @@ describe('worked examples', () => {
   it('4 of 40 won in the month of birth and 6 in the next', () => {
     const born = on('2026-01-10');
     const closing = (place: number): DealHistory['closings'] =>
-      place < 4 ? [{ day: on('2026-01-20'), value: 'won' }] : place < 10 ? [{ day: on('2026-02-20'), value: 'won' }] : [];
-    const spells = spellsOf(Array.from({ length: 40 }, (_, place) => deal({ created: born, closings: closing(place) })));
-    const { won, wins } = learnNewborn(spells, { day: on('2026-03-01'), daysLeft: null, season: new Float64Array(12).fill(1) });
+      place < 4
+        ? [{ day: on('2026-01-20'), value: 'won' }]
+        : place < 10
+          ? [{ day: on('2026-02-20'), value: 'won' }]
+          : [];
+    const spells = spellsOf(
+      Array.from({ length: 40 }, (_, place) => deal({ created: born, closings: closing(place) })),
+    );
+    const { won, wins } = learnNewborn(spells, {
+      day: on('2026-03-01'),
+      daysLeft: null,
+      season: new Float64Array(12).fill(1),
+    });
     // Overall 10 of 80 = 0.125, which counts as two births; the month's weight of 0.94 hardly shows.
     expect(won[0]).toBeCloseTo((4 + 0.25) / 42, 3);
     expect(won[1]).toBeCloseTo((6 + 0.25) / 42, 3);
@@ -135,12 +159,30 @@ describe('worked examples', () => {
   it('error, bias and coverage', () => {
     const { error, bias, mean } = errorsOf([{ said: 150, actual: 100 }, { said: 260, actual: 300 }]); // prettier-ignore
     expect([error, bias, mean]).toEqual([0.225, 0.025, 45]);
-    const tried = (actual: number) => ({ ahead: 0, actual, expected: 100, low: 50, high: 150, naive: actual, seasonal: null, weighted: null });
+    const tried = (actual: number) => ({
+      ahead: 0,
+      actual,
+      expected: 100,
+      low: 50,
+      high: 150,
+      naive: actual,
+      seasonal: null,
+      weighted: null,
+    });
     expect(coverageOf([tried(40), tried(50), tried(150), tried(160)])).toBe(0.5);
     expect(errorsOf([])).toEqual({ error: null, bias: null, mean: null });
   });
   it('says that it loses', () => {
-    const tried = Array.from({ length: 6 }, () => ({ ahead: 0, actual: 100, expected: 120, low: 110, high: 130, naive: 110, seasonal: 200, weighted: null }));
+    const tried = Array.from({ length: 6 }, () => ({
+      ahead: 0,
+      actual: 100,
+      expected: 120,
+      low: 110,
+      high: 130,
+      naive: 110,
+      seasonal: 200,
+      weighted: null,
+    }));
     expect(losesTo(methodErrors('naive', tried, ({ naive }) => naive))).toEqual(['losesToNaive']);
     expect(compareMethods(tried)[0]?.verdicts).toEqual(['losesToNaive', 'tooNarrow']);
   });
@@ -191,7 +233,9 @@ describe('laws', () => {
         stages: future(each.stages, (entry) => ({ ...entry, value: 1 })),
         amounts: future(each.amounts, (entry) => ({ ...entry, value: 1 })),
         expected: future(each.expected, (entry) => ({ ...entry, value: cut + 300 })),
-        closings: each.closings.flatMap((entry) => (entry.day < cut ? [entry] : [{ day: cut + 1, value: 'lost' as const }])),
+        closings: each.closings.flatMap((entry) =>
+          entry.day < cut ? [entry] : [{ day: cut + 1, value: 'lost' as const }],
+        ),
       }));
     const said = (all: readonly DealHistory[]) =>
       testedAt(all).tried.filter(({ origin }) => startOfMonth(origin) <= cut).map(({ actual: _actual, ...rest }) => rest); // prettier-ignore
@@ -201,7 +245,13 @@ describe('laws', () => {
   });
 
   it('the same seed gives the same forecast, another one nearly the same', () => {
-    const asked = { deals: pipelineOf(3), probabilities, currency: 'PLN', inOtherCurrencies: 0, today: startOfMonth(month) + 9 };
+    const asked = {
+      deals: pipelineOf(3),
+      probabilities,
+      currency: 'PLN',
+      inOtherCurrencies: 0,
+      today: startOfMonth(month) + 9,
+    };
     const first = forecastPipeline({ ...asked, seed: 5 });
     expect(forecastPipeline({ ...asked, seed: 5 })).toEqual(first);
     const other = forecastPipeline({ ...asked, seed: 6 }).forecast;
@@ -218,8 +268,15 @@ describe('laws', () => {
     }
     const [third] = forecast.quarters;
     expect(third?.quarter).toBe('2026-Q3');
-    expect(Math.abs((third?.expected ?? 0) - forecast.months.slice(0, 3).reduce((sum, { expected }) => sum + expected, 0))).toBeLessThanOrEqual(3);
-    expect(forecast.errors[0]?.methods.map(({ method }) => method)).toEqual(['forecast', 'weighted', 'naive', 'seasonal']);
+    expect(
+      Math.abs((third?.expected ?? 0) - forecast.months.slice(0, 3).reduce((sum, { expected }) => sum + expected, 0)),
+    ).toBeLessThanOrEqual(3);
+    expect(forecast.errors[0]?.methods.map(({ method }) => method)).toEqual([
+      'forecast',
+      'weighted',
+      'naive',
+      'seasonal',
+    ]);
   });
 });
 

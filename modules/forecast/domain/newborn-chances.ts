@@ -51,11 +51,18 @@ export function learnNewborn(
     }
   }
   const share = (some: number, of: number, guess: number): number => (some + prior * guess) / (of + prior);
-  const overall = won.reduce((sum, value) => sum + value, 0) / Math.max(1, born.reduce((sum, value) => sum + value, 0));
+  const overall =
+    won.reduce((sum, value) => sum + value, 0) /
+    Math.max(
+      1,
+      born.reduce((sum, value) => sum + value, 0),
+    );
   const shares = won.map((some, after) => share(some, born[after]!, overall));
   return {
     won: shares,
-    wonOfRest: wonOfRest.map((some, after) => share(some, bornInRest[after]!, daysLeft === null ? shares[after]! : shares[after]! / 2)),
+    wonOfRest: wonOfRest.map((some, after) =>
+      share(some, bornInRest[after]!, daysLeft === null ? shares[after]! : shares[after]! / 2),
+    ),
     rest: daysLeft === null ? 1 : allBorn > 0 ? restBorn / allBorn : 0,
     wins,
   };

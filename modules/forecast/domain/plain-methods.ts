@@ -17,7 +17,12 @@ export type Weighted = {
 
 export function weightedPipeline(
   spells: readonly Spell[],
-  asked: { readonly day: number; readonly month: number; readonly ahead: number; readonly probabilities: StageProbabilities },
+  asked: {
+    readonly day: number;
+    readonly month: number;
+    readonly ahead: number;
+    readonly probabilities: StageProbabilities;
+  },
 ): Weighted {
   const months = Array.from({ length: asked.ahead }, () => 0);
   let open = 0;

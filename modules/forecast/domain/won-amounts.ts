@@ -39,7 +39,8 @@ export function poolOf(weighed: readonly Weighed[]): Pool | null {
   return { values, mean, deviation: Math.sqrt(variance), size: (total * total) / squares };
 }
 
-export const drawFrom = (pool: Pool, random: Random): number => pool.values[Math.floor(random.uniform() * pool.values.length)]!;
+export const drawFrom = (pool: Pool, random: Random): number =>
+  pool.values[Math.floor(random.uniform() * pool.values.length)]!;
 
 /** What the pool might have been, had other deals been won: as many drawn anew (bootstrap, Efron 1979). A large one stays as it is. */
 export function redrawn(pool: Pool, random: Random): Pool {
@@ -92,5 +93,9 @@ export function learnAmounts(spells: readonly Spell[], looks: readonly Look[], d
   }
   const ofAll = every.length >= fewest ? poolOf(every) : null;
   const pools = new Map([...ratios].map(([slot, found]) => [slot, found.length >= fewest ? poolOf(found) : ofAll]));
-  return { won: poolOf(all), soon: soon.length >= fewest ? poolOf(soon) : poolOf(all), ratioOf: (slot) => pools.get(slot) ?? ofAll };
+  return {
+    won: poolOf(all),
+    soon: soon.length >= fewest ? poolOf(soon) : poolOf(all),
+    ratioOf: (slot) => pools.get(slot) ?? ofAll,
+  };
 }

@@ -30,10 +30,20 @@ export async function askForForecast(tx: Tx, workspaceId: string, pipelineId: st
     where forecast.forecast.state in ('done', 'failed')`.execute(tx);
 }
 
-export async function writeForecast(tx: Tx, workspaceId: string, pipelineId: string, { forecast, deals }: Computed, at: Date): Promise<void> {
+export async function writeForecast(
+  tx: Tx,
+  workspaceId: string,
+  pipelineId: string,
+  { forecast, deals }: Computed,
+  at: Date,
+): Promise<void> {
   await sql`update forecast.forecast set state = 'done', progress = 1, computed_at = ${at}, failure = null,
-    result = ${JSON.stringify(forecast)}::jsonb where workspace_id = ${workspaceId} and pipeline_id = ${pipelineId}`.execute(tx);
-  await sql`delete from forecast.deal_chance where workspace_id = ${workspaceId} and pipeline_id = ${pipelineId}`.execute(tx);
+    result = ${JSON.stringify(forecast)}::jsonb where workspace_id = ${workspaceId} and pipeline_id = ${pipelineId}`.execute(
+    tx,
+  );
+  await sql`delete from forecast.deal_chance where workspace_id = ${workspaceId} and pipeline_id = ${pipelineId}`.execute(
+    tx,
+  );
   // A deal that was removed meanwhile has no chance.
   await sql`insert into forecast.deal_chance (workspace_id, pipeline_id, deal_id, won, won_for_minor)
     select ${workspaceId}::uuid, ${pipelineId}::uuid, told.id, told.won, told."wonFor"
@@ -47,7 +57,12 @@ const daysOfGrace = 5;
 type CommitRow = { user_id: string; month: string; amount: number; said_at: Date };
 
 /** The last word of each, about months from the one told on. */
-export async function latestCommits(tx: Tx, workspaceId: string, pipelineId: string, fromMonth: string): Promise<Commit[]> {
+export async function latestCommits(
+  tx: Tx,
+  workspaceId: string,
+  pipelineId: string,
+  fromMonth: string,
+): Promise<Commit[]> {
   const { rows } = await sql<CommitRow>`
     select user_id, to_char(month, 'YYYY-MM') as month, amount_minor as amount, said_at from (
       select distinct on (user_id, month) * from forecast.commit
@@ -69,7 +84,7 @@ export async function commitsThen(tx: Tx, workspaceId: string, pipelineId: strin
     select to_char(month, 'YYYY-MM') as month, sum(amount_minor)::bigint as amount from (
       select distinct on (user_id, month) month, amount_minor from forecast.commit
       where workspace_id = ${workspaceId} and pipeline_id = ${pipelineId} and said_at < month + ${sql.lit(daysOfGrace)}
-      order by user_id, month, said_at desc) as then
+      order by user_id, month, said_at desc) as said
     where amount_minor is not null group by month`.execute(tx);
   return new Map(rows.map(({ month, amount }) => [month, amount]));
 }

@@ -25,7 +25,11 @@ const Computed = z.object({
 });
 export type Computed = z.infer<typeof Computed>;
 
-const Told = z.union([z.object({ progress: z.number() }), z.object({ answer: Computed }), z.object({ error: z.string() })]);
+const Told = z.union([
+  z.object({ progress: z.number() }),
+  z.object({ answer: Computed }),
+  z.object({ error: z.string() }),
+]);
 
 /** Null: it was stopped. */
 export async function forecastInThread(
@@ -74,7 +78,10 @@ async function compute(asked: ForecastAsked, onProgress: (progress: number) => v
       { ...histories, probabilities: new Map(probabilities), today, seed },
       (share) => onProgress(readShare + (1 - readShare) * share),
     );
-    return { forecast, deals: deals.map(({ dealId, won, wonFor }) => ({ id: dealId, won: [...won], wonFor: Math.round(wonFor) })) };
+    return {
+      forecast,
+      deals: deals.map(({ dealId, won, wonFor }) => ({ id: dealId, won: [...won], wonFor: Math.round(wonFor) })),
+    };
   } finally {
     await connection.close();
   }
@@ -85,6 +92,7 @@ if (parentPort && asked?.success) {
   const port = parentPort;
   await compute(asked.data, (progress) => port.postMessage({ progress })).then(
     (answer) => port.postMessage({ answer }),
-    (error: unknown) => port.postMessage({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    (error: unknown) =>
+      port.postMessage({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );
 }

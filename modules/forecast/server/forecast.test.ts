@@ -12,12 +12,18 @@ import { historyOf } from './read-histories.ts';
 const lejek = testApp();
 let rep: SignedInUser;
 
-const must = async (method: 'GET' | 'POST' | 'PUT', path: string, body?: object, as?: SignedInUser): Promise<unknown> => {
+const must = async (
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  body?: object,
+  as?: SignedInUser,
+): Promise<unknown> => {
   const answer = await lejek().ask(method, path, body, as);
   if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body;
 };
-const read = async (as?: SignedInUser) => forecastEndpoints.readForecast.answer.parse(await must('GET', '/forecasts/sales', undefined, as));
+const read = async (as?: SignedInUser) =>
+  forecastEndpoints.readForecast.answer.parse(await must('GET', '/forecasts/sales', undefined, as));
 const compute = () => forecastWaiting(lejek().host, lejek().owner.workspace.id, new AbortController().signal);
 const monthsFrom = (now: Date, ahead: number): string =>
   new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 15)).toISOString().slice(0, 7);
@@ -39,7 +45,8 @@ async function yearOfDeals(): Promise<void> {
       const moved = new Date(born.getTime() + 10 * 86_400_000);
       if (moved < now) events.push({ ...about, kind: 'moved', at: moved, slot: 2 });
       const closed = new Date(born.getTime() + 20 * 86_400_000);
-      if (place % 4 < 2 && closed < now) events.push({ dealId, actorId: null, kind: place % 4 === 0 ? 'won' : 'lost', at: closed });
+      if (place % 4 < 2 && closed < now)
+        events.push({ dealId, actorId: null, kind: place % 4 === 0 ? 'won' : 'lost', at: closed });
     }
     await appendEvents(tx, owner.workspace.id, events);
   });
@@ -77,17 +84,27 @@ describe('a forecast', () => {
 
   it('opens to the deals behind a month, whose shares add up', async () => {
     const month = (await read()).whole?.months[1]?.month ?? '';
-    const deals = forecastEndpoints.forecastDeals.answer.parse(await must('GET', `/forecasts/sales/deals?month=${month}`));
+    const deals = forecastEndpoints.forecastDeals.answer.parse(
+      await must('GET', `/forecasts/sales/deals?month=${month}`),
+    );
     expect(deals.total).toBeGreaterThan(0);
-    expect(Math.abs(deals.data.reduce((sum, { bringsMinor }) => sum + bringsMinor, 0) - deals.bringsMinor)).toBeLessThanOrEqual(deals.total);
-    expect((await lejek().ask('GET', '/forecasts/sales/deals?month=2020-01')).body).toMatchObject({ code: 'no-such-forecast-month' });
+    expect(
+      Math.abs(deals.data.reduce((sum, { bringsMinor }) => sum + bringsMinor, 0) - deals.bringsMinor),
+    ).toBeLessThanOrEqual(deals.total);
+    expect((await lejek().ask('GET', '/forecasts/sales/deals?month=2020-01')).body).toMatchObject({
+      code: 'no-such-forecast-month',
+    });
   });
 
   it('keeps every word of a salesperson, shows the last, and takes none for the past', async () => {
     const month = anyMonth();
     await must('PUT', `/forecasts/sales/commits/${month}`, { amountMinor: 500_000 });
-    const saved = forecastEndpoints.saveCommit.answer.parse(await must('PUT', `/forecasts/sales/commits/${month}`, { amountMinor: 300_000 }));
-    expect(saved.commits.map(({ amountMinor, userId }) => [userId, amountMinor])).toEqual([[lejek().owner.user.id, 300_000]]);
+    const saved = forecastEndpoints.saveCommit.answer.parse(
+      await must('PUT', `/forecasts/sales/commits/${month}`, { amountMinor: 300_000 }),
+    );
+    expect(saved.commits.map(({ amountMinor, userId }) => [userId, amountMinor])).toEqual([
+      [lejek().owner.user.id, 300_000],
+    ]);
     const late = await lejek().ask('PUT', '/forecasts/sales/commits/2020-01', { amountMinor: 1 });
     expect([late.status, late.body]).toMatchObject([422, { code: 'commit-for-the-past' }]);
   });
@@ -116,9 +133,14 @@ describe('rights', () => {
     expect(seen).toMatchObject({ scope: 'own', whole: null, commitErrors: null });
     expect(seen.commits.map(({ userId }) => userId)).toEqual([rep.user.id]);
     const { rows } = await inWorkspace(host.db, owner.workspace.id, (tx) =>
-      sql<{ deals: number; brings: number }>`select count(*)::int as deals, sum(chance.won[2] * chance.won_for_minor)::float8 as brings
+      sql<{
+        deals: number;
+        brings: number;
+      }>`select count(*)::int as deals, sum(chance.won[2] * chance.won_for_minor)::float8 as brings
         from pipeline.deal as deal join forecast.deal_chance as chance on chance.deal_id = deal.id and chance.workspace_id = deal.workspace_id
-        where deal.workspace_id = ${owner.workspace.id} and deal.owner_id = ${rep.user.id} and deal.outcome is null`.execute(tx),
+        where deal.workspace_id = ${owner.workspace.id} and deal.owner_id = ${rep.user.id} and deal.outcome is null`.execute(
+        tx,
+      ),
     );
     expect(seen.part?.deals).toBe(rows[0]?.deals);
     expect(seen.part?.months[1]?.expected).toBe(Math.round(rows[0]?.brings ?? 0));
@@ -126,7 +148,9 @@ describe('rights', () => {
     const all = (await read()).whole;
     expect(seen.part?.months[1]?.expected).toBeLessThan(all?.months[1]?.expected ?? 0);
 
-    const deals = forecastEndpoints.forecastDeals.answer.parse(await must('GET', `/forecasts/sales/deals?month=${all?.months[1]?.month}`, undefined, rep));
+    const deals = forecastEndpoints.forecastDeals.answer.parse(
+      await must('GET', `/forecasts/sales/deals?month=${all?.months[1]?.month}`, undefined, rep),
+    );
     expect(new Set(deals.data.map(({ ownerName }) => ownerName))).toEqual(new Set([rep.user.name]));
     expect(deals.total).toBe(rows[0]?.deals);
   });
@@ -136,7 +160,9 @@ describe('rights', () => {
     const asked = { ...stranger, workspace: lejek().owner.workspace };
     expect((await lejek().ask('GET', '/forecasts/sales', undefined, asked)).status).toBe(404);
     const viewer = await makeSignedInUser(lejek().host, { workspace: lejek().owner.workspace.slug, role: 'viewer' });
-    expect((await lejek().ask('PUT', `/forecasts/sales/commits/${anyMonth()}`, { amountMinor: 1 }, viewer)).status).toBe(403);
+    expect(
+      (await lejek().ask('PUT', `/forecasts/sales/commits/${anyMonth()}`, { amountMinor: 1 }, viewer)).status,
+    ).toBe(403);
   });
 });
 

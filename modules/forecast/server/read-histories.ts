@@ -82,5 +82,13 @@ export function historyOf(events: readonly EventRow[]): DealHistory {
   }
   const { deal_id: id, owner_id: ownerId } = events[0]!;
   if (created === Infinity) created = events[0]!.day;
-  return { id, ownerId, created, stages: knownSince(stages), amounts: knownSince(amounts), expected: knownSince(expected), closings };
+  return {
+    id,
+    ownerId,
+    created,
+    stages: knownSince(stages),
+    amounts: knownSince(amounts),
+    expected: knownSince(expected),
+    closings,
+  };
 }

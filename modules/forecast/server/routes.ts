@@ -9,7 +9,13 @@ import { wakeForecast } from './forecast-worker.ts';
 import { forecastDeals } from './queries/forecast-deals.ts';
 import { type Asking, readForecast } from './queries/read-forecast.ts';
 
-type Asked = { readonly tx: Tx; readonly workspace: WorkspaceRef; readonly caller: Caller; readonly role: string; readonly now: Date };
+type Asked = {
+  readonly tx: Tx;
+  readonly workspace: WorkspaceRef;
+  readonly caller: Caller;
+  readonly role: string;
+  readonly now: Date;
+};
 
 const asking = (asked: Asked): Asking => {
   const viewer: Viewer = viewerOf(asked);
@@ -37,7 +43,10 @@ export const forecastRoutes = (): RouteSet =>
     saveCommit: {
       may: 'deals.write',
       run: async (asked) => {
-        await saveCommit(asking(asked), asked.params.pipeline, { month: asked.params.month, amountMinor: asked.body.amountMinor });
+        await saveCommit(asking(asked), asked.params.pipeline, {
+          month: asked.params.month,
+          amountMinor: asked.body.amountMinor,
+        });
         return readForecast(asking(asked), asked.params.pipeline);
       },
     },

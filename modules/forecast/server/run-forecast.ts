@@ -24,7 +24,12 @@ const unexpected: LocalText = {
 export const todayIn = (timeZone: string, now: Date): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
 
-async function computeOne(host: ForecastHost, workspaceId: string, pipelineId: string, stopping: AbortSignal): Promise<void> {
+async function computeOne(
+  host: ForecastHost,
+  workspaceId: string,
+  pipelineId: string,
+  stopping: AbortSignal,
+): Promise<void> {
   const workspace = await findWorkspaceById(host.db, workspaceId);
   if (!workspace) return;
   const pipeline = await inWorkspace(host.db, workspaceId, async (tx) => {
@@ -39,7 +44,9 @@ async function computeOne(host: ForecastHost, workspaceId: string, pipelineId: s
     inWorkspace(host.db, workspaceId, (tx) =>
       sql`update forecast.forecast set progress = greatest(progress, ${progress})
         where workspace_id = ${workspaceId} and pipeline_id = ${pipelineId} and state = 'running'`.execute(tx),
-    ).catch((error: unknown) => host.log.warn({ err: error, pipelineId }, 'the progress of a forecast could not be written'));
+    ).catch((error: unknown) =>
+      host.log.warn({ err: error, pipelineId }, 'the progress of a forecast could not be written'),
+    );
   };
   const { timeZone, currency } = workspace;
   const computed = await forecastInThread(
@@ -55,15 +62,23 @@ async function computeOne(host: ForecastHost, workspaceId: string, pipelineId: s
     tell,
     stopping,
   );
-  if (computed) await inWorkspace(host.db, workspaceId, (tx) => writeForecast(tx, workspaceId, pipelineId, computed, host.now()));
+  if (computed)
+    await inWorkspace(host.db, workspaceId, (tx) => writeForecast(tx, workspaceId, pipelineId, computed, host.now()));
 }
 
 /** False: another process is at it, or it was stopped. */
-export async function runForecast(host: ForecastHost, workspaceId: string, pipelineId: string, signal: AbortSignal): Promise<boolean> {
+export async function runForecast(
+  host: ForecastHost,
+  workspaceId: string,
+  pipelineId: string,
+  signal: AbortSignal,
+): Promise<boolean> {
   const connection = await singleConnection(host.databaseUrl, 'lejek-forecast-hold');
   try {
     // One at a time, whichever process; gone with the connection.
-    const { rows } = await sql<{ held: boolean }>`select pg_try_advisory_lock(${holdKey}) as held`.execute(connection.db);
+    const { rows } = await sql<{ held: boolean }>`select pg_try_advisory_lock(${holdKey}) as held`.execute(
+      connection.db,
+    );
     if (!rows[0]?.held) return false;
     await computeOne(host, workspaceId, pipelineId, signal);
     return !signal.aborted;

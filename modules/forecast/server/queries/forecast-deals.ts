@@ -7,7 +7,16 @@ import { forecastProblem } from '../problems.ts';
 import { readForecastRow } from '../forecast-store.ts';
 import type { Asking } from './read-forecast.ts';
 
-type Row = { id: string; name: string; slot: number; owner_id: string | null; amount: number | null; expected: string | null; chance: number; brings: number };
+type Row = {
+  id: string;
+  name: string;
+  slot: number;
+  owner_id: string | null;
+  amount: number | null;
+  expected: string | null;
+  chance: number;
+  brings: number;
+};
 
 export async function forecastDeals(
   { tx, workspace, viewer }: Asking,

@@ -50,7 +50,13 @@ async function seenOwners({ tx, workspace, viewer }: Asking, scope: Scope): Prom
   return new Set([viewer.userId, ...mine.flatMap(({ members }) => members.map(({ userId }) => userId))]);
 }
 
-type ChanceRow = { won: number[] | null; won_for: number | null; amount: number | null; slot: number; expected: string | null };
+type ChanceRow = {
+  won: number[] | null;
+  won_for: number | null;
+  amount: number | null;
+  slot: number;
+  expected: string | null;
+};
 
 async function partOf(
   { tx, workspace, viewer }: Asking,
@@ -98,7 +104,12 @@ async function partOf(
   };
 }
 
-async function commitErrors(tx: Tx, workspaceId: string, pipelineId: string, { tried }: PipelineForecast): Promise<ForecastRead['commitErrors']> {
+async function commitErrors(
+  tx: Tx,
+  workspaceId: string,
+  pipelineId: string,
+  { tried }: PipelineForecast,
+): Promise<ForecastRead['commitErrors']> {
   const said = await commitsThen(tx, workspaceId, pipelineId);
   const atBeginning = tried.filter(({ ahead }) => ahead === 0);
   if (!atBeginning.some(({ month }) => said.has(month))) return null;
