@@ -49,12 +49,12 @@ export function comingOption(
   colors: ChartColors,
 ): EChartsOption {
   const labels = months.map(({ month }) => words.month(month));
-  const bar = (name: string, color: string, data: readonly number[]) => ({
+  const bar = (name: string, color: string, data: readonly number[], opacity = 1) => ({
     type: 'bar' as const,
     name,
     stack: 'expected',
     barMaxWidth: 56,
-    itemStyle: { color },
+    itemStyle: { color, opacity },
     data: [...data],
   });
   const mark = (name: string, symbol: string, color: string, data: readonly (number | null)[]) => ({
@@ -81,8 +81,9 @@ export function comingOption(
       ),
       bar(
         names.unborn,
-        colors.stages[2] ?? colors.line,
+        colors.accent,
         months.map(({ fromUnborn }) => fromUnborn),
+        0.35,
       ),
       {
         type: 'line',
@@ -93,8 +94,7 @@ export function comingOption(
         tooltip: { show: false },
         data: months.map(({ high }) => high),
         markLine: {
-          symbol: ['rect', 'rect'],
-          symbolSize: [2, 12],
+          symbol: ['none', 'none'],
           silent: true,
           animation: false,
           label: { show: false },
