@@ -9,6 +9,7 @@ export const modules = {
   lifecycle: ['identity', 'contacts'],
   activities: ['identity', 'contacts'],
   pipeline: ['identity', 'contacts', 'lifecycle', 'activities'],
+  results: ['identity', 'contacts', 'lifecycle', 'activities', 'pipeline'],
   offers: ['identity', 'contacts', 'lifecycle', 'activities', 'pipeline'],
   forecast: ['identity', 'contacts', 'pipeline'],
   intake: ['identity', 'contacts', 'lifecycle'],

@@ -15,6 +15,7 @@ import { lifecycle } from '#modules/lifecycle/server/index.ts';
 import { offers } from '#modules/offers/server/index.ts';
 import { pipeline } from '#modules/pipeline/server/index.ts';
 import { qualification } from '#modules/qualification/server/index.ts';
+import { results } from '#modules/results/server/index.ts';
 import { scoring } from '#modules/scoring/server/index.ts';
 import { segments } from '#modules/segments/server/index.ts';
 import { prospecting } from '#modules/prospecting/server/index.ts';
@@ -29,6 +30,7 @@ export const serverModules: readonly ServerModule[] = [
   activities,
   pipeline,
   offers,
+  results,
   forecast,
   consent,
   tracking,

@@ -42,6 +42,7 @@ export const idIn: Readonly<Record<string, string>> = {
   deliveryId: 'select id from leadads.delivery',
   runId: 'select id from prospecting.run',
   enrichmentId: 'select id from prospecting.enrichment',
+  activityId: 'select id from activities.activity',
   importId: 'select id from imports.import order by id',
   keyId: 'select id from identity.api_key',
   userId: `select user_id as id from identity.member where role = 'viewer'`,

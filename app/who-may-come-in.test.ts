@@ -40,6 +40,7 @@ const open = new Set([
   'GET /api/v1/invitations/:token',
   'POST /api/v1/invitations/:token/accept',
   'GET /t/lejek.js',
+  'GET /calendar/:token',
   'GET /f/:workspace/:form',
   'GET /f/:workspace/:form/open',
   'POST /f/:workspace/:form',
@@ -207,10 +208,12 @@ describe('who may come in', () => {
       if (role === 'viewer') {
         const writing = guarded(routes).filter((route) => inside(route) && route.method !== 'GET');
         const let_in = writing.filter((route) => !refused.includes(route)).map(nameOf);
-        // Their own saved views; previews and questions keep nothing.
+        // Their own saved views and calendar address; previews and questions keep nothing.
         expect(let_in.map((name) => name.split('/:workspace')[1])).toEqual([
           '/views/:viewId',
           '/views/:viewId',
+          '/my-calendar',
+          '/my-calendar',
           '/segments/preview',
           '/scorecards/preview',
           '/scorecards/simulation',

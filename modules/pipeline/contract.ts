@@ -86,6 +86,9 @@ export const DealEvent = z.object({
   ownerName: z.string().nullable(),
   reason: z.string().nullable(),
   note: z.string().nullable(),
+  /** Of `confirmed`: which milestone, and whether it is reached or no longer. */
+  milestone: z.string().nullable(),
+  done: z.boolean().nullable(),
   /** Milestones that were passed over. */
   skipped: z.array(z.string()),
 });

@@ -20,7 +20,7 @@ export const forecast: WebModule = {
       path: '/forecast',
       title: { pl: 'Prognoza', en: 'Forecast' },
       icon: IconChartHistogram,
-      order: 23,
+      order: 26,
       keys: 'g v',
       permission,
     },

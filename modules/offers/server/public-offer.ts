@@ -5,7 +5,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { findWorkspaceById, workspaceOfToken } from '#modules/identity/server/index.ts';
+import { findWorkspaceById, hashOf, workspaceOfToken } from '#modules/identity/server/index.ts';
 import { lineMinor } from '#modules/pipeline/contract.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
@@ -17,7 +17,6 @@ import type { Offer, Party } from '../contract.ts';
 import { offerFormat } from '../domain/format-offer.ts';
 import { offerWords } from '../domain/offer-words.ts';
 import { answerOffer, noteView } from './actions/answer-offer.ts';
-import { hashOf } from './actions/send-offer.ts';
 import { tellOwner } from './tell-owner.ts';
 import { offersWhere } from './store.ts';
 import { writePdf } from './write-pdf.ts';

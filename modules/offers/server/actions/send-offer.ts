@@ -1,7 +1,6 @@
 /** An offer goes out: from now on it stays as it is, and the one before can no longer be accepted. */
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { newLinkToken } from '#modules/identity/server/index.ts';
+import { hashOf, workspaceToken } from '#modules/identity/server/index.ts';
 import { type Around, type Viewer, appendEvents, holdDeal } from '#modules/pipeline/server/index.ts';
 import { z } from 'zod';
 import { OfferItem } from '../../contract.ts';
@@ -9,15 +8,13 @@ import { sumOffer } from '../../domain/sum-offer.ts';
 import { offersProblem } from '../problems.ts';
 import { holdOffer } from '../store.ts';
 
-export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
-
 /** Returns the token of its link; only its hash is kept. A sent offer gets a new link, and the former one ends. */
 export async function sendOffer(around: Around, viewer: Viewer, offerId: string, to: string | null): Promise<string> {
   const { tx, workspace, actorId, now } = around;
   const offer = await holdOffer(tx, workspace, viewer, offerId);
   if (offer.state !== 'draft' && offer.state !== 'sent') throw offersProblem('not-open');
   if (offer.is_over) throw offersProblem('valid-until-over');
-  const token = newLinkToken(workspace.id);
+  const token = workspaceToken(workspace.id);
   await sql`update offers.offer set state = 'replaced', revision = revision + 1
     where workspace_id = ${workspace.id} and deal_id = ${offer.deal_id} and id <> ${offerId} and state = 'sent'`.execute(
     tx,

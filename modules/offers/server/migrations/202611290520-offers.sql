@@ -18,7 +18,7 @@ create table offers.offer (
   buyer jsonb not null,
   items jsonb not null,
   -- SHA-256 of the link's token.
-  token_hash bytea,
+  token_hash text,
   sent_at timestamptz,
   sent_to text,
   first_viewed_at timestamptz,
