@@ -11,6 +11,7 @@ export const modules = {
   pipeline: ['identity', 'contacts', 'lifecycle', 'activities'],
   results: ['identity', 'contacts', 'lifecycle', 'activities', 'pipeline'],
   offers: ['identity', 'contacts', 'lifecycle', 'activities', 'pipeline'],
+  forecast: ['identity', 'contacts', 'pipeline'],
   intake: ['identity', 'contacts', 'lifecycle'],
   consent: ['identity', 'contacts', 'lifecycle'],
   tracking: ['identity', 'contacts', 'lifecycle', 'intake'],

@@ -6,6 +6,7 @@ import { consent } from '#modules/consent/server/index.ts';
 import { contacts } from '#modules/contacts/server/index.ts';
 import { content } from '#modules/content/server/index.ts';
 import { demo } from '#modules/demo/server/index.ts';
+import { forecast } from '#modules/forecast/server/index.ts';
 import { forms } from '#modules/forms/server/index.ts';
 import { handoff } from '#modules/handoff/server/index.ts';
 import { identity } from '#modules/identity/server/index.ts';
@@ -31,6 +32,7 @@ export const serverModules: readonly ServerModule[] = [
   pipeline,
   offers,
   results,
+  forecast,
   consent,
   tracking,
   segments,

@@ -19,6 +19,8 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   rescore: () => import('./rescore.ts'),
   live: () => import('./live.ts'),
   board: () => import('./board.ts'),
+  forecast: () => import('./forecast.ts'),
+  'forecast-accuracy': () => import('./forecast-accuracy.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -4,6 +4,7 @@ import { campaigns } from '#modules/campaigns/web/index.tsx';
 import { consent } from '#modules/consent/web/index.tsx';
 import { contacts } from '#modules/contacts/web/index.tsx';
 import { content } from '#modules/content/web/index.tsx';
+import { forecast } from '#modules/forecast/web/index.tsx';
 import { forms } from '#modules/forms/web/index.tsx';
 import { handoff } from '#modules/handoff/web/index.tsx';
 import { identity } from '#modules/identity/web/index.tsx';
@@ -34,6 +35,7 @@ export const modules: readonly WebModule[] = [
   tracking,
   segments,
   handoff,
+  forecast,
   qualification,
   scoring,
   campaigns,

@@ -40,6 +40,7 @@ export const inside: Readonly<Record<string, readonly string[]>> = {
   'content /content/pages/$pageId': ['/content/pages/{landing}'],
   'content /content/assets': ['/content/assets'],
   'content /content/webinars': ['/content/webinars'],
+  'forecast /forecast': ['/forecast'],
   'forms /$submissionId': ['/forms/quarantine/{submission}', '/forms/looks/submissions/{submission}'],
   'forms /forms': ['/forms'],
   'forms /forms/new': ['/forms/new'],

@@ -1,0 +1,100 @@
+/** `forecast-accuracy`: forecasts of simulated pipelines, made month by month with what was known then, held against what came. */
+import { backTest } from '#modules/forecast/domain/back-test.ts';
+import { spellsOf } from '#modules/forecast/domain/deal-history.ts';
+import { coverageOf, errorsOf, methodErrors } from '#modules/forecast/domain/forecast-errors.ts';
+import { looksBefore } from '#modules/forecast/domain/landmarks.ts';
+import { startOfMonth } from '#modules/forecast/domain/calendar.ts';
+import { type Bench, type Measure, measure } from './measure.ts';
+import { type Scenario, scenarios, simulatePipeline } from './simulate-pipeline.ts';
+
+/** Other seeds than those the design was tried with (1 to 99). */
+const firstSeed = 1001;
+
+type Figures = {
+  readonly coverage: number;
+  readonly ours: number;
+  readonly bias: number;
+  readonly others: Record<'weighted' | 'naive' | 'seasonal', number | null>;
+};
+
+/** Over all seeds of a scenario together: the sums of the errors over the sums of what came. */
+export function tryScenario(scenario: Scenario, seeds: readonly number[]): Figures {
+  const tried = seeds.flatMap((seed) => {
+    const { deals, probabilities, month } = simulatePipeline(scenario, seed);
+    const spells = spellsOf(deals);
+    const looks = looksBefore(spells, startOfMonth(month), null);
+    return backTest({ known: { spells, looks }, probabilities, month, seed }).tried;
+  });
+  const ours = errorsOf(tried.map(({ expected, actual }) => ({ said: expected, actual })));
+  /** On the months that both could forecast. */
+  const against = (method: 'weighted' | 'naive' | 'seasonal'): number | null => {
+    const { error, forecastError } = methodErrors(method, tried, (each) => each[method]);
+    return error === null || forecastError === null || error === 0 ? null : forecastError / error;
+  };
+  return {
+    coverage: coverageOf(tried) ?? 0,
+    ours: ours.error ?? 0,
+    bias: ours.bias ?? 0,
+    others: { weighted: against('weighted'), naive: against('naive'), seasonal: against('seasonal') },
+  };
+}
+
+export const bench: Bench = {
+  defaultSize: scenarios.length,
+  defaultRuns: 8,
+  run({ size, runs, note }) {
+    const seeds = Array.from({ length: runs }, (_, place) => firstSeed + place);
+    const all = scenarios.slice(0, size).map((scenario) => {
+      const figures = tryScenario(scenario, seeds);
+      const said = (ratio: number | null) => (ratio === null ? '   -' : ratio.toFixed(2));
+      note(
+        `${scenario.name.padEnd(44)} in the interval ${(figures.coverage * 100).toFixed(1)} %, error ${(figures.ours * 100).toFixed(1)} %, bias ${(figures.bias * 100).toFixed(1)} %; error / weighted ${said(figures.others.weighted)}, / last three months ${said(figures.others.naive)}, / last year ${said(figures.others.seasonal)}`,
+      );
+      return figures;
+    });
+    const count = all.length;
+    const coverage = all.reduce((sum, each) => sum + each.coverage, 0) / count;
+    const within = all.filter((each) => each.coverage >= 0.75 && each.coverage <= 0.85).length;
+    const better = all.filter(({ others }) =>
+      Object.values(others).every((ratio) => ratio === null || ratio < 1),
+    ).length;
+    const about = { bench: 'forecast-accuracy', size: count, unit: 'share' };
+    const measures: Measure[] = [
+      measure(
+        {
+          ...about,
+          measure: 'months in the 80 % interval, at least',
+          ours: coverage,
+          limit: 0.75,
+          limitIs: 'promised',
+        },
+        { least: 1 },
+      ),
+      measure(
+        { ...about, measure: 'months in the 80 % interval, at most', ours: coverage, limit: 0.85, limitIs: 'promised' },
+        { most: 1 },
+      ),
+      measure(
+        {
+          ...about,
+          measure: 'scenarios with 75 to 85 % in the interval',
+          ours: within / count,
+          limit: 0.5,
+          limitIs: 'most',
+        },
+        { least: 1 },
+      ),
+      measure(
+        {
+          ...about,
+          measure: 'scenarios with a lower error than every plain method',
+          ours: better / count,
+          limit: 0.5,
+          limitIs: 'most',
+        },
+        { least: 1 },
+      ),
+    ];
+    return Promise.resolve(measures);
+  },
+};

@@ -1,0 +1,64 @@
+/**
+ * What the forecast is held against. Weighted: each open deal's value times the probability of its stage, in the month it is expected
+ * in, an overdue one in the month at hand. Naive: the mean of the last three months' won value. Seasonal: the same month a year before.
+ * Worked example: 10,000 in a stage of 40 % and 5,000 of 80 % expected in May are 8,000 for May; months of 30, 60 and 90 give 60.
+ */
+import { monthOf } from './calendar.ts';
+import { type Spell, amountAsOf, asOf, isOpenAt } from './deal-history.ts';
+
+/** By slot, 0..1. */
+export type StageProbabilities = ReadonlyMap<number, number>;
+
+export type Weighted = {
+  /** For each month ahead. */ readonly months: number[];
+  readonly open: number;
+  /** Open deals of which value, stage and day were known; the others are in no month. */ readonly placed: number;
+};
+
+export function weightedPipeline(
+  spells: readonly Spell[],
+  asked: {
+    readonly day: number;
+    readonly month: number;
+    readonly ahead: number;
+    readonly probabilities: StageProbabilities;
+  },
+): Weighted {
+  const months = Array.from({ length: asked.ahead }, () => 0);
+  let open = 0;
+  let placed = 0;
+  for (const spell of spells) {
+    if (!isOpenAt(spell, asked.day)) continue;
+    open++;
+    const amount = amountAsOf(spell.deal, asked.day);
+    const slot = asOf(spell.deal.stages, asked.day)?.value;
+    const expected = asOf(spell.deal.expected, asked.day)?.value ?? null;
+    const probability = slot === undefined ? undefined : asked.probabilities.get(slot);
+    if (amount === null || probability === undefined || expected === null) continue;
+    placed++;
+    const ahead = Math.max(0, monthOf(expected) - asked.month);
+    if (ahead < asked.ahead) months[ahead] = months[ahead]! + amount * probability;
+  }
+  return { months, open, placed };
+}
+
+/** Won value by month, as known in the morning of the day. */
+export function wonByMonth(spells: readonly Spell[], day: number, firstMonth: number, lastMonth: number): number[] {
+  const sums = Array.from({ length: Math.max(0, lastMonth - firstMonth + 1) }, () => 0);
+  for (const spell of spells) {
+    if (spell.outcome !== 'won' || spell.until >= day || spell.undone < day) continue;
+    const place = monthOf(spell.until) - firstMonth;
+    if (place >= 0 && place < sums.length) sums[place] = sums[place]! + (amountAsOf(spell.deal, day) ?? 0);
+  }
+  return sums;
+}
+
+/** Null with fewer than three months. */
+export function meanOfLastThree(won: readonly number[]): number | null {
+  const last = won.slice(-3);
+  return last.length < 3 ? null : last.reduce((sum, value) => sum + value, 0) / 3;
+}
+
+/** `ahead` 0 is the month after the last of `won`; null with less than a year. */
+export const sameMonthLastYear = (won: readonly number[], ahead: number): number | null =>
+  won.length < 12 ? null : (won[won.length - 12 + ahead] ?? null);
