@@ -22,7 +22,6 @@ export {
   filterTools,
   type CompanyPanelSection,
   type ContactBulkAction,
-  type CompanyPanelSection,
   type ContactPanelSection,
   type FilterTool,
   type ImportAction,
