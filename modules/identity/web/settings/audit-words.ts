@@ -30,6 +30,9 @@ const sentences: Readonly<Record<string, string>> = {
   'person.access-file': messageKey('audit.accessFileFetched'),
   'person.erased': messageKey('audit.personErased'),
   'pipeline.access-changed': messageKey('audit.salesAccessChanged'),
+  'handoff.settings-changed': messageKey('audit.handoffSettingsChanged'),
+  'handoff.reps-changed': messageKey('audit.handoffRepsChanged'),
+  'handoff.targets-changed': messageKey('audit.handoffTargetsChanged'),
   'definition.changed': messageKey('audit.definitionChanged'),
   'retention.changed': messageKey('audit.retentionChanged'),
 };
