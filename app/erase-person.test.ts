@@ -71,6 +71,7 @@ test('an erased person is nowhere any more: not in a table, a file, or the log',
   const held = file.json<{ sections: Record<string, unknown[]> }>().sections;
   expect(Object.keys(held)).toEqual(
     expect.arrayContaining([
+      'activities.activities',
       'contacts.contact',
       'contacts.timeline',
       'consent.entries',
@@ -104,6 +105,7 @@ test('an erased person is nowhere any more: not in a table, a file, or the log',
   const before = await hits(words);
   // Every module that keeps people has something of her, or this proves nothing about it.
   for (const schema of [
+    'activities',
     'campaigns',
     'consent',
     'contacts',

@@ -12,8 +12,10 @@ import { identity } from '#modules/identity/server/index.ts';
 import { imports } from '#modules/imports/server/index.ts';
 import { leadads } from '#modules/leadads/server/index.ts';
 import { lifecycle } from '#modules/lifecycle/server/index.ts';
+import { offers } from '#modules/offers/server/index.ts';
 import { pipeline } from '#modules/pipeline/server/index.ts';
 import { qualification } from '#modules/qualification/server/index.ts';
+import { results } from '#modules/results/server/index.ts';
 import { scoring } from '#modules/scoring/server/index.ts';
 import { segments } from '#modules/segments/server/index.ts';
 import { prospecting } from '#modules/prospecting/server/index.ts';
@@ -27,6 +29,8 @@ export const serverModules: readonly ServerModule[] = [
   lifecycle,
   activities,
   pipeline,
+  offers,
+  results,
   consent,
   tracking,
   segments,

@@ -1,4 +1,5 @@
 /** For tests: a workspace full of what others must not see, with something to ask for behind every placeholder of a path. */
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { leaveHandoff } from '#modules/handoff/server/testing.ts';
 import { makeSignedInUser } from '#modules/identity/server/testing.ts';
@@ -44,10 +45,14 @@ export const idIn: Readonly<Record<string, string>> = {
   deliveryId: 'select id from leadads.delivery',
   runId: 'select id from prospecting.run',
   enrichmentId: 'select id from prospecting.enrichment',
+  activityId: 'select id from activities.activity',
   importId: 'select id from imports.import order by id',
   keyId: 'select id from identity.api_key',
   userId: `select user_id as id from identity.member where role = 'viewer'`,
   invitationId: 'select id from identity.invitation',
+  dealId: `select id from pipeline.deal where name = 'Secret deal'`,
+  offerId: 'select id from offers.offer',
+  productId: 'select id from pipeline.product',
 };
 const namesIn: Readonly<Record<string, string>> = {
   funnel: 'main',
@@ -58,7 +63,22 @@ const namesIn: Readonly<Record<string, string>> = {
   version: '1',
   month: '2026-01',
   stage: 'mql',
+  pipeline: 'sales',
+  milestone: 'price',
 };
+
+/** A deal of the owner's with the word in whatever can hold one; returns its id. */
+export async function leaveDeal({ ask }: TestApp, word: string, contactId: string | null = null): Promise<string> {
+  const told = { name: `${word}deal`, contactId, amountMinor: 987_654_321, stage: 'negotiation' };
+  const made = await ask('POST', '/deals', told);
+  const { id } = made.body as { id: string };
+  const item = { productId: null, quantity: 1, unitPriceMinor: 987_654_321, discountPercent: 0, taxPercent: 23 };
+  await ask('PUT', `/deals/${id}/line-items`, { data: [{ name: `${word}item`, ...item }] });
+  const competing = { id: randomUUID(), amountMinor: 1, currency: 'PLN', note: `${word}note` };
+  await ask('PUT', `/deals/${id}/competing-offers`, { data: [{ competitor: `${word}rival`, ...competing }] });
+  await ask('POST', `/deals/${id}/offers`, {});
+  return id;
+}
 
 /** Returns what stands for each placeholder. */
 export async function fillWorkspace(lejek: TestApp): Promise<Readonly<Record<string, string>>> {
@@ -76,6 +96,9 @@ export async function fillWorkspace(lejek: TestApp): Promise<Readonly<Record<str
   await lejek.ask('POST', '/funnels/main/definitions/mql/replays', { rule: everybody, months: 1 });
   await lejek.ask('POST', '/learnings', { target: { kind: 'filter', positive: everybody, among: everybody } });
   await lejek.ask('POST', '/api-keys', { name: 'Secret key', permissions: ['contacts.read'] });
+  await leaveDeal(lejek, 'Secret ');
+  const product = { code: '', unitPriceMinor: 100, currency: 'PLN', taxPercent: 23, archived: false };
+  await lejek.ask('PUT', `/products/${randomUUID()}`, { name: 'Secret product', ...product });
   await leaveEnrichment(lejek, 'Secret company');
   await leaveHandoff(lejek);
   const ids = await inWorkspace(host.db, owner.workspace.id, async (tx) => {

@@ -198,6 +198,21 @@ async function inCampaigns(lejek: TestApp, { email }: Somebody): Promise<void> {
   await asked(lejek, 'POST', `/campaigns/${key}/costs`, { from: '2026-01-01', to: '2026-01-02', amountMinor: 100, note: `lunch with ${email}` }); // prettier-ignore
 }
 
+/** With her, about her with others, deleted, and with the company alone. */
+async function plannedWith(lejek: TestApp, email: string, contactId: string, companyId: string): Promise<void> {
+  const call = { kind: 'call', title: `Call ${email}`, body: `Asked for by ${email}` };
+  await asked(lejek, 'POST', '/activities', { ...call, contactId });
+  await asked(lejek, 'POST', '/activities', { ...call, contactId, companyId, done: true, result: `${email} agrees` });
+  await asked(lejek, 'POST', '/activities', {
+    kind: 'task',
+    title: 'Secret task',
+    body: `As ${email} said`,
+    companyId,
+  });
+  const { id } = await asked<{ id: string }>(lejek, 'POST', '/activities', { ...call, companyId });
+  await asked(lejek, 'DELETE', `/activities/${id}`);
+}
+
 /** Everything a contact list lets people do with somebody. */
 async function worked(lejek: TestApp, { email, phone, phoneAsWritten, crmId, lastName }: Somebody) {
   await makeCustomField(lejek, 'hint', { kind: 'text', label: 'Hint' });
@@ -213,6 +228,7 @@ async function worked(lejek: TestApp, { email, phone, phoneAsWritten, crmId, las
   });
   const absorbed = await makeContact(lejek, { email: `second-${email}` });
   const colleague = await makeContact(lejek, { custom: { hint: `brought in by ${email}` } });
+  await plannedWith(lejek, email, id, company.id);
   await asked(lejek, 'PATCH', `/contacts/${id}`, { city: 'Sopot' });
   await asked(lejek, 'POST', `/contacts/${colleague.id}/notes`, {
     text: `Zofia (${email}, ${phoneAsWritten}) knows them`,

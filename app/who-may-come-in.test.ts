@@ -42,6 +42,7 @@ const open = new Set([
   'GET /api/v1/handoff-answers/:token',
   'POST /api/v1/handoff-answers/:token',
   'GET /t/lejek.js',
+  'GET /calendar/:token',
   'GET /f/:workspace/:form',
   'GET /f/:workspace/:form/open',
   'POST /f/:workspace/:form',
@@ -51,6 +52,10 @@ const open = new Set([
   ...['GET', 'POST'].flatMap((method) => ['/c', '/u', '/d', '/j'].map((page) => `${method} ${page}/:token`)),
   'GET /j/:token/webinar.ics',
   'POST /j/:token/quiet',
+  'GET /o/:token',
+  'GET /o/:token/offer.pdf',
+  'POST /o/:token/accept',
+  'POST /o/:token/decline',
   'GET /a/:token',
   'GET /a/:token/read',
   'GET /a/:token/file',
@@ -70,6 +75,7 @@ const saidInside: Readonly<Record<string, string>> = {
   'POST /api/v1/workspaces/:workspace/content/files': 'content.write',
   'POST /api/v1/workspaces/:workspace/imports': 'imports.run',
   'GET /api/v1/workspaces/:workspace/imports/:importId/rejected.csv': 'imports.read',
+  'GET /api/v1/workspaces/:workspace/offers/:offerId/pdf': 'deals.read',
 };
 
 const lejek = testApp();
@@ -204,10 +210,12 @@ describe('who may come in', () => {
       if (role === 'viewer') {
         const writing = guarded(routes).filter((route) => inside(route) && route.method !== 'GET');
         const let_in = writing.filter((route) => !refused.includes(route)).map(nameOf);
-        // Their own saved views; previews and questions keep nothing.
+        // Their own saved views and calendar address; previews and questions keep nothing.
         expect(let_in.map((name) => name.split('/:workspace')[1])).toEqual([
           '/views/:viewId',
           '/views/:viewId',
+          '/my-calendar',
+          '/my-calendar',
           '/segments/preview',
           '/scorecards/preview',
           '/scorecards/simulation',

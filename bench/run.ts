@@ -18,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   segments: () => import('./segments.ts'),
   rescore: () => import('./rescore.ts'),
   live: () => import('./live.ts'),
+  board: () => import('./board.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -1,3 +1,4 @@
+import { activities } from '#modules/activities/web/index.tsx';
 import { analytics } from '#modules/analytics/web/index.tsx';
 import { campaigns } from '#modules/campaigns/web/index.tsx';
 import { consent } from '#modules/consent/web/index.tsx';
@@ -12,6 +13,7 @@ import { lifecycle } from '#modules/lifecycle/web/index.tsx';
 import { qualification } from '#modules/qualification/web/index.tsx';
 import { scoring } from '#modules/scoring/web/index.tsx';
 import { segments } from '#modules/segments/web/index.tsx';
+import { pipeline } from '#modules/pipeline/web/index.tsx';
 import { prospecting } from '#modules/prospecting/web/index.tsx';
 import { tracking } from '#modules/tracking/web/index.tsx';
 import type { WebModule } from '#platform/web/page.ts';
@@ -23,6 +25,8 @@ export const modules: readonly WebModule[] = [
   contacts,
   prospecting,
   lifecycle,
+  activities,
+  pipeline,
   tracking,
   segments,
   handoff,

@@ -11,6 +11,7 @@ const home = '/w/demo';
 
 /** Where each page of a module is seen, by the module and the path it gave to its door. `{…}` is filled in by `known`. */
 export const inside: Readonly<Record<string, readonly string[]>> = {
+  'activities /my-day': ['/my-day'],
   'analytics /funnel': ['/funnel', '/funnel?picture=table', '/funnel?picture=flow', '/funnel?view=now&by=none'],
   'analytics /leaks': ['/funnel/leaks'],
   'campaigns /campaigns': ['/campaigns', '/campaigns?by=channel&touch=last'],
@@ -65,6 +66,18 @@ export const inside: Readonly<Record<string, readonly string[]>> = {
   'leadads /lead-ads': ['/lead-ads', '/lead-ads?state=failed'],
   'leadads /leads/$deliveryId': ['/lead-ads/leads/{delivery}'],
   'leadads /lead-ads/connections/$connectionId': ['/lead-ads/connections/{connection}'],
+  'pipeline /pipeline': [
+    '/pipeline',
+    '/pipeline?view=list',
+    '/pipeline?view=calendar',
+    '/pipeline?q=nobody-is-called-this',
+    '/pipeline?stuck=true',
+  ],
+  'pipeline /new': ['/pipeline/new'],
+  'pipeline /$dealId': ['/pipeline/{deal}'],
+  'pipeline /settings/pipelines': ['/settings/pipelines'],
+  'pipeline /settings/products': ['/settings/products'],
+  'pipeline /settings/sales-access': ['/settings/sales-access'],
   'qualification /calls': ['/calls', '/calls?whose=mine'],
   'handoff /inbox': ['/inbox', '/inbox?whose=all'],
   'handoff /$contactId': ['/inbox/{contact}'],
@@ -104,7 +117,7 @@ async function upload(page: Page, baseUrl: string, file: { name: string; content
 
 const Made = z.object({ id: z.string() });
 
-/** A form, a landing page and a connection with Google; and what an invented person sent by the form and by the ad. */
+/** A form, a landing page, a deal and a connection with Google; and what an invented person sent by the form and by the ad. */
 async function bringPeopleIn(page: Page, baseUrl: string): Promise<Record<string, string>> {
   const headers = { origin: baseUrl };
   const post = async (place: string, data: unknown): Promise<unknown> =>
@@ -135,12 +148,14 @@ async function bringPeopleIn(page: Page, baseUrl: string): Promise<Record<string
     atLeast: 1,
     criteria: [{ id: 'job', filter: { field: 'jobTitle', is: 'notEmpty' } }],
   };
+  const deal = await post('deals', { name: 'Nowa linia', amountMinor: 1_250_000, expectedOn: '2027-01-31' });
   const lead = await post(`lead-ads/connections/${connection}/test-lead`, {});
   return {
     submission: sent.data[0].id,
     landing: Made.parse(await post('content/pages', landing)).id,
     segment: Made.parse(await post('segments', segment)).id,
     connection,
+    deal: Made.parse(deal).id,
     persona: Made.parse(await post('personas', persona)).id,
     learning: Made.parse(await post('learnings', { target: { kind: 'funnel', stage: 'lead' } })).id,
     delivery: z.object({ deliveryId: z.string() }).parse(lead).deliveryId,

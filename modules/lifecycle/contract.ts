@@ -8,6 +8,8 @@ import { endpoint } from '#platform/contract/endpoint.ts';
 import { Filter, Period } from '#platform/contract/filter.ts';
 import { LocalText } from '#platform/contract/problem.ts';
 
+export { keyOfName } from './domain/key-of-name.ts';
+
 export const spans = ['tofu', 'mofu', 'bofu', 'handoff', 'sales', 'afterSales'] as const;
 export const Span = z.enum(spans);
 export type Span = z.infer<typeof Span>;

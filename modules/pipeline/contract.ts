@@ -11,6 +11,7 @@ import { Currency, Minor, Name, salesEndpoints } from './domain/sales-endpoints.
 
 export * from './domain/pipeline-shapes.ts';
 export * from './domain/sales-endpoints.ts';
+export { lineMinor, sumOf } from './domain/sum-of-items.ts';
 
 export const Pipeline = z.object({
   id: z.uuid(),
@@ -85,6 +86,9 @@ export const DealEvent = z.object({
   ownerName: z.string().nullable(),
   reason: z.string().nullable(),
   note: z.string().nullable(),
+  /** Of `confirmed`: which milestone, and whether it is reached or no longer. */
+  milestone: z.string().nullable(),
+  done: z.boolean().nullable(),
   /** Milestones that were passed over. */
   skipped: z.array(z.string()),
 });

@@ -20,6 +20,7 @@ export {
   visitsOnTimeline,
   importActions,
   filterTools,
+  type CompanyPanelSection,
   type ContactBulkAction,
   type ContactPanelSection,
   type FilterTool,
@@ -77,6 +78,10 @@ export const ContactCards = lazy(async () => ({
 export const CompanyCards = lazy(async () => ({
   default: (await import('./grid/record-cards.tsx')).RecordCards<CompanyRow>,
 }));
+/** One person or one company of all, found while typing; a calendar day, picked or typed. They come on their own, too. */
+export const ContactSelect = lazy(async () => ({ default: (await import('./edit/contact-select.tsx')).ContactSelect }));
+export const CompanySelect = lazy(async () => ({ default: (await import('./edit/company-select.tsx')).CompanySelect }));
+export const DayField = lazy(async () => ({ default: (await import('./edit/day-field.tsx')).DayField }));
 /** What can be done with selected contacts: an owner, tags, a field, a download. */
 export const ContactSelectionBar = lazy(async () => ({
   default: (await import('./list/contact-selection-bar.tsx')).ContactSelectionBar,

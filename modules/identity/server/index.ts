@@ -29,8 +29,10 @@ export {
   timeZoneOf,
 } from './queries/find-workspace.ts';
 export { actorNames } from './queries/actor-names.ts';
+export { type Colleague, findColleague, listMembers } from './queries/list-members.ts';
 export { mayRole } from '../domain/permissions.ts';
-export { listMembers } from './queries/list-members.ts';
+export { hashOf } from './secret-text.ts';
+export { workspaceOfToken, workspaceToken } from './workspace-token.ts';
 export { type CreatedWorkspace, type WorkspaceListener, workspaceListeners } from './workspace-created.ts';
 
 export const identity: ServerModule = {

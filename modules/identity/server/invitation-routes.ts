@@ -6,7 +6,7 @@ import { actingMember } from './acting-member.ts';
 import { acceptInvitation } from './actions/accept-invitation.ts';
 import { invite, revokeInvitation } from './actions/invite.ts';
 import { signIn } from './actions/sign-in.ts';
-import { workspaceOfToken } from './invitation-token.ts';
+import { workspaceOfToken } from './workspace-token.ts';
 import { dayAndHour, letter } from './letters.ts';
 import { addressUsed } from './own-address.ts';
 import { identityProblem } from './problems.ts';

@@ -4,6 +4,8 @@ import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import { IconLogout, IconSettings, IconUserCircle, IconUserPlus } from '@tabler/icons-react';
 import { accountEndpoints, signInEndpoints } from '../contract.ts';
 
+export { roleNames } from './role-names.ts';
+
 /** Names that stand in more than one place: on the page, in the navigation, in the palette. */
 const titles = {
   account: { pl: 'Twoje konto', en: 'Your account' },

@@ -9,7 +9,6 @@ export type StoredDeal = {
   readonly pipeline_id: string;
   readonly slot: number;
   readonly outcome: 'won' | 'lost' | null;
-  readonly rank: number;
   readonly name: string;
   readonly contact_id: string | null;
   readonly company_id: string | null;
@@ -23,7 +22,7 @@ export type StoredDeal = {
   readonly created_at: Date;
 };
 
-const columns = sql`deal.id, deal.pipeline_id, deal.slot, deal.outcome, deal.rank, deal.name, deal.contact_id, deal.company_id, deal.owner_id,
+const columns = sql`deal.id, deal.pipeline_id, deal.slot, deal.outcome, deal.name, deal.contact_id, deal.company_id, deal.owner_id,
   deal.amount_minor, deal.currency, deal.expected_on, deal.confirmed, deal.revision, deal.stage_since, deal.created_at`;
 
 /** Held until the transaction ends: two who change it take turns. What the viewer may not see is not there. */

@@ -23,7 +23,6 @@ export async function reachStage(
   contactId: string | null,
   funnelStage: string | null,
   at: Date,
-  reason: string,
 ): Promise<void> {
   if (contactId === null || funnelStage === null) return;
   const funnel = await findFunnel(tx, workspace.id, pipeline.funnel);
@@ -31,8 +30,8 @@ export async function reachStage(
   if (place(funnelStage) < 0) return;
   const current = funnel ? await stageOfContact(tx, workspace.id, funnel, contactId) : null;
   if (current !== null && place(current) >= place(funnelStage)) return;
-  // The deal is a fact: the rules of the funnel's stages do not keep it from being one.
-  const move = { contactIds: [contactId], to: funnelStage, override: true, reason, at, actorId };
+  // The deal is a fact: the rules of the funnel's stages do not keep it from being one. Who may not see the deal reads of the pipeline only.
+  const move = { contactIds: [contactId], to: funnelStage, override: true, reason: pipeline.name, at, actorId };
   await moveContacts(tx, workspace.id, fields, pipeline.funnel, move, now);
 }
 
@@ -49,18 +48,12 @@ async function worthOf({ tx, workspace }: Around, pipeline: Pipeline, contactId:
   return rows[0]?.value ?? 0;
 }
 
-export async function reachWon(
-  around: Around,
-  pipeline: Pipeline,
-  contactId: string | null,
-  at: Date,
-  reason: string,
-): Promise<void> {
+export async function reachWon(around: Around, pipeline: Pipeline, contactId: string | null, at: Date): Promise<void> {
   if (contactId === null) return;
   const { tx, workspace, actorId } = around;
   const funnel = await findFunnel(tx, workspace.id, pipeline.funnel);
   const won = funnel?.stages.find((stage) => stage.won)?.key ?? null;
-  await reachStage(around, pipeline, contactId, won, at, reason);
+  await reachStage(around, pipeline, contactId, won, at);
   const worth = await worthOf(around, pipeline, contactId);
   if (worth > 0) await noteWorth(tx, workspace.id, pipeline.funnel, contactId, worth, { at, actorId });
 }

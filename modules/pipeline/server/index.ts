@@ -4,6 +4,7 @@ import { contactListeners, personalData } from '#modules/contacts/server/index.t
 import { workspaceListeners } from '#modules/identity/server/index.ts';
 import type { Projection, ServerModule } from '#platform/server/module.ts';
 import { createPipeline } from './actions/shape-pipeline.ts';
+import './follow-activities.ts';
 import { dealDifferences, rebuildDeals } from './deal-log.ts';
 import { followMerges, forgetContacts } from './follow-contacts.ts';
 import { paceWork } from './pace.ts';

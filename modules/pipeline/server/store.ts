@@ -47,10 +47,6 @@ export function requireStage(pipeline: Pipeline, key: string): PipelineStage {
 export const stageOfSlot = (pipeline: Pipeline, slot: number): PipelineStage | undefined =>
   pipeline.stages.find((each) => each.slot === slot);
 
-/** One at a time moves cards of a pipeline: the places between two cards are given out by whoever holds it. */
-export const holdBoard = (tx: Tx, workspaceId: string, pipelineId: string) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${pipelineId}`}, 51))`.execute(tx);
-
 export async function insertVersion(
   tx: Tx,
   workspaceId: string,

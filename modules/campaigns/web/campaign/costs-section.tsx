@@ -12,7 +12,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { campaignEndpoints, type Campaign, type Spending } from '../../contract.ts';
 import styles from '../campaigns.module.css';
-import { MoneyInput } from '../form/money-input.tsx';
+import { MoneyInput } from '#platform/web/money-input.tsx';
 
 const { addSpending, removeSpending, campaignCosts, campaignReport } = campaignEndpoints;
 const changed = [campaignCosts, campaignReport];

@@ -10,7 +10,7 @@ import { linkMarks } from '../../domain/campaign-link.ts';
 import { rulesOfMarks } from '../../domain/rules-of-marks.ts';
 import { channelTitles, markTitles, statusTitles } from '../campaign-words.ts';
 import styles from '../campaigns.module.css';
-import { MoneyInput } from './money-input.tsx';
+import { MoneyInput } from '#platform/web/money-input.tsx';
 import { RulesEditor } from './rules-editor.tsx';
 
 export type Draft = Omit<Campaign, 'key' | 'position' | 'createdAt'>;

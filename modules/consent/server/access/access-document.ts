@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { Language, LocalText } from '#platform/contract/problem.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
-import { Html, markup } from '../public/html.ts';
+import { Html, markup } from '#platform/server/http/html.ts';
 import { fieldWords } from './field-words.ts';
 
 export type Section = {

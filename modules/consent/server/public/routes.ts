@@ -18,8 +18,8 @@ import {
 import { type Link, type LinkKind, readToken, writeToken } from '../links.ts';
 import { listPurposes } from '../queries/list-purposes.ts';
 import { type LinkedPerson, personOfLink, subjectOf } from '../queries/person-of-link.ts';
-import { type Html, markup } from './html.ts';
-import { sendPage } from './page.ts';
+import { type Html, markup } from '#platform/server/http/html.ts';
+import { sendPage } from '#platform/server/http/public-page.ts';
 import { pageWords } from './page-words.ts';
 
 const Params = z.object({ token: z.string() });

@@ -123,6 +123,13 @@ const callAgain = (data: TimelineEvent['data'], { t, format }: EventWording): st
   return day === undefined ? undefined : t('event.callAgain', { day });
 };
 
+/** Whoever did it named it. */
+const activityWords = (data: TimelineEvent['data'], kind: string, t: Translate): Omit<EventWords, 'icon'> => ({
+  title: textOf(data, 'title') ?? t(kind),
+  detail: join(t(kind), minutesOf(data, t)),
+  text: textOf(data, 'text'),
+});
+
 export const describeEvent = (
   { kind, data }: Pick<TimelineEvent, 'kind' | 'data'>,
   wording: EventWording,
@@ -204,6 +211,16 @@ export const describeEvent = (
       return { icon: 'order', title: t('event.order'), detail: join(moneyOf(data, format), textOf(data, 'number')) };
     case 'task':
       return { icon: 'task', title: t('event.task'), detail: textOf(data, 'title', 'text') };
+    case 'activity-call':
+      return { icon: 'call', ...activityWords(data, messageKey('event.call'), t) };
+    case 'activity-meeting':
+      return { icon: 'meeting', ...activityWords(data, messageKey('event.meeting'), t) };
+    case 'activity-task':
+      return { icon: 'task', ...activityWords(data, messageKey('event.task'), t) };
+    case 'activity-email':
+      return { icon: 'email', ...activityWords(data, messageKey('event.email'), t) };
+    case 'activity-note':
+      return { icon: 'note', ...activityWords(data, messageKey('event.note'), t) };
     case 'close-date-moved':
       return { icon: 'other', title: t('event.closeDateMoved'), detail: dayOf(textOf(data, 'to'), format) };
     default: {

@@ -3,7 +3,7 @@ import { call } from '#platform/web/api.ts';
 import { useAsk, useInvalidate } from '#platform/web/ask.ts';
 import { useMessages } from '#platform/web/i18n.ts';
 import { tell, tellProblem, undoable } from '#platform/web/toast.tsx';
-import { newId } from '../new-id.ts';
+import { newId } from '#platform/web/new-id.ts';
 
 const { listViews, saveView, deleteView } = contactEndpoints;
 

@@ -2,7 +2,7 @@ import { type Db, type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { Caller } from '#platform/server/http/access.ts';
 import { acceptPassword } from '../accept-password.ts';
 import { recordAudit } from '../audit.ts';
-import { workspaceOfToken } from '../invitation-token.ts';
+import { workspaceOfToken } from '../workspace-token.ts';
 import { identityProblem } from '../problems.ts';
 import { openInvitation } from '../queries/invitations.ts';
 import type { Tables } from '../tables.ts';

@@ -5,7 +5,7 @@ import { platformProblem } from '#platform/server/http/problems.ts';
 import type { Invitation } from '../../contract.ts';
 import { type Role, reachesTo } from '../../domain/permissions.ts';
 import { recordAudit } from '../audit.ts';
-import { invitationToken } from '../invitation-token.ts';
+import { workspaceToken } from '../workspace-token.ts';
 import { identityProblem } from '../problems.ts';
 import { listInvitations } from '../queries/invitations.ts';
 import { hashOf } from '../secret-text.ts';
@@ -53,7 +53,7 @@ export async function invite(
   if (member) throw identityProblem('already-member', { email });
   await revokeOpen(tx, actor, { email });
   const id = newId();
-  const token = invitationToken(actor.workspaceId);
+  const token = workspaceToken(actor.workspaceId);
   await tx
     .withTables<Tables>()
     .insertInto('identity.invitation')

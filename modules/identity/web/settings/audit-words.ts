@@ -24,6 +24,8 @@ const sentences: Readonly<Record<string, string>> = {
   'lead-ads.key-changed': messageKey('audit.leadAdsKeyChanged'),
   'lead-ads.removed': messageKey('audit.leadAdsRemoved'),
   'lead-ads.restored': messageKey('audit.leadAdsRestored'),
+  'calendar.made': messageKey('audit.calendarMade'),
+  'calendar.revoked': messageKey('audit.calendarRevoked'),
   'contacts.exported': messageKey('audit.contactsExported'),
   'person.access-file': messageKey('audit.accessFileFetched'),
   'person.erased': messageKey('audit.personErased'),

@@ -13,6 +13,12 @@ const names: Readonly<Record<string, LocalText>> = {
   campaigns: { pl: 'Kampanie', en: 'Campaigns' },
   consent: { pl: 'Zgody', en: 'Consent' },
   content: { pl: 'Strony i materiały', en: 'Pages and assets' },
+  segments: { pl: 'Segmenty', en: 'Segments' },
+  scoring: { pl: 'Punktacja', en: 'Scoring' },
+  deals: { pl: 'Szanse sprzedaży', en: 'Deals' },
+  pipeline: { pl: 'Procesy sprzedaży i produkty', en: 'Pipelines and products' },
+  activities: { pl: 'Aktywności', en: 'Activities' },
+  handoff: { pl: 'Przekazywanie leadów', en: 'Handoff of leads' },
   leadads: { pl: 'Reklamy z formularzem', en: 'Lead ads' },
 };
 

@@ -35,7 +35,7 @@ export async function winDeal(
   await appendEvents(tx, workspace.id, [
     { dealId, kind: 'won', at, actorId, slot: deal.slot, reason: asked.reason, skipped },
   ]);
-  await reachWon(around, pipeline, deal.contact_id, at, deal.name);
+  await reachWon(around, pipeline, deal.contact_id, at);
   await follow(around, deal, pipeline.funnel, 'won', asked.reason, at);
 }
 
@@ -75,5 +75,5 @@ export async function reopenDeal(around: Around, viewer: Viewer, dealId: string,
   await appendEvents(tx, workspace.id, [{ dealId, kind: 'reopened', at: now, actorId, reason }]);
   const pipeline = await pipelineById(tx, workspace.id, deal.pipeline_id);
   const stage = stageOfSlot(pipeline, deal.slot);
-  await reachStage(around, pipeline, deal.contact_id, stage?.funnelStage ?? null, now, reason);
+  await reachStage(around, pipeline, deal.contact_id, stage?.funnelStage ?? null, now);
 }

@@ -81,7 +81,7 @@ export async function createDeal(
       expectedOn: asked.expectedOn ?? null,
     },
   ]);
-  await reachStage(around, pipeline, contact?.id ?? null, stage?.funnelStage ?? null, now, asked.name);
+  await reachStage(around, pipeline, contact?.id ?? null, stage?.funnelStage ?? null, now);
   return dealId;
 }
 

@@ -68,7 +68,8 @@ create table pipeline.deal (
   slot smallint not null,
   -- won, lost; null: open.
   outcome text collate "C",
-  rank double precision not null,
+  -- Between any two there is room for another one.
+  rank numeric not null,
   name text not null,
   contact_id uuid,
   company_id uuid,

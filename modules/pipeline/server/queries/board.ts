@@ -12,8 +12,15 @@ import type { Viewer } from '../visible-deals.ts';
 import { askedDeals } from './asked-deals.ts';
 
 type Asked = Pick<DealQuestion, 'q' | 'owner' | 'stuck'>;
-const Place = z.tuple([z.number(), z.guid()]);
-type RankedRow = CardRow & { rank: number };
+/** The rank as PostgreSQL writes it: it has more digits than a number of JavaScript. */
+const Place = z.tuple([
+  z
+    .string()
+    .regex(/^-?\d+(\.\d+)?$/)
+    .max(6000),
+  z.guid(),
+]);
+type RankedRow = CardRow & { place: string };
 
 const stuckOnly = (asked: Asked, timeZone: string): RawBuilder<boolean> =>
   asked.stuck ? sql<boolean>`cardinality(${stuckSql(todayIn(timeZone))}) > 0` : sql<boolean>`true`;
@@ -53,7 +60,7 @@ export async function board(
   const { rows } = await sql<RankedRow>`
     select card.* from unnest(${pipeline.stages.map(({ slot }) => slot)}::smallint[]) as stage(slot)
     cross join lateral (
-      select ${cardColumns(todayIn(workspace.timeZone))}, deal.rank from pipeline.deal as deal ${cardJoins}
+      select ${cardColumns(todayIn(workspace.timeZone))}, deal.rank::text as place from pipeline.deal as deal ${cardJoins}
       where ${where} and deal.slot = stage.slot and ${stuckOnly(asked, workspace.timeZone)}
       order by deal.rank, deal.id limit ${asked.cards}
     ) as card`.execute(tx);
@@ -73,7 +80,7 @@ export async function board(
   };
 }
 
-const placeOf = (row: RankedRow | undefined): string | null => (row ? writePlace('board', [row.rank, row.id]) : null);
+const placeOf = (row: RankedRow | undefined): string | null => (row ? writePlace('board', [row.place, row.id]) : null);
 
 export async function boardColumn(
   tx: Tx,
@@ -93,10 +100,9 @@ export async function boardColumn(
   } as const;
   const where = await askedDeals(tx, workspace, viewer, question);
   const place = readPlace('board', Place, asked.cursor);
-  const after =
-    place === null ? sql`true` : sql`(deal.rank, deal.id) > (${place[0]}::double precision, ${place[1]}::uuid)`;
+  const after = place === null ? sql`true` : sql`(deal.rank, deal.id) > (${place[0]}::numeric, ${place[1]}::uuid)`;
   const { rows } = await sql<RankedRow>`
-    select ${cardColumns(todayIn(workspace.timeZone))}, deal.rank from pipeline.deal as deal ${cardJoins}
+    select ${cardColumns(todayIn(workspace.timeZone))}, deal.rank::text as place from pipeline.deal as deal ${cardJoins}
     where ${where} and ${after} and ${stuckOnly(asked, workspace.timeZone)} order by deal.rank, deal.id limit ${asked.limit + 1}`.execute(
     tx,
   );

@@ -31,6 +31,8 @@ type EventRow = {
   owner_id: string | null;
   reason: string | null;
   note: string | null;
+  milestone: string | null;
+  done: boolean | null;
   skipped: string[];
 };
 
@@ -74,7 +76,7 @@ export async function readDeal(
   const people = await peopleOf(tx, workspace.id, dealId);
   const names = await actorNames(tx, workspace.id);
   const { rows } = await sql<EventRow>`
-    select id, kind, at, actor_id, slot, amount_minor, currency, expected_on, owner_id, reason, note, skipped from pipeline.deal_event
+    select id, kind, at, actor_id, slot, amount_minor, currency, expected_on, owner_id, reason, note, milestone, done, skipped from pipeline.deal_event
     where workspace_id = ${workspace.id} and deal_id = ${dealId} order by at desc, id desc limit 500`.execute(tx);
   const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null));
   return {
@@ -94,6 +96,8 @@ export async function readDeal(
       ownerName: nameOf(row.owner_id),
       reason: row.reason,
       note: row.note,
+      milestone: row.milestone,
+      done: row.done,
       skipped: row.skipped,
     })),
     warnings: stored.outcome === null ? missingPeople(pipeline.stages, stored.slot, people) : [],

@@ -31,26 +31,30 @@ a{color:var(--accent)}
 @media(max-width:480px){main{padding:16px 12px}.card{padding:20px}button{width:100%}}
 `;
 
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const policyFor = (css: string): string =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(css).digest('base64')}'`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 export type PageContent = {
   readonly language: Language;
   readonly sender: string;
   readonly title: string;
   readonly body: Html;
+  /** What this page looks like besides; a text of the program, never of a user. */
+  readonly style?: string;
 };
 
 export function sendPage(
   reply: FastifyReply,
   status: number,
-  { language, sender, title, body }: PageContent,
+  { language, sender, title, body, style: own = '' }: PageContent,
 ): FastifyReply {
+  const css = style + own;
   const page = markup`<!doctype html>
 <html lang="${language}">
 <head>
@@ -58,7 +62,7 @@ export function sendPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <title>${title}${sender === '' ? '' : ` · ${sender}`}</title>
-<style>${new Html(style)}</style>
+<style>${new Html(css)}</style>
 </head>
 <body>
 <main><div class="card">
@@ -72,7 +76,7 @@ ${body}
   return (
     reply
       .status(status)
-      .header('content-security-policy', policy)
+      .header('content-security-policy', policyFor(css))
       .header('cache-control', 'no-store')
       // The address holds the token: it goes nowhere.
       .header('referrer-policy', 'no-referrer')

@@ -1,13 +1,13 @@
 /**
- * The token of an invitation's link says which workspace it belongs to, so that the row is looked up inside that
- * workspace, under its row-level security, like everything else. What makes it a secret are the 256 bits after that.
+ * The token of a link that opens without signing in (an invitation, a calendar) says which workspace it belongs to, so that the row is
+ * looked up inside that workspace, under its row-level security, like everything else. What makes it a secret are the 256 bits after that.
  */
 import { randomBytes } from 'node:crypto';
 
 const idBytes = 16;
 const secretBytes = 32;
 
-export const invitationToken = (workspaceId: string): string =>
+export const workspaceToken = (workspaceId: string): string =>
   Buffer.concat([Buffer.from(workspaceId.replaceAll('-', ''), 'hex'), randomBytes(secretBytes)]).toString('base64url');
 
 /** Null when the text cannot be one of our tokens. */

@@ -1,0 +1,128 @@
+/**
+ * A salesperson who may see their own deals asks every route there is for somebody else's: by its id, by searching for its name, and
+ * just so. None may answer with anything of it, and none may change it. Made from the OpenAPI document, so that a new route is
+ * covered from its first day.
+ */
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { type SignedInUser, makeSignedInUser } from '#modules/identity/server/testing.ts';
+import { inWorkspace } from '#platform/server/database.ts';
+import type { Definitions } from './testing-malformed.ts';
+import { type KnownRoute, everyRoute, rightRequest } from './testing-routes.ts';
+import { fillWorkspace, leaveDeal } from './testing-secrets.ts';
+import { testApp } from './testing.ts';
+
+const lejek = testApp();
+const word = 'Zatajona-';
+/** The value of the deal, of its item and its offer, as a number and as it is written. */
+const spoken = [word, '987654321', '9876543.21', '9876543,21'];
+let dealId: string;
+let offerId: string;
+let rep: SignedInUser;
+let routes: KnownRoute[] = [];
+let definitions: Definitions = {};
+let places: Readonly<Record<string, string>> = {};
+
+const stored = (): Promise<unknown> => {
+  const { host, owner } = lejek();
+  return inWorkspace(host.db, owner.workspace.id, async (tx) => {
+    const { rows } =
+      await sql`select deal, (select jsonb_agg(offer order by id) from offers.offer as offer where offer.deal_id = deal.id) as offers,
+      (select jsonb_agg(item order by id) from pipeline.line_item as item where item.deal_id = deal.id) as items,
+      (select jsonb_agg(rival order by id) from offers.competing_offer as rival where rival.deal_id = deal.id) as rivals,
+      (select count(*) from pipeline.deal_event as event where event.deal_id = deal.id) as events
+      from pipeline.deal as deal where deal.id = ${dealId}`.execute(tx);
+    return rows[0];
+  });
+};
+
+beforeAll(async () => {
+  const { owner, host, ask } = lejek();
+  ({ routes, definitions } = await everyRoute(lejek()));
+  const filled = await fillWorkspace(lejek());
+  dealId = await leaveDeal(lejek(), word, filled['contactId']);
+  const offers = (await ask('GET', `/deals/${dealId}/offers`)).body as { data: { id: string }[] };
+  offerId = offers.data[0]?.id ?? '';
+  await ask('PATCH', `/deals/${dealId}`, {
+    companyId: filled['companyId'],
+    note: `${word}note`,
+  });
+  rep = await makeSignedInUser(host, { workspace: owner.workspace.slug, role: 'salesRep' });
+  const saved = await ask('PUT', '/sales-access', {
+    teams: [],
+    rules: [{ role: 'salesRep', pipeline: null, scope: 'own' }],
+  });
+  expect(saved.status).toBe(200);
+  places = { ...filled, workspace: owner.workspace.slug, dealId, offerId };
+}, 300_000);
+
+const queries = [
+  '',
+  `?q=${encodeURIComponent(word)}`,
+  '?outcome=open&sort=amount',
+  '?owner=none',
+  '?whose=all',
+  '?contactId=CONTACT',
+  '?companyId=COMPANY',
+  '?stuck=true',
+];
+
+test('the deal is there, and its owner sees it', async () => {
+  const seen = await lejek().ask('GET', `/deals?q=${encodeURIComponent(word)}`);
+  expect(JSON.stringify(seen.body)).toContain(word);
+  expect(offerId).not.toBe('');
+});
+
+test('a salesperson with their own deals learns nothing of another one by any route, and changes nothing of it', async () => {
+  const { app } = lejek();
+  const before = await stored();
+  const found: string[] = [];
+  let asked = 0;
+  for (const route of routes.filter(({ path }) => path.startsWith('/api/v1/workspaces/:workspace'))) {
+    const seeds = route.method === 'GET' || route.method === 'DELETE' ? [1] : [1, 2, 3];
+    for (const seed of seeds) {
+      const request = rightRequest(route, places, definitions, rep.headers, seed);
+      const url = String(request.url);
+      const asks = route.method !== 'GET' || url.includes('?') ? [''] : queries;
+      for (const query of asks) {
+        const filled = query
+          .replace('CONTACT', places['contactId'] ?? '')
+          .replace('COMPANY', places['companyId'] ?? '');
+        const { body, statusCode } = await app.inject({ ...request, url: `${url}${filled}` });
+        asked++;
+        const told = spoken.find((each) => body.includes(each));
+        // What was asked for stands in the address, which an answer may repeat.
+        if (told !== undefined) found.push(`${route.method} ${route.path}${filled} (${statusCode}) spoke of ${told}`);
+        const isOfDeal = /:dealId|:offerId/.test(route.path);
+        if (isOfDeal && statusCode < 400) found.push(`${route.method} ${route.path} answered ${statusCode}`);
+      }
+    }
+  }
+  expect(found).toEqual([]);
+  expect(asked).toBeGreaterThan(500);
+  expect(await stored()).toEqual(before);
+}, 300_000);
+
+test('counts and totals leave it out', async () => {
+  const { ask } = lejek();
+  const list = (await ask('GET', '/deals', undefined, rep)).body as { total: number; totals: unknown[] };
+  expect([list.total, list.totals]).toEqual([0, []]);
+  const board = (await ask('GET', '/pipelines/sales/board', undefined, rep)).body as { columns: { deals: number }[] };
+  expect(board.columns.map(({ deals }) => deals)).toEqual([0, 0, 0, 0]);
+});
+
+test('whoever is in a team with its owner sees it where the role sees the team’s', async () => {
+  const { ask, owner } = lejek();
+  const members = [owner, rep].map(({ user }) => ({ userId: user.id, leads: false }));
+  const rules = [{ role: 'salesRep', pipeline: null, scope: 'team' }];
+  await ask('PUT', '/sales-access', { teams: [{ id: dealId, name: 'North', members }], rules });
+  expect((await ask('GET', `/deals/${dealId}`, undefined, rep)).status).toBe(200);
+  await ask('PUT', '/sales-access', { teams: [], rules });
+  expect((await ask('GET', `/deals/${dealId}`, undefined, rep)).status).toBe(404);
+  // In one pipeline all may see all, whatever the role sees elsewhere.
+  await ask('PUT', '/sales-access', {
+    teams: [],
+    rules: [...rules, { role: 'salesRep', pipeline: 'sales', scope: 'all' }],
+  });
+  expect((await ask('GET', `/deals/${dealId}`, undefined, rep)).status).toBe(200);
+});

@@ -1,0 +1,33 @@
+/** What the page of deals shows, as its address says it. */
+import { dealSorts } from '#modules/pipeline/contract.ts';
+import { z } from 'zod';
+
+export const views = ['board', 'list', 'calendar'] as const;
+export type View = (typeof views)[number];
+
+export const DealsAddress = z.object({
+  view: z.enum(views).default('board'),
+  pipeline: z.string().max(40).optional(),
+  q: z.string().max(200).optional(),
+  /** `me`, `none`, or the id of a member. */
+  owner: z.string().max(100).optional(),
+  stuck: z.boolean().optional(),
+  /** Of the list and the calendar; on a phone the column of the board. */
+  stage: z.string().max(40).optional(),
+  outcome: z.enum(['open', 'won', 'lost', 'closed']).optional(),
+  sort: z.enum(dealSorts).optional(),
+  direction: z.enum(['asc', 'desc']).optional(),
+  /** The calendar's: `2026-03`. */
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional(),
+});
+export type DealsAddress = z.output<typeof DealsAddress>;
+
+/** The part of the question that all three views share. */
+export const askedOf = ({ q, owner, stuck }: Pick<DealsAddress, 'q' | 'owner' | 'stuck'>) => ({
+  ...(q === undefined ? {} : { q }),
+  ...(owner === undefined ? {} : { owner }),
+  ...(stuck === true ? { stuck } : {}),
+});

@@ -1,0 +1,144 @@
+import { dealSorts, pipelineEndpoints, type DealCard as Deal, type Pipeline } from '#modules/pipeline/contract.ts';
+import { useAskPages } from '#platform/web/ask.ts';
+import { DataTable, type Column, type Sort } from '#platform/web/data-table/data-table.tsx';
+import { Day, Money, useFormat, When } from '#platform/web/figures.tsx';
+import { useGo, useOpenParam } from '#platform/web/go.tsx';
+import { useMessages } from '#platform/web/i18n.ts';
+import { useMediaQuery } from '@mantine/hooks';
+import { useMemo, type ReactNode } from 'react';
+import { askedOf, type DealsAddress } from '../deals-address.ts';
+import { stuckWords } from '../stuck-words.ts';
+import { useStageName } from '../use-pipelines.ts';
+import styles from './deal-list.module.css';
+import { DealCards } from './deal-cards.tsx';
+import type { ChangeAddress } from './list-filters.tsx';
+import { OutcomeMark } from './outcome-mark.tsx';
+
+type DealListProps = {
+  readonly pipeline: Pipeline;
+  readonly address: DealsAddress;
+  readonly onChange: ChangeAddress;
+  readonly empty: ReactNode;
+};
+
+const rowId = ({ id }: Deal): string => id;
+const rowName = ({ name }: Deal): string => name;
+
+const useColumns = (pipeline: Pipeline): readonly Column<Deal>[] => {
+  const t = useMessages('pipeline');
+  const stageName = useStageName(pipeline);
+  return useMemo(
+    () => [
+      { id: 'name', title: t('column.name'), width: 260, sortable: true, fixed: true, cell: ({ name }) => name },
+      {
+        id: 'stage',
+        title: t('column.stage'),
+        width: 170,
+        cell: ({ outcome, stage }) => <OutcomeMark outcome={outcome} stage={stageName(stage)} />,
+      },
+      {
+        id: 'amount',
+        title: t('column.value'),
+        width: 130,
+        align: 'end',
+        sortable: true,
+        cell: ({ amountMinor, currency }) => <Money minor={amountMinor} currency={currency} />,
+      },
+      {
+        id: 'expectedOn',
+        title: t('column.expected'),
+        width: 130,
+        sortable: true,
+        cell: ({ expectedOn }) => <Day on={expectedOn} />,
+      },
+      { id: 'company', title: t('column.company'), width: 180, cell: ({ company }) => company?.name },
+      { id: 'contact', title: t('column.contact'), width: 160, cell: ({ contact }) => contact?.name },
+      { id: 'owner', title: t('column.owner'), width: 150, cell: ({ owner }) => owner?.name },
+      {
+        id: 'stuck',
+        title: t('column.stuck'),
+        width: 220,
+        cell: ({ stuck }) => stuck.map((reason) => t(stuckWords[reason])).join(' · '),
+      },
+      { id: 'next', title: t('column.next'), width: 180, cell: ({ nextStep }) => nextStep?.title },
+      {
+        id: 'stageSince',
+        title: t('column.stageSince'),
+        sortable: true,
+        width: 140,
+        cell: ({ stageSince }) => <When at={stageSince} />,
+      },
+      {
+        id: 'closedAt',
+        title: t('column.closed'),
+        sortable: true,
+        width: 140,
+        cell: ({ closedAt }) => <When at={closedAt} />,
+      },
+      {
+        id: 'createdAt',
+        title: t('column.created'),
+        sortable: true,
+        width: 140,
+        hidden: true,
+        cell: ({ createdAt }) => <When at={createdAt} />,
+      },
+    ],
+    [t, stageName],
+  );
+};
+
+/** All deals of a pipeline in one table, with what those that are shown are worth together. */
+export const DealList = ({ pipeline, address, onChange, empty }: DealListProps): ReactNode => {
+  const t = useMessages('pipeline');
+  const format = useFormat();
+  const go = useGo();
+  const isPhone = useMediaQuery('(max-width: 48em)') === true;
+  const openId = useOpenParam('dealId');
+  const columns = useColumns(pipeline);
+  const { stage, outcome, sort: by = 'createdAt', direction = 'desc' } = address;
+  const source = useAskPages(
+    pipelineEndpoints.listDeals,
+    {
+      query: {
+        ...askedOf(address),
+        pipeline: pipeline.key,
+        ...(stage === undefined ? {} : { stage }),
+        ...(outcome === undefined ? {} : { outcome }),
+        sort: by,
+        direction,
+      },
+    },
+    { keep: true },
+  );
+  const first = source.data?.pages[0];
+  const sort: Sort = { by, direction };
+  const totals = first && first.totals.some(({ amountMinor }) => amountMinor > 0) && (
+    <span className={styles.totals}>
+      {t('list.together')}{' '}
+      <strong>
+        {first.totals.map(({ currency, amountMinor }) => format.money(amountMinor, currency)).join(' + ')}
+      </strong>
+    </span>
+  );
+  if (isPhone) return <DealCards pipeline={pipeline} source={source} totals={totals} empty={empty} />;
+  return (
+    <DataTable
+      label={t('list.table')}
+      name="deals"
+      columns={columns}
+      source={source}
+      rowId={rowId}
+      rowName={rowName}
+      sort={sort}
+      onSort={({ by: wanted, direction: way }) =>
+        onChange({ sort: dealSorts.find((known) => known === wanted), direction: way })
+      }
+      onOpen={(deal) => go(`/pipeline/${deal.id}`, { search: 'keep' })}
+      openId={openId}
+      total={first?.total}
+      tools={totals}
+      empty={empty}
+    />
+  );
+};

@@ -1,0 +1,42 @@
+import type { Pipeline } from '#modules/pipeline/contract.ts';
+import { FilterChoice } from '#platform/web/filter-bar.tsx';
+import { useLanguage, useMessages } from '#platform/web/i18n.ts';
+import type { ReactNode } from 'react';
+import type { DealsAddress } from '../deals-address.ts';
+
+export type ChangeAddress = (change: Partial<DealsAddress>) => void;
+
+type ListFiltersProps = {
+  readonly pipeline: Pipeline;
+  readonly address: DealsAddress;
+  readonly onChange: ChangeAddress;
+};
+
+/** What the list and the calendar can be narrowed by beyond the board. */
+export const ListFilters = ({ pipeline, address, onChange }: ListFiltersProps): ReactNode => {
+  const t = useMessages('pipeline');
+  const language = useLanguage();
+  return (
+    <>
+      <FilterChoice
+        label={t('filter.stage')}
+        clearable
+        options={pipeline.stages.map(({ key, name }) => ({ value: key, label: name[language] }))}
+        value={address.stage}
+        onChange={(stage) => onChange({ stage })}
+      />
+      <FilterChoice
+        label={t('filter.outcome')}
+        clearable
+        options={[
+          { value: 'open', label: t('outcome.open') },
+          { value: 'won', label: t('outcome.won') },
+          { value: 'lost', label: t('outcome.lost') },
+          { value: 'closed', label: t('outcome.closed') },
+        ]}
+        value={address.outcome}
+        onChange={(outcome) => onChange({ outcome })}
+      />
+    </>
+  );
+};
