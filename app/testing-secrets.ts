@@ -61,6 +61,7 @@ const namesIn: Readonly<Record<string, string>> = {
   stage: 'mql',
   pipeline: 'sales',
   milestone: 'price',
+  month: '2099-01',
 };
 
 /** A deal of the owner's with the word in whatever can hold one; returns its id. */

@@ -30,6 +30,7 @@ const sentences: Readonly<Record<string, string>> = {
   'person.access-file': messageKey('audit.accessFileFetched'),
   'person.erased': messageKey('audit.personErased'),
   'pipeline.access-changed': messageKey('audit.salesAccessChanged'),
+  'forecast.commit-saved': messageKey('audit.commitSaved'),
   'definition.changed': messageKey('audit.definitionChanged'),
   'retention.changed': messageKey('audit.retentionChanged'),
 };
