@@ -8,6 +8,7 @@ import { content } from '#modules/content/server/index.ts';
 import { demo } from '#modules/demo/server/index.ts';
 import { forecast } from '#modules/forecast/server/index.ts';
 import { forms } from '#modules/forms/server/index.ts';
+import { handoff } from '#modules/handoff/server/index.ts';
 import { identity } from '#modules/identity/server/index.ts';
 import { imports } from '#modules/imports/server/index.ts';
 import { leadads } from '#modules/leadads/server/index.ts';
@@ -37,6 +38,7 @@ export const serverModules: readonly ServerModule[] = [
   segments,
   scoring,
   qualification,
+  handoff,
   campaigns,
   forms,
   content,

@@ -23,6 +23,7 @@ import {
   metaNotice,
   metaSignature,
 } from '#modules/leadads/server/testing.ts';
+import { handoffHands } from '#modules/handoff/server/testing.ts';
 import { makeWriteKey, page } from '#modules/tracking/server/testing.ts';
 import type { TestApp } from './testing.ts';
 
@@ -78,6 +79,12 @@ export async function openDoors(lejek: TestApp): Promise<ReadonlyMap<string, Doo
   const place = token((await registered(lejek, webinar.id, id)).join, 2);
   for (const page of ['GET /j/:token', 'GET /j/:token/webinar.ics']) doors.set(page, place);
   for (const page of ['POST /j/:token', 'POST /j/:token/quiet']) doors.set(page, { ...place, body: {}, isForm: true });
+
+  const handoff = handoffHands(lejek);
+  await handoff.reps([{ userId: owner.user.id }]);
+  const handed = await handoff.answerToken(await handoff.handOver({ lastName: 'Door' }));
+  doors.set('GET /api/v1/handoff-answers/:token', { names: { token: handed } });
+  doors.set('POST /api/v1/handoff-answers/:token', { names: { token: handed }, body: { how: 'accept' } });
 
   const preferences = token(preferenceLink(host, owner.workspace, id));
   const unsubscribe = token(unsubscribeLink(host, owner.workspace, id, 'newsletter'));

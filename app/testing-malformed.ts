@@ -38,6 +38,9 @@ function text({ format, pattern, minLength = 0, maxLength = 40 }: Schema): fc.Ar
   return fc.string({ minLength, maxLength: Math.max(minLength, Math.min(maxLength, 60)), unit: 'grapheme' });
 }
 
+/** A week has seven days; nothing needs more. */
+const leastOf = (items: number | undefined): number => Math.min(items ?? 0, 7);
+
 /** Values that fit, as far as the schema says. */
 export function fitting(given: unknown, definitions: Definitions, depth = 0): fc.Arbitrary<unknown> {
   // A schema may also be true or false.
@@ -64,8 +67,8 @@ export function fitting(given: unknown, definitions: Definitions, depth = 0): fc
     case 'array':
       if (schema.prefixItems) return fc.tuple(...schema.prefixItems.map(below));
       return fc.array(below(schema.items), {
-        minLength: Math.min(schema.minItems ?? 0, 5),
-        maxLength: Math.min(schema.maxItems ?? 4, 4),
+        minLength: leastOf(schema.minItems),
+        maxLength: Math.max(leastOf(schema.minItems), Math.min(schema.maxItems ?? 4, 4)),
       });
     case 'object': {
       const properties = Object.entries(schema.properties ?? {});

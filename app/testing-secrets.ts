@@ -1,6 +1,7 @@
 /** For tests: a workspace full of what others must not see, with something to ask for behind every placeholder of a path. */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { leaveHandoff } from '#modules/handoff/server/testing.ts';
 import { makeSignedInUser } from '#modules/identity/server/testing.ts';
 import { leaveEnrichment } from '#modules/prospecting/server/testing.ts';
 import { inWorkspace } from '#platform/server/database.ts';
@@ -34,6 +35,8 @@ export const idIn: Readonly<Record<string, string>> = {
   campaign: 'select key from campaigns.campaign',
   linkId: 'select id from campaigns.link',
   spendingId: 'select id from campaigns.spending',
+  leadId: `select id from handoff.lead where state = 'open'`,
+  objectionId: 'select id from handoff.objection',
   submissionId: `select id from forms.submission where state = 'quarantined'`,
   pageId: 'select id from content.page',
   assetId: 'select id from content.asset',
@@ -58,10 +61,10 @@ const namesIn: Readonly<Record<string, string>> = {
   form: 'secret',
   day: '2026-01-01',
   version: '1',
+  month: '2026-01',
   stage: 'mql',
   pipeline: 'sales',
   milestone: 'price',
-  month: '2099-01',
 };
 
 /** A deal of the owner's with the word in whatever can hold one; returns its id. */
@@ -74,6 +77,16 @@ export async function leaveDeal({ ask }: TestApp, word: string, contactId: strin
   const competing = { id: randomUUID(), amountMinor: 1, currency: 'PLN', note: `${word}note` };
   await ask('PUT', `/deals/${id}/competing-offers`, { data: [{ competitor: `${word}rival`, ...competing }] });
   await ask('POST', `/deals/${id}/offers`, {});
+  const planned = {
+    kind: 'call',
+    title: `${word}call`,
+    body: `${word}body`,
+    dealId: id,
+    contactId,
+    dueOn: '2026-01-05',
+  };
+  await ask('POST', '/activities', planned);
+  await ask('POST', '/activities', { ...planned, done: true, result: `${word}result` });
   return id;
 }
 
@@ -97,6 +110,7 @@ export async function fillWorkspace(lejek: TestApp): Promise<Readonly<Record<str
   const product = { code: '', unitPriceMinor: 100, currency: 'PLN', taxPercent: 23, archived: false };
   await lejek.ask('PUT', `/products/${randomUUID()}`, { name: 'Secret product', ...product });
   await leaveEnrichment(lejek, 'Secret company');
+  await leaveHandoff(lejek);
   const ids = await inWorkspace(host.db, owner.workspace.id, async (tx) => {
     const found: [string, string][] = [];
     for (const [name, query] of Object.entries(idIn)) {

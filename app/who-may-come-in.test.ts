@@ -39,6 +39,8 @@ const open = new Set([
   'POST /api/v1/reset-password',
   'GET /api/v1/invitations/:token',
   'POST /api/v1/invitations/:token/accept',
+  'GET /api/v1/handoff-answers/:token',
+  'POST /api/v1/handoff-answers/:token',
   'GET /t/lejek.js',
   'GET /calendar/:token',
   'GET /f/:workspace/:form',

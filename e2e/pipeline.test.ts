@@ -139,6 +139,9 @@ describe('a deal', () => {
     await panel(page).getByText('1 z 1').waitFor();
     await panel(page).getByRole('button', { name: 'Wygrana' }).click();
     await panel(page).getByRole('button', { name: 'Otwórz ponownie' }).waitFor();
+    await panel(page)
+      .getByRole('button', { name: /^Jeszcze \d+ wpis/ })
+      .click();
     await panel(page).getByText('Pominięto: odbyła się rozmowa telefoniczna').waitFor();
     await expectAccessible(page);
     await page.keyboard.press('Escape');

@@ -6,11 +6,13 @@ import { contacts } from '#modules/contacts/web/index.tsx';
 import { content } from '#modules/content/web/index.tsx';
 import { forecast } from '#modules/forecast/web/index.tsx';
 import { forms } from '#modules/forms/web/index.tsx';
+import { handoff } from '#modules/handoff/web/index.tsx';
 import { identity } from '#modules/identity/web/index.tsx';
 import { imports } from '#modules/imports/web/index.tsx';
 import { leadads } from '#modules/leadads/web/index.tsx';
 import { lifecycle } from '#modules/lifecycle/web/index.tsx';
 import { qualification } from '#modules/qualification/web/index.tsx';
+import { results } from '#modules/results/web/index.tsx';
 import { scoring } from '#modules/scoring/web/index.tsx';
 import { segments } from '#modules/segments/web/index.tsx';
 import { pipeline } from '#modules/pipeline/web/index.tsx';
@@ -29,8 +31,10 @@ export const modules: readonly WebModule[] = [
   activities,
   pipeline,
   offers,
+  results,
   tracking,
   segments,
+  handoff,
   forecast,
   qualification,
   scoring,

@@ -80,10 +80,15 @@ export const inside: Readonly<Record<string, readonly string[]>> = {
   'pipeline /settings/products': ['/settings/products'],
   'pipeline /settings/sales-access': ['/settings/sales-access'],
   'qualification /calls': ['/calls', '/calls?whose=mine'],
+  'handoff /inbox': ['/inbox', '/inbox?whose=all'],
+  'handoff /$contactId': ['/inbox/{contact}'],
+  'handoff /contract': ['/contract', '/contract?month=2026-01'],
+  'handoff /settings/handoff': ['/settings/handoff'],
   'qualification /definitions': ['/definitions'],
   'qualification /definitions/$stage': ['/definitions/mql', '/definitions/visitor'],
   'lifecycle /settings/funnel': ['/settings/funnel'],
   'lifecycle /settings/reasons': ['/settings/reasons'],
+  'results /results': ['/results', '/results?by=month'],
   'identity /settings': ['/settings'],
   'identity /settings/members': ['/settings/members'],
   'identity /settings/workspace': ['/settings/workspace'],
@@ -96,6 +101,7 @@ export const outside: Readonly<Record<string, readonly string[]>> = {
   'identity /sign-in': ['/sign-in'],
   'identity /forgot-password': ['/forgot-password'],
   'identity /reset-password': ['/reset-password', '/reset-password?token=a-token-that-nobody-was-ever-given'],
+  'handoff /lead/$token': ['/lead/a-token-that-nobody-was-ever-given'],
   'identity /invitation/$token': ['/invitation/a-token-that-nobody-was-ever-given'],
 };
 

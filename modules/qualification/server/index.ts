@@ -10,6 +10,8 @@ import { replaySet } from './replay-set.ts';
 import { replayWorker } from './replay-worker.ts';
 import { qualificationRoutes } from './routes.ts';
 
+export { inForce as definitionsInForce } from './store.ts';
+
 liveSteps.add(automaticMoves);
 liveSteps.add(workListStep);
 

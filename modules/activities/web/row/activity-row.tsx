@@ -77,6 +77,15 @@ export const ActivityRow = ({
   const Picture = kindIcons[kind];
   const of = (action: string): string => t('row.of', { action, title });
   const key = (keys: string): string | undefined => (keyed ? keys : undefined);
+  const name = (
+    <>
+      <span className={styles.icon}>
+        <Picture size={16} stroke={1.75} aria-hidden />
+      </span>
+      <span className="visually-hidden">{t(kindWords[kind])}: </span>
+      <span className={styles.name}>{title}</span>
+    </>
+  );
   return (
     <li className={styles.row} data-active={active || undefined} data-done={isDone || undefined} onFocus={onChoose}>
       {actions && !isDone ? (
@@ -96,13 +105,15 @@ export const ActivityRow = ({
         </span>
       )}
       <div className={styles.what}>
-        <button type="button" id={titleId(activity.id)} className={styles.title} onClick={onEdit}>
-          <span className={styles.icon}>
-            <Picture size={16} stroke={1.75} aria-hidden />
+        {actions ? (
+          <button type="button" id={titleId(activity.id)} className={styles.title} onClick={onEdit}>
+            {name}
+          </button>
+        ) : (
+          <span id={titleId(activity.id)} tabIndex={-1} className={styles.title}>
+            {name}
           </span>
-          <span className="visually-hidden">{t(kindWords[kind])}: </span>
-          <span className={styles.name}>{title}</span>
-        </button>
+        )}
         <div className={styles.about}>
           <Subjects activity={activity} known={known} />
         </div>

@@ -28,7 +28,7 @@ export const DueWords = ({ activity, today }: DueProps): ReactNode => {
     day: 'numeric',
     month: 'short',
   });
-  const isNear = days <= 0 && days >= -7;
+  const isNear = Math.abs(days) <= 7;
   const day =
     days === 0
       ? t('due.today')

@@ -17,6 +17,8 @@ import { changeOf, placeCards, type Change, type Move } from './place-cards.ts';
 
 /** Cards asked for at a time once a column is opened further. */
 const pageSize = 100;
+/** The board itself is asked every second; hundreds of cards of one column more seldom. */
+const wholeMilliseconds = 5_000;
 
 type BoardColumnProps = {
   readonly pipeline: string;
@@ -50,7 +52,7 @@ export const BoardColumn = memo(
     const rest = useAskPages(
       pipelineEndpoints.boardColumn,
       { params: { pipeline, stage: stage.key }, query: { ...asked, limit: pageSize } },
-      { enabled: whole, keep: true, live: true },
+      { enabled: whole, keep: true, refetchInterval: wholeMilliseconds },
     );
     const pages = whole ? rest.data?.pages : undefined;
     const told = useMemo(() => pages?.flatMap((page) => page.data) ?? column.cards, [pages, column.cards]);

@@ -34,6 +34,19 @@ export const belowOf = (card: Element): string | null | undefined => {
   return next?.dataset['deal'] ?? (column.hasAttribute('data-more') ? undefined : null);
 };
 
+/** Index of the first card whose middle lies below the pointer, -1 without one; cards stand one under the other. */
+const firstBelow = (cards: readonly HTMLElement[], y: number): number => {
+  let from = 0;
+  let to = cards.length;
+  while (from < to) {
+    const at = (from + to) >> 1;
+    const { top, height } = cards[at]?.getBoundingClientRect() ?? { top: 0, height: 0 };
+    if (top + height / 2 > y) to = at;
+    else from = at + 1;
+  }
+  return from === cards.length ? -1 : from;
+};
+
 const steer = (at: number, from: number, to: number): number =>
   at < from + edge ? -speed : at > to - edge ? speed : 0;
 
@@ -64,10 +77,7 @@ export const useCardDrag = (
       if (!column || !mark) return null;
       column.setAttribute('data-over', '');
       const others = cardsIn(column).filter((other) => other !== card);
-      const found = others.findIndex((other) => {
-        const { top, height } = other.getBoundingClientRect();
-        return top + height / 2 > y;
-      });
+      const found = firstBelow(others, y);
       // Below what is shown of a longer column nobody knows what comes next.
       const place = found === -1 && column.hasAttribute('data-more') && others.length > 0 ? others.length - 1 : found;
       const next = place === -1 ? undefined : others[place];

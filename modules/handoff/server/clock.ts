@@ -1,0 +1,145 @@
+/**
+ * The clock of the deadlines. Whatever is due is done once, however late the clock comes: each step is taken under the lead's lock, from
+ * where its log says it stands.
+ */
+import { sql } from 'kysely';
+import { listWorkspaces } from '#modules/identity/server/index.ts';
+import { salesAccess } from '#modules/pipeline/server/index.ts';
+import { type Tx, inWorkspace } from '#platform/server/database.ts';
+import type { WorkspaceRef } from '#platform/server/http/access.ts';
+import type { BackgroundWork, Host } from '#platform/server/module.ts';
+import { forgetOldLinks } from './answer-links.ts';
+import { type HeldLead, type NewEvent, appendEvents, holdLeads } from './lead-log.ts';
+import { noteLetter, sendNextLetter } from './letters.ts';
+import { chooseRep } from './reps.ts';
+import { type SettingsInForce, agreementOf, settingsToReferTo } from './settings-store.ts';
+
+const everyMilliseconds = 5_000;
+const leadsAtOnce = 200;
+const linksMilliseconds = 3_600_000;
+
+type Ticking = {
+  readonly host: Pick<Host, 'fields'>;
+  readonly tx: Tx;
+  readonly workspace: WorkspaceRef;
+  readonly now: Date;
+  readonly held: SettingsInForce;
+};
+
+/** Who leads a team that the rep is in; without one, who may decide about leads is told by the inbox alone. */
+async function leadersOf({ tx, workspace }: Ticking, repId: string | null): Promise<string[]> {
+  const { teams } = await salesAccess(tx, workspace.id);
+  const theirs = teams.filter(({ members }) => repId === null || members.some(({ userId }) => userId === repId));
+  const leaders = theirs.flatMap(({ members }) => members.filter(({ leads }) => leads).map(({ userId }) => userId));
+  return [...new Set(leaders)].filter((userId) => userId !== repId);
+}
+
+async function breach(ticking: Ticking, lead: HeldLead): Promise<void> {
+  const { host, tx, workspace, now, held } = ticking;
+  const { settings } = held;
+  const event: Omit<NewEvent, 'kind'> = { leadId: lead.id, contactId: lead.contact_id, at: now, actorId: null };
+  const letter = (userId: string, kind: Parameters<typeof noteLetter>[2]['kind']) =>
+    settings.letters ? noteLetter(tx, workspace.id, { leadId: lead.id, userId, kind, at: now }) : Promise.resolve();
+  const missed = lead.rep_id === null ? lead.missed_by : [...lead.missed_by, lead.rep_id];
+  const { calendar } = agreementOf(held, now);
+  const next =
+    settings.onBreach === 'reassign' && lead.reassigned < settings.mostReassignments
+      ? await chooseRep({ tx, fields: host.fields, workspace, now, calendar }, lead.contact_id, missed)
+      : null;
+  const breached: NewEvent = { ...event, kind: 'breached', repId: lead.rep_id };
+  if (next !== null && next.to !== null) {
+    await appendEvents(tx, workspace.id, [
+      breached,
+      { ...event, kind: 'reassigned', repId: next.to, way: next.way, settingsVersion: held.version },
+    ]);
+    await letter(next.to, 'reassigned');
+    if (lead.rep_id !== null) await letter(lead.rep_id, 'taken');
+    return;
+  }
+  await appendEvents(tx, workspace.id, [breached, { ...event, kind: 'escalated' }]);
+  for (const userId of await leadersOf(ticking, lead.rep_id)) await letter(userId, 'escalated');
+}
+
+async function tick(host: Pick<Host, 'fields'>, tx: Tx, workspace: WorkspaceRef, now: Date): Promise<number> {
+  const due = await holdLeads(
+    tx,
+    workspace.id,
+    sql`and lead.state = 'open' and ((lead.due_at <= ${now} and lead.breached_at is null) or (lead.warn_at <= ${now} and lead.warned_at is null
+      and lead.breached_at is null and lead.due_at > ${now})) order by lead.due_at, lead.id limit ${leadsAtOnce} for update skip locked`,
+  );
+  const woken = await holdLeads(
+    tx,
+    workspace.id,
+    sql`and lead.wake_on <= (${now}::timestamptz at time zone ${workspace.timeZone})::date and lead.woken_at is null and lead.state <> 'open'
+      order by lead.wake_on, lead.id limit ${leadsAtOnce} for update skip locked`,
+  );
+  if (due.length + woken.length === 0) return 0;
+  const ticking = { host, tx, workspace, now, held: await settingsToReferTo(tx, workspace, now) };
+  const { letters } = ticking.held.settings;
+  for (const lead of due) {
+    if (lead.due_at !== null && lead.due_at <= now) {
+      await breach(ticking, lead);
+      continue;
+    }
+    await appendEvents(tx, workspace.id, [
+      { leadId: lead.id, contactId: lead.contact_id, kind: 'warned', at: now, actorId: null, repId: lead.rep_id },
+    ]);
+    if (letters && lead.rep_id !== null)
+      await noteLetter(tx, workspace.id, { leadId: lead.id, userId: lead.rep_id, kind: 'warned', at: now });
+  }
+  await appendEvents(
+    tx,
+    workspace.id,
+    woken.map((lead) => ({ leadId: lead.id, contactId: lead.contact_id, kind: 'woken', at: now, actorId: null })),
+  );
+  for (const lead of letters ? woken : [])
+    if (lead.rep_id !== null)
+      await noteLetter(tx, workspace.id, { leadId: lead.id, userId: lead.rep_id, kind: 'woken', at: now });
+  return due.length + woken.length;
+}
+
+/** Does whatever is due in a workspace, and sends what is to be told. */
+export async function keepDeadlines(host: Host, workspace: WorkspaceRef): Promise<void> {
+  while ((await inWorkspace(host.db, workspace.id, (tx) => tick(host, tx, workspace, host.now()))) > 0);
+  while (await sendNextLetter(host, workspace));
+}
+
+export const deadlineClock: BackgroundWork = {
+  name: 'handoff.clock',
+  async start(host) {
+    const stopping = new AbortController();
+    let ring: (() => void) | null = null;
+    let cleaned = 0;
+    const wait = () =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, everyMilliseconds);
+        ring = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    const loop = (async () => {
+      while (!stopping.signal.aborted) {
+        try {
+          const clean = Date.now() - cleaned >= linksMilliseconds;
+          for (const workspace of await listWorkspaces(host.db)) {
+            if (stopping.signal.aborted) break;
+            await keepDeadlines(host, workspace);
+            if (clean) await inWorkspace(host.db, workspace.id, (tx) => forgetOldLinks(tx, workspace.id, host.now()));
+          }
+          if (clean) cleaned = Date.now();
+        } catch (error) {
+          host.log.warn({ err: error }, 'keeping the deadlines of leads failed; trying again');
+        }
+        if (!stopping.signal.aborted) await wait();
+      }
+    })();
+    return {
+      async stop() {
+        stopping.abort();
+        ring?.();
+        await loop;
+      },
+    };
+  },
+};
