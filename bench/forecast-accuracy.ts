@@ -1,14 +1,18 @@
 /** `forecast-accuracy`: forecasts of simulated pipelines, made month by month with what was known then, held against what came. */
-import { backTest } from '#modules/forecast/domain/back-test.ts';
-import { spellsOf } from '#modules/forecast/domain/deal-history.ts';
-import { coverageOf, errorsOf, methodErrors } from '#modules/forecast/domain/forecast-errors.ts';
-import { looksBefore } from '#modules/forecast/domain/landmarks.ts';
-import { startOfMonth } from '#modules/forecast/domain/calendar.ts';
+import {
+  backTest,
+  coverageOf,
+  errorsOf,
+  looksBefore,
+  methodErrors,
+  spellsOf,
+  startOfMonth,
+} from '#modules/forecast/server/index.ts';
 import { type Bench, type Measure, measure } from './measure.ts';
 import { type Scenario, scenarios, simulatePipeline } from './simulate-pipeline.ts';
 
-/** Other seeds than those the design was tried with (1 to 99). */
-const firstSeed = 1001;
+/** Other seeds than those that were looked at while it was built (1 to 99 and 1001 to 1006). */
+const firstSeed = 5001;
 
 type Figures = {
   readonly coverage: number;

@@ -1,8 +1,6 @@
 /** `forecast`: a pipeline's forecast with its back-test, computed in the background by what the program itself runs, beside the promised time. */
+import { type DealHistory, forecastWaiting, isoOfDay, monthOf, startOfMonth } from '#modules/forecast/server/index.ts';
 import { sql } from 'kysely';
-import { forecastWaiting } from '#modules/forecast/server/index.ts';
-import { isoOfDay, monthOf, startOfMonth } from '#modules/forecast/domain/calendar.ts';
-import type { DealHistory } from '#modules/forecast/domain/deal-history.ts';
 import { listPipelines, pipeline } from '#modules/pipeline/server/index.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import { newId } from '#platform/server/new-id.ts';

@@ -2,9 +2,16 @@
  * Pipelines of which the truth is known: deals are born, wait in stages, go on or end, are valued and revalued, are expected and put off.
  * Nothing here knows how the forecast is made. A scenario says how one pipeline differs from the plain one.
  */
-import { type DealHistory, type Dated, type Closing } from '#modules/forecast/domain/deal-history.ts';
-import { monthOf, startOfMonth } from '#modules/forecast/domain/calendar.ts';
-import { type Random, mixSeeds, seededRandom } from '#modules/forecast/domain/seeded-random.ts';
+import {
+  type Closing,
+  type Dated,
+  type DealHistory,
+  type Random,
+  mixSeeds,
+  monthOf,
+  seededRandom,
+  startOfMonth,
+} from '#modules/forecast/server/index.ts';
 
 export type Scenario = {
   readonly name: string;

@@ -3,6 +3,12 @@ import type { ServerModule } from '#platform/server/module.ts';
 import { forecastWorker } from './forecast-worker.ts';
 import { forecastRoutes } from './routes.ts';
 
+export { backTest } from '../domain/back-test.ts';
+export { isoOfDay, monthOf, startOfMonth } from '../domain/calendar.ts';
+export { type Closing, type Dated, type DealHistory, spellsOf } from '../domain/deal-history.ts';
+export { coverageOf, errorsOf, methodErrors } from '../domain/forecast-errors.ts';
+export { looksBefore } from '../domain/landmarks.ts';
+export { type Random, mixSeeds, seededRandom } from '../domain/seeded-random.ts';
 export { forecastWaiting } from './forecast-worker.ts';
 
 export const forecast: ServerModule = {

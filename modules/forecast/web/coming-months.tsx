@@ -53,6 +53,7 @@ export const ComingMonths = ({ months, commits, currency, enough, onMonth }: Com
       <h2 id="forecast-months" className={styles.heading}>
         {t('months.title')}
       </h2>
+      {enough && <p className={styles.dimmed}>{t('months.hint')}</p>}
       <Chart
         label={t('months.chart')}
         option={option}

@@ -33,6 +33,7 @@ const sentences: Readonly<Record<string, string>> = {
   'handoff.settings-changed': messageKey('audit.handoffSettingsChanged'),
   'handoff.reps-changed': messageKey('audit.handoffRepsChanged'),
   'handoff.targets-changed': messageKey('audit.handoffTargetsChanged'),
+  'forecast.commit-saved': messageKey('audit.commitSaved'),
   'definition.changed': messageKey('audit.definitionChanged'),
   'retention.changed': messageKey('audit.retentionChanged'),
 };
