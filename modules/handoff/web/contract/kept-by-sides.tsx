@@ -1,5 +1,6 @@
 import { useTell } from '#platform/web/ask.ts';
 import { Percent, useFormat } from '#platform/web/figures.tsx';
+import { leastBase } from '#platform/web/format.ts';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { useCan } from '#platform/web/session.ts';
 import { tellProblem } from '#platform/web/toast.tsx';
@@ -174,7 +175,7 @@ export const KeptBySides = ({ report }: ReportProps): ReactNode => {
             t('contract.inTime'),
             <>
               <Percent share={inTime} base={decided} bare />
-              {targets.inTime !== null && inTime !== null && (
+              {targets.inTime !== null && inTime !== null && decided >= leastBase && (
                 <Kept reached={inTime >= targets.inTime} target={format.share(targets.inTime)} />
               )}
             </>,
@@ -185,7 +186,7 @@ export const KeptBySides = ({ report }: ReportProps): ReactNode => {
             t('contract.accepted'),
             <>
               <Percent share={accepted} base={answered} bare />
-              {targets.accepted !== null && accepted !== null && (
+              {targets.accepted !== null && accepted !== null && answered >= leastBase && (
                 <Kept reached={accepted >= targets.accepted} target={format.share(targets.accepted)} />
               )}
             </>,

@@ -13,14 +13,11 @@ export const WhyLeads = ({ definition }: Pick<Inbox, 'definition'>): ReactNode =
   const mayRead = useCan('scoring.read');
   if (definition === null) return null;
   const stage = definition.stageName[language];
-  const name = mayRead ? (
-    <PageLink to={`/definitions/${definition.stage}`}>{t('inbox.why.stage', { stage })}</PageLink>
-  ) : (
-    t('inbox.why.stage', { stage })
-  );
+  const words = definition.rule === null ? t('inbox.why.byPeople', { stage }) : t('inbox.why.stage', { stage });
   return (
     <p className={styles.why}>
-      {name} {definition.rule === null ? t('inbox.why.byPeople') : <FilterInWords filter={definition.rule} />}
+      {mayRead ? <PageLink to={`/definitions/${definition.stage}`}>{words}</PageLink> : words}{' '}
+      {definition.rule !== null && <FilterInWords filter={definition.rule} />}
     </p>
   );
 };
