@@ -22,7 +22,7 @@ export const modules = {
   segments: ['identity', 'contacts', 'lifecycle', 'tracking'],
   scoring: ['identity', 'contacts', 'lifecycle', 'tracking', 'segments'],
   qualification: ['identity', 'contacts', 'lifecycle', 'tracking', 'segments', 'scoring'],
-  handoff: ['identity', 'contacts', 'lifecycle', 'tracking', 'segments', 'scoring', 'qualification', 'pipeline'],
+  handoff: ['identity', 'contacts', 'lifecycle', 'tracking', 'segments', 'scoring', 'qualification', 'activities', 'pipeline'],
   analytics: ['identity', 'contacts', 'lifecycle', 'tracking'],
   imports: ['identity', 'contacts', 'lifecycle'],
   demo: ['identity', 'contacts', 'lifecycle', 'campaigns'],

@@ -210,7 +210,7 @@ describe('the lock file', () => {
   });
 
   it('brings only licences under which a company may use and change Lejek freely', () => {
-    // MPL-2.0 binds changes to its own files only; CC-BY-4.0 is the browser table of the build.
+    // MPL-2.0 binds changes to its own files only; CC-BY-4.0 is the browser table of the build; OFL-1.1 the font of offers.
     const allowed = new Set([
       'MIT',
       'MIT-0',
@@ -225,6 +225,7 @@ describe('the lock file', () => {
       'CC-BY-4.0',
       'Python-2.0',
       'MPL-2.0',
+      'OFL-1.1',
     ]);
     const isAllowed = (licence: string): boolean =>
       licence
@@ -244,7 +245,8 @@ describe('the lock file', () => {
         : entry;
       const told = String(present.license ?? entry.license ?? 'none told');
       const [, ownText] = /^SEE LICENSE IN (.+)$/.exec(told) ?? [];
-      return { place, licence: ownText === undefined ? told : licenceOf(readProjectFile(`${place}/${ownText}`)) };
+      const text = ownText ?? (told === 'none told' ? 'LICENSE' : undefined);
+      return { place, licence: text === undefined ? told : licenceOf(readProjectFile(`${place}/${text}`)) };
     });
     expect(licences.length).toBeGreaterThan(200);
     expect(licences.filter(({ licence }) => !isAllowed(licence))).toEqual([]);

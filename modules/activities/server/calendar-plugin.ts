@@ -38,7 +38,7 @@ const subjectOf = (row: ActivityRow): string =>
 
 const pathOf = (row: ActivityRow): string =>
   row.deal_id !== null
-    ? `/deals/${row.deal_id}`
+    ? `/pipeline/${row.deal_id}`
     : row.contact_id !== null
       ? `/contacts/${row.contact_id}`
       : row.company_id !== null

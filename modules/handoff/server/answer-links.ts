@@ -3,17 +3,12 @@
  * under that workspace's row-level security; what makes it a secret are the 256 bits after that, of which only the hash is kept. It dies
  * after a week, and when the lead goes to somebody else.
  */
-import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { mayRole } from '#modules/identity/server/index.ts';
 import { Role } from '#modules/identity/contract.ts';
+import { hashOf, mayRole, workspaceToken } from '#modules/identity/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 
-const idBytes = 16;
-const secretBytes = 32;
 const validDays = 7;
-
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 export async function makeAnswerLink(
   tx: Tx,
@@ -22,21 +17,12 @@ export async function makeAnswerLink(
   userId: string,
   now: Date,
 ): Promise<string> {
-  const id = Buffer.from(workspaceId.replaceAll('-', ''), 'hex');
-  const token = Buffer.concat([id, randomBytes(secretBytes)]).toString('base64url');
+  const token = workspaceToken(workspaceId);
   await sql`insert into handoff.answer_link (workspace_id, hash, lead_id, user_id, expires_at)
     values (${workspaceId}, ${hashOf(token)}, ${leadId}, ${userId}, ${new Date(now.getTime() + validDays * 86_400_000)})`.execute(
     tx,
   );
   return token;
-}
-
-/** Null when the text cannot be one of our tokens. */
-export function workspaceOfLink(token: string): string | null {
-  const bytes = Buffer.from(token, 'base64url');
-  if (bytes.length !== idBytes + secretBytes || bytes.toString('base64url') !== token) return null;
-  const hex = bytes.toString('hex', 0, idBytes);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 /** Whose link it is, and to which lead; null when it is unknown, has expired, or its owner may no longer be here. */

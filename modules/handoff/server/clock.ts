@@ -3,7 +3,8 @@
  * where its log says it stands.
  */
 import { sql } from 'kysely';
-import { listWorkspaces } from '#modules/identity/server/index.ts';
+import { createActivity } from '#modules/activities/server/index.ts';
+import { listMembers, listWorkspaces } from '#modules/identity/server/index.ts';
 import { salesAccess } from '#modules/pipeline/server/index.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
@@ -60,6 +61,21 @@ async function breach(ticking: Ticking, lead: HeldLead): Promise<void> {
   for (const userId of await leadersOf(ticking, lead.rep_id)) await letter(userId, 'escalated');
 }
 
+const comeBack = { pl: 'Wróć do rozmowy', en: 'Come back to them' } as const;
+
+/** In their day as well, beside everything else that they have to do. */
+async function remindRep(
+  { tx, workspace, now }: Ticking,
+  contactId: string,
+  { userId, role }: { readonly userId: string; readonly role: string },
+): Promise<void> {
+  const today = new Intl.DateTimeFormat('sv', { timeZone: workspace.timeZone }).format(now);
+  await createActivity(
+    { tx, workspace, viewer: { userId, role, may: () => false }, now },
+    { kind: 'task', title: comeBack[workspace.language], contactId, ownerId: userId, dueOn: today },
+  );
+}
+
 async function tick(host: Pick<Host, 'fields'>, tx: Tx, workspace: WorkspaceRef, now: Date): Promise<number> {
   const due = await holdLeads(
     tx,
@@ -92,9 +108,13 @@ async function tick(host: Pick<Host, 'fields'>, tx: Tx, workspace: WorkspaceRef,
     workspace.id,
     woken.map((lead) => ({ leadId: lead.id, contactId: lead.contact_id, kind: 'woken', at: now, actorId: null })),
   );
-  for (const lead of letters ? woken : [])
-    if (lead.rep_id !== null)
-      await noteLetter(tx, workspace.id, { leadId: lead.id, userId: lead.rep_id, kind: 'woken', at: now });
+  const members = woken.length === 0 ? [] : await listMembers(tx, workspace.id);
+  for (const { id, contact_id: contactId, rep_id: repId } of woken) {
+    const member = members.find(({ userId }) => userId === repId);
+    if (!member) continue;
+    await remindRep(ticking, contactId, member);
+    if (letters) await noteLetter(tx, workspace.id, { leadId: id, userId: member.userId, kind: 'woken', at: now });
+  }
   return due.length + woken.length;
 }
 

@@ -205,6 +205,8 @@ describe('a refusal', () => {
     await hands.clockAt(later(181 * 1_440));
     await hands.clockAt(later(181 * 1_440));
     expect(await woken()).toEqual([lead.id]);
+    const day = JSON.stringify(await hands.must('GET', `/activities?contactId=${contactId}`, undefined, bob));
+    expect(day.match(/Come back to them/g)).toHaveLength(1);
     await hands.must('POST', `/handoff/leads/${lead.id}/wake`, { then: 'postpone', on: '2098-01-01' }, bob);
     expect(await woken()).toEqual([]);
     await hands.clockAt(new Date('2098-01-02T12:00:00Z'));

@@ -69,7 +69,14 @@ export const handoff: WebModule = {
   ],
   navigation: [
     { path: '/inbox', title: inbox, icon: IconInbox, order: 21, keys: 'g l', permission: 'handoff.read' },
-    { path: '/contract', title: contract, icon: IconFileCheck, order: 29, keys: 'g u', permission: 'handoff.read' },
+    {
+      path: '/contract',
+      title: { pl: 'Umowa działów', en: 'Contract' },
+      icon: IconFileCheck,
+      order: 29,
+      keys: 'g u',
+      permission: 'handoff.read',
+    },
   ],
   commands: [
     {

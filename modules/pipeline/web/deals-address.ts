@@ -17,6 +17,12 @@ export const DealsAddress = z.object({
   outcome: z.enum(['open', 'won', 'lost', 'closed']).optional(),
   sort: z.enum(dealSorts).optional(),
   direction: z.enum(['asc', 'desc']).optional(),
+  /** Of the list, where another page asks for just these: days, both inclusive, and a reason. */
+  closedFrom: z.iso.date().optional(),
+  closedTo: z.iso.date().optional(),
+  createdFrom: z.iso.date().optional(),
+  createdTo: z.iso.date().optional(),
+  reason: z.string().max(500).optional(),
   /** The calendar's: `2026-03`. */
   month: z
     .string()
@@ -31,3 +37,12 @@ export const askedOf = ({ q, owner, stuck }: Pick<DealsAddress, 'q' | 'owner' | 
   ...(owner === undefined ? {} : { owner }),
   ...(stuck === true ? { stuck } : {}),
 });
+
+const narrowedBy = ['closedFrom', 'closedTo', 'createdFrom', 'createdTo', 'reason'] as const;
+
+/** What another page narrowed the list to. */
+export const narrowingOf = (address: DealsAddress): Partial<Record<(typeof narrowedBy)[number], string>> =>
+  Object.fromEntries(narrowedBy.flatMap((key) => (address[key] === undefined ? [] : [[key, address[key]]])));
+
+/** The list without that. */
+export const notNarrowed: Partial<DealsAddress> = Object.fromEntries(narrowedBy.map((key) => [key, undefined]));

@@ -1,6 +1,9 @@
 import { Count } from '#platform/web/figures.tsx';
 import { PageLink } from '#platform/web/go.tsx';
-import type { ReactNode } from 'react';
+import { createContext, use, type ReactNode } from 'react';
+
+/** The pipeline whose deals the numbers count; undefined where they count those of several, for which there is no one list. */
+export const ListedPipeline = createContext<string | undefined>(undefined);
 
 type DealsLinkProps = {
   readonly count: number;
@@ -11,11 +14,12 @@ type DealsLinkProps = {
 };
 
 /** A number that opens to its deals. */
-export const DealsLink = ({ count, label, search }: DealsLinkProps): ReactNode =>
-  count === 0 || search === undefined ? (
-    <Count value={count} />
-  ) : (
-    <PageLink to="/pipeline" search={{ view: 'list', ...search }} aria-label={label}>
+export const DealsLink = ({ count, label, search }: DealsLinkProps): ReactNode => {
+  const pipeline = use(ListedPipeline);
+  if (count === 0 || search === undefined || pipeline === undefined) return <Count value={count} />;
+  return (
+    <PageLink to="/pipeline" search={{ view: 'list', pipeline, ...search }} aria-label={label}>
       <Count value={count} />
     </PageLink>
   );
+};

@@ -16,6 +16,7 @@ import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { ActivityTable } from './activity-table.tsx';
 import { groupingTitles } from './grouping-titles.ts';
+import { ListedPipeline } from './deals-link.tsx';
 import { GroupsChart, GroupsTable } from './groups.tsx';
 import { LostReasons } from './lost-reasons.tsx';
 import styles from './results.module.css';
@@ -87,25 +88,27 @@ const ResultsPage = (): ReactNode => {
               }
             />
           ) : (
-            <div className={styles.page} aria-busy={asked.isPlaceholderData || undefined}>
-              <TotalFigures total={results.total} from={from} to={to} />
-              {results.otherCurrency > 0 && (
-                <p className={styles.note}>{t('otherCurrency', { count: results.otherCurrency })}</p>
-              )}
-              <GroupsChart groups={results.groups} by={shownBy} />
-              <GroupsTable groups={results.groups} by={shownBy} from={from} to={to} />
-              <div className={styles.columns}>
-                <LostReasons reasons={results.lostReasons} from={from} to={to} />
-                <ActivityTable activities={results.activities} total={results.total} />
+            <ListedPipeline value={pipeline ?? (pipelines.length === 1 ? pipelines[0]?.key : undefined)}>
+              <div className={styles.page} aria-busy={asked.isPlaceholderData || undefined}>
+                <TotalFigures total={results.total} from={from} to={to} />
+                {results.otherCurrency > 0 && (
+                  <p className={styles.note}>{t('otherCurrency', { count: results.otherCurrency })}</p>
+                )}
+                <GroupsChart groups={results.groups} by={shownBy} />
+                <GroupsTable groups={results.groups} by={shownBy} from={from} to={to} />
+                <div className={styles.columns}>
+                  <LostReasons reasons={results.lostReasons} from={from} to={to} />
+                  <ActivityTable activities={results.activities} total={results.total} />
+                </div>
+                {mayShape && (
+                  <Switch
+                    label={t('comparesPeople')}
+                    checked={comparesPeople}
+                    onChange={(event) => compare.mutate({ body: { comparesPeople: event.currentTarget.checked } })}
+                  />
+                )}
               </div>
-              {mayShape && (
-                <Switch
-                  label={t('comparesPeople')}
-                  checked={comparesPeople}
-                  onChange={(event) => compare.mutate({ body: { comparesPeople: event.currentTarget.checked } })}
-                />
-              )}
-            </div>
+            </ListedPipeline>
           )
         }
       </Asked>

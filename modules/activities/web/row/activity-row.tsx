@@ -31,7 +31,7 @@ const Subjects = ({ activity, known }: { readonly activity: Activity; readonly k
   const shown = [
     contact && contact.id !== known.contactId && { to: `/contacts/${contact.id}`, name: contact.name },
     company && company.id !== known.companyId && { to: `/companies/${company.id}`, name: company.name },
-    deal && deal.id !== known.dealId && { to: `/deals/${deal.id}`, name: deal.name },
+    deal && deal.id !== known.dealId && { to: `/pipeline/${deal.id}`, name: deal.name },
   ].filter((link) => link !== null && link !== false);
   return (
     <>

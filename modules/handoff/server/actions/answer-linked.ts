@@ -1,9 +1,9 @@
 /** Answers a lead by the link in a letter, as the rep it was written to. */
-import { findWorkspaceById } from '#modules/identity/server/index.ts';
+import { findWorkspaceById, workspaceOfToken } from '#modules/identity/server/index.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import type { Host } from '#platform/server/module.ts';
 import type { LeadState, Refusal } from '../../contract.ts';
-import { readAnswerLink, workspaceOfLink } from '../answer-links.ts';
+import { readAnswerLink } from '../answer-links.ts';
 import { handoffProblem } from '../problems.ts';
 import { acceptLead } from './accept-lead.ts';
 import { refuseLead } from './refuse-lead.ts';
@@ -14,7 +14,7 @@ export async function answerLinked(
   answer: { readonly how: 'accept' } | Refusal,
   now: Date,
 ): Promise<{ state: LeadState }> {
-  const workspaceId = workspaceOfLink(token);
+  const workspaceId = workspaceOfToken(token);
   const workspace = workspaceId === null ? null : await findWorkspaceById(host.db, workspaceId);
   if (!workspace) throw handoffProblem('link-unknown');
   return inWorkspace(host.db, workspace.id, async (tx) => {

@@ -149,7 +149,7 @@ create index letter_lead on handoff.letter (workspace_id, lead_id);
 -- Links by which a lead is answered without signing in. Only the hash of what is in the link.
 create table handoff.answer_link (
   workspace_id uuid not null,
-  hash bytea not null,
+  hash text not null,
   lead_id uuid not null,
   user_id text not null,
   expires_at timestamptz not null,

@@ -1,12 +1,12 @@
 /** The lead behind a link in a letter: as much as the letter's reader needs to answer. */
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { findWorkspaceById } from '#modules/identity/server/index.ts';
+import { findWorkspaceById, workspaceOfToken } from '#modules/identity/server/index.ts';
 import { Language } from '#platform/contract/problem.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import type { Host } from '#platform/server/module.ts';
 import { type LinkedLead, leadStates } from '../../contract.ts';
-import { readAnswerLink, workspaceOfLink } from '../answer-links.ts';
+import { readAnswerLink } from '../answer-links.ts';
 import { handoffProblem } from '../problems.ts';
 import { reasonsOf } from '../reasons.ts';
 
@@ -25,7 +25,7 @@ const Row = z.object({
 });
 
 export async function readLinked(host: Pick<Host, 'db'>, token: string, now: Date): Promise<LinkedLead> {
-  const workspaceId = workspaceOfLink(token);
+  const workspaceId = workspaceOfToken(token);
   const workspace = workspaceId === null ? null : await findWorkspaceById(host.db, workspaceId);
   if (!workspace) throw handoffProblem('link-unknown');
   return inWorkspace(host.db, workspace.id, async (tx) => {

@@ -1,5 +1,7 @@
+import { ActivitiesOf } from '#modules/activities/web/index.tsx';
 import { pipelineEndpoints, type Deal, type Pipeline } from '#modules/pipeline/contract.ts';
-import { useAsk } from '#platform/web/ask.ts';
+import { useAsk, useInvalidate } from '#platform/web/ask.ts';
+import { useCan } from '#platform/web/session.ts';
 import { useListNeighbours } from '#platform/web/data-table/list-neighbours.ts';
 import { useGo, usePageParams } from '#platform/web/go.tsx';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
@@ -8,6 +10,7 @@ import { SkeletonLines } from '#platform/web/skeletons.tsx';
 import { Asked } from '#platform/web/states.tsx';
 import { useMediaQuery } from '@mantine/hooks';
 import { Suspense, type ReactNode } from 'react';
+import { changedByDeals } from './changed-by-deals.ts';
 import { dealSections } from '../deal-sections.ts';
 import { usePipeline } from '../use-pipelines.ts';
 import { DealFacts } from './deal-facts.tsx';
@@ -24,7 +27,10 @@ const wide = 960;
 const narrow = 600;
 
 const DealContent = ({ deal, pipeline }: { readonly deal: Deal; readonly pipeline: Pipeline }): ReactNode => {
+  const t = useMessages('pipeline');
   const language = useLanguage();
+  const invalidate = useInvalidate();
+  const seesActivities = useCan('activities.read');
   const sections = [...dealSections].sort((one, other) => one.position - other.position);
   return (
     <>
@@ -32,6 +38,19 @@ const DealContent = ({ deal, pipeline }: { readonly deal: Deal; readonly pipelin
       <div className={styles.columns}>
         <div>
           <DealMilestones deal={deal} pipeline={pipeline} />
+          {seesActivities && (
+            <PanelSection title={t('deal.next')}>
+              <Suspense fallback={<SkeletonLines lines={2} />}>
+                <ActivitiesOf
+                  dealId={deal.id}
+                  contact={deal.contact}
+                  company={deal.company}
+                  needsNextStep={deal.outcome === null}
+                  onChanged={() => void invalidate(changedByDeals)}
+                />
+              </Suspense>
+            </PanelSection>
+          )}
           {sections.map(({ key, title, Component }) => (
             <PanelSection key={key} title={title[language]}>
               <Suspense fallback={<SkeletonLines lines={2} />}>

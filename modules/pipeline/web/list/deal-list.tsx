@@ -6,7 +6,7 @@ import { useGo, useOpenParam } from '#platform/web/go.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, type ReactNode } from 'react';
-import { askedOf, type DealsAddress } from '../deals-address.ts';
+import { askedOf, narrowingOf, type DealsAddress } from '../deals-address.ts';
 import { stuckWords } from '../stuck-words.ts';
 import { useStageName } from '../use-pipelines.ts';
 import styles from './deal-list.module.css';
@@ -102,6 +102,7 @@ export const DealList = ({ pipeline, address, onChange, empty }: DealListProps):
     {
       query: {
         ...askedOf(address),
+        ...narrowingOf(address),
         pipeline: pipeline.key,
         ...(stage === undefined ? {} : { stage }),
         ...(outcome === undefined ? {} : { outcome }),

@@ -1,8 +1,10 @@
 import type { Pipeline } from '#modules/pipeline/contract.ts';
 import { FilterChoice } from '#platform/web/filter-bar.tsx';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
+import { Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { DealsAddress } from '../deals-address.ts';
+import { narrowingOf, notNarrowed, type DealsAddress } from '../deals-address.ts';
 
 export type ChangeAddress = (change: Partial<DealsAddress>) => void;
 
@@ -37,6 +39,16 @@ export const ListFilters = ({ pipeline, address, onChange }: ListFiltersProps): 
         value={address.outcome}
         onChange={(outcome) => onChange({ outcome })}
       />
+      {address.view === 'list' && Object.keys(narrowingOf(address)).length > 0 && (
+        <Button
+          variant="light"
+          size="compact-sm"
+          rightSection={<IconX size={14} aria-hidden />}
+          onClick={() => onChange(notNarrowed)}
+        >
+          {t('filter.narrowed')}
+        </Button>
+      )}
     </>
   );
 };
