@@ -2,7 +2,7 @@
  * What would have been forecast at the beginning of each past month, with what was known then, and what came (rolling origin: Tashman
  * 2000). The interval of a past forecast was calibrated by misses that could be seen by then.
  */
-import { monthOf, startOfMonth } from './calendar.ts';
+import { startOfMonth } from './calendar.ts';
 import { bandOf, meanOf, missIn, widened, widthFactor } from './calibrate-interval.ts';
 import type { Spell } from './deal-history.ts';
 import { type Known, birthsBefore, forecastAt } from './forecast-at.ts';
@@ -44,10 +44,10 @@ export function historyBefore(spells: readonly Spell[], month: number): { months
   const day = startOfMonth(month);
   let first = month;
   let closed = 0;
-  for (const { until, outcome } of spells) {
+  for (const { until, outcome, ended } of spells) {
     if (outcome === null || until >= day) continue;
     closed++;
-    first = Math.min(first, monthOf(until));
+    first = Math.min(first, ended);
   }
   return { months: month - first, closed };
 }

@@ -3,6 +3,8 @@
  * what happened on the day itself is not known yet. So a back-test reads the same histories as today's forecast and sees no future.
  */
 
+import { monthOf } from './calendar.ts';
+
 /** `day`: a whole number of days, see calendar.ts. In order of days. */
 export type Dated<T> = { readonly day: number; readonly value: T };
 export type Closing = 'won' | 'lost' | 'open';
@@ -53,6 +55,9 @@ export type Spell = {
   readonly deal: DealHistory;
   readonly from: number;
   readonly until: number;
+  /** Months of the two, for they are asked for again and again. */
+  readonly born: number;
+  readonly ended: number;
   readonly outcome: 'won' | 'lost' | null;
   /** The day on which the closing was taken back, or Infinity. */
   readonly undone: number;
@@ -68,11 +73,28 @@ export function spellsOf(deals: readonly DealHistory[]): Spell[] {
       } else if (from !== null) {
         const again = deal.closings.slice(place + 1).find((closing) => closing.value === 'open');
         // Closed before it was created: an import says so now and then; it counts, without a stay.
-        spells.push({ deal, from: Math.min(from, day), until: day, outcome: value, undone: again?.day ?? Infinity });
+        spells.push({
+          deal,
+          from: Math.min(from, day),
+          until: day,
+          born: monthOf(Math.min(from, day)),
+          ended: monthOf(day),
+          outcome: value,
+          undone: again?.day ?? Infinity,
+        });
         from = null;
       }
     }
-    if (from !== null) spells.push({ deal, from, until: Infinity, outcome: null, undone: Infinity });
+    if (from !== null)
+      spells.push({
+        deal,
+        from,
+        until: Infinity,
+        born: monthOf(from),
+        ended: Infinity,
+        outcome: null,
+        undone: Infinity,
+      });
   }
   return spells;
 }

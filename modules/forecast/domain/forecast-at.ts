@@ -51,9 +51,8 @@ export function birthsBefore(spells: readonly Spell[], month: number): number[] 
   const end = startOfMonth(month);
   let first = month;
   const counts = new Map<number, number>();
-  for (const { deal, from } of spells) {
+  for (const { deal, from, born } of spells) {
     if (from !== deal.created || from >= end) continue;
-    const born = monthOf(from);
     first = Math.min(first, born);
     counts.set(born, (counts.get(born) ?? 0) + 1);
   }

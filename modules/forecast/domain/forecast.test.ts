@@ -204,7 +204,8 @@ describe('worked examples', () => {
   });
 });
 
-describe('laws', () => {
+// Some of them forecast dozens of times.
+describe('laws', { timeout: 30_000 }, () => {
   it('no deal is won and lost more than once together', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1000 }), (seed) => {

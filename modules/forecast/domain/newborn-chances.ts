@@ -32,14 +32,14 @@ export function learnNewborn(
   let restBorn = 0;
   let wins = 0;
   for (const spell of spells) {
-    const { from, until, deal } = spell;
+    const { from, deal } = spell;
     if (from !== deal.created || from >= start) continue;
-    const month = monthOf(from);
+    const month = spell.born;
     const weight = Math.pow(0.5, (now - 1 - month) / halfLifeMonths);
     const inRest = daysLeft === null || from >= lookDay(month, daysLeft);
     allBorn += weight;
     if (inRest) restBorn += weight;
-    const won0 = isWonBy(spell, start) ? monthOf(until) - month : -1;
+    const won0 = isWonBy(spell, start) ? spell.ended - month : -1;
     for (let after = 0; after < horizon && month + after < now; after++) {
       const exposure = weight * season[(month + after) % 12]!;
       born[after] = born[after]! + exposure;

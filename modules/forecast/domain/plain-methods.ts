@@ -47,7 +47,7 @@ export function wonByMonth(spells: readonly Spell[], day: number, firstMonth: nu
   const sums = Array.from({ length: Math.max(0, lastMonth - firstMonth + 1) }, () => 0);
   for (const spell of spells) {
     if (spell.outcome !== 'won' || spell.until >= day || spell.undone < day) continue;
-    const place = monthOf(spell.until) - firstMonth;
+    const place = spell.ended - firstMonth;
     if (place >= 0 && place < sums.length) sums[place] = sums[place]! + (amountAsOf(spell.deal, day) ?? 0);
   }
   return sums;

@@ -68,16 +68,16 @@ export type Amounts = {
 
 export function learnAmounts(spells: readonly Spell[], looks: readonly Look[], day: number): Amounts {
   const now = monthOf(day);
-  const weightAt = (on: number): number => Math.pow(0.5, (now - monthOf(on)) / halfLifeMonths);
+  const weightAt = (month: number): number => Math.pow(0.5, (now - month) / halfLifeMonths);
   const all: Weighed[] = [];
   const soon: Weighed[] = [];
   for (const spell of spells) {
     if (!isWonBy(spell, day)) continue;
     const value = amountAsOf(spell.deal, day);
     if (value === null) continue;
-    const weighed = { value, weight: weightAt(spell.until) };
+    const weighed = { value, weight: weightAt(spell.ended) };
     all.push(weighed);
-    if (monthOf(spell.until) - monthOf(spell.from) < 6) soon.push(weighed);
+    if (spell.ended - spell.born < 6) soon.push(weighed);
   }
   const ratios = new Map<number, Weighed[]>();
   const every: Weighed[] = [];
@@ -85,7 +85,7 @@ export function learnAmounts(spells: readonly Spell[], looks: readonly Look[], d
     if (closedIn === never || amount === null || !isWonBy(spell, day)) continue;
     const value = amountAsOf(spell.deal, day);
     if (value === null) continue;
-    const ratio = { value: Math.min(widestRatio, value / amount), weight: weightAt(spell.until) };
+    const ratio = { value: Math.min(widestRatio, value / amount), weight: weightAt(spell.ended) };
     every.push(ratio);
     const own = ratios.get(slot);
     if (own) own.push(ratio);

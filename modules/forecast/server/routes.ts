@@ -26,7 +26,7 @@ export const forecastRoutes = (): RouteSet =>
   routes('forecast', forecastEndpoints, {
     readForecast: { may: 'deals.read', run: (asked) => readForecast(asking(asked), asked.params.pipeline) },
     startForecast: {
-      may: 'deals.read',
+      may: 'deals.write',
       rate: { perMinute: 20 },
       run: async (asked) => {
         const { id } = await requirePipeline(asked.tx, asked.workspace.id, asked.params.pipeline);

@@ -132,6 +132,7 @@ const Found = ({ read, month, onMonth }: FoundProps): ReactNode => {
 
 const ForecastPage = (): ReactNode => {
   const t = useMessages('forecast');
+  const mayStart = useCan('deals.write');
   const [{ pipeline: asked, month }, setAddress] = useAddress(Address);
   const pipelines = useAsk(pipelineEndpoints.listPipelines, {});
   const pipeline = asked ?? pipelines.data?.data[0]?.key;
@@ -166,7 +167,8 @@ const ForecastPage = (): ReactNode => {
         ) : undefined
       }
       action={
-        pipeline !== undefined && (
+        pipeline !== undefined &&
+        mayStart && (
           <Button
             variant="default"
             leftSection={<IconRefresh size={16} aria-hidden />}
