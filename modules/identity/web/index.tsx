@@ -2,7 +2,6 @@ import { call } from '#platform/web/api.ts';
 import type { WebModule } from '#platform/web/page.ts';
 import { addSettingsTabs } from '#platform/web/settings-tabs.ts';
 import { IconLogout, IconSettings, IconUserCircle, IconUserPlus } from '@tabler/icons-react';
-import { accountEndpoints, signInEndpoints } from '../contract.ts';
 
 export { roleNames } from './role-names.ts';
 
@@ -102,6 +101,9 @@ addSettingsTabs(
   { path: '/settings/history', title: { pl: 'Historia', en: 'History' }, order: 90, permission: 'workspace.manage' },
 );
 
+/** Fetched when they are asked: the shell is small. */
+const endpoints = () => import('../contract.ts');
+
 export const identity: WebModule = {
   name: 'identity',
   messages: { pl: () => import('./messages.pl.json'), en: () => import('./messages.en.json') },
@@ -140,6 +142,7 @@ export const identity: WebModule = {
       title: { pl: 'Wyloguj się', en: 'Sign out' },
       icon: IconLogout,
       run: async () => {
+        const { signInEndpoints } = await endpoints();
         await call(signInEndpoints.signOut, {});
         // A fresh page: nothing that the last person saw stays in memory.
         window.location.assign('/sign-in');
@@ -147,6 +150,7 @@ export const identity: WebModule = {
     },
   ],
   rememberLanguage: async (language) => {
+    const { accountEndpoints } = await endpoints();
     await call(accountEndpoints.changeMe, { body: { language } });
   },
 };

@@ -3,7 +3,7 @@ import { useAsk, useTell } from '#platform/web/ask.ts';
 import { usePageParams } from '#platform/web/go.tsx';
 import { messageKey, useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { SkeletonLines } from '#platform/web/skeletons.tsx';
-import { Asked } from '#platform/web/states.tsx';
+import { Asked, ErrorState } from '#platform/web/states.tsx';
 import { Alert, Button, Radio, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { handoffEndpoints, type LeadState, type LinkedLead } from '../../contract.ts';
@@ -125,6 +125,8 @@ const Linked = ({ lead, token }: AnswerProps): ReactNode => {
 const LinkedLeadPage = (): ReactNode => {
   const { token } = usePageParams('token');
   const lead = useAsk(handoffEndpoints.readLinkedLead, { params: { token } });
+  // A link that leads nowhere is all there is on the page.
+  if (lead.error) return <ErrorState heading="h1" error={lead.error} />;
   return (
     <div className={styles.card}>
       <Asked of={lead} skeleton={<SkeletonLines lines={5} />}>

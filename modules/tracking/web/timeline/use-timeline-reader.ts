@@ -1,9 +1,9 @@
 import type { TimelineEvent } from '#modules/contacts/contract.ts';
 import type { TimelineReader } from '#modules/contacts/web/index.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
-import { useMemo } from 'react';
+import { use, useMemo } from 'react';
 import { z } from 'zod';
-import { describeTracked, originOf, type Tracked } from './describe-tracked.ts';
+import type { Tracked } from './describe-tracked.ts';
 
 const Told = z.object({
   name: z.string().nullable().catch(null).default(null),
@@ -21,9 +21,18 @@ const trackedOf = ({ kind, data }: TimelineEvent): Tracked => ({ kind: kinds[kin
 const isOfVisit = (event: TimelineEvent): boolean =>
   event.kind === 'tracked' || event.kind === 'identify' || (event.kind === 'visit' && trackedOf(event).url !== null);
 
+const fetchWords = () => import('./describe-tracked.ts');
+let words: ReturnType<typeof fetchWords> | undefined;
+const wordsOnce = () => {
+  words ??= fetchWords();
+  return words;
+};
+
 /** What the contact's timeline says of visits, in the reader's language. */
 export const useTimelineReader = (): TimelineReader => {
   const t = useMessages('tracking');
+  // The names of sites and marks are many, and only a timeline needs them: the shell does not carry them.
+  const { describeTracked, originOf } = use(wordsOnce());
   return useMemo(
     () => ({
       isOfVisit,
@@ -42,6 +51,6 @@ export const useTimelineReader = (): TimelineReader => {
         };
       },
     }),
-    [t],
+    [t, describeTracked, originOf],
   );
 };
