@@ -76,6 +76,7 @@ const saidInside: Readonly<Record<string, string>> = {
   'POST /api/v1/workspaces/:workspace/imports': 'imports.run',
   'GET /api/v1/workspaces/:workspace/imports/:importId/rejected.csv': 'imports.read',
   'GET /api/v1/workspaces/:workspace/offers/:offerId/pdf': 'deals.read',
+  'GET /api/v1/workspaces/:workspace/deals.csv': 'deals.export',
 };
 
 const lejek = testApp();

@@ -5,7 +5,7 @@ import { isPerson } from './person-request.ts';
 import { readRichText } from './rich-text.ts';
 import { sniffFile } from './sniff-file.ts';
 import { videoSource } from './video-address.ts';
-import { foldLine } from './write-calendar.ts';
+import { foldLine } from '#platform/contract/calendar-lines.ts';
 
 it('reads rich text into a tree that knows paragraphs, lists, headings, bold, italic and links', () => {
   expect(readRichText('Hi **you**\n\n## More\n- one\n- [two](https://a.example/)')).toEqual([

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '#app/testing.ts';
+import { makeSignedInUser } from '#modules/identity/server/testing.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import { pipelineEndpoints } from '../contract.ts';
 import { dealDifferences } from './deal-log.ts';
@@ -160,5 +161,28 @@ describe('the board', () => {
       cursor = page.nextCursor;
     }
     expect(seen).toEqual([7, 6, 5, 4, 3, 2, 1].map((number) => `Long ${number}`));
+  });
+});
+
+describe('the file of deals', () => {
+  const download = (query = '', as = lejek().owner) =>
+    lejek().app.inject({ url: `/api/v1/workspaces/${as.workspace.slug}/deals.csv${query}`, headers: as.headers });
+
+  it('holds what the list shows, and nothing that a spreadsheet would run', async () => {
+    await open({ name: '=HYPERLINK("http://evil.example")', amountMinor: 123_456, stage: 'offer' });
+    const file = await download('?q=HYPERLINK');
+    expect(file.statusCode).toBe(200);
+    const [head = '', row = '', ...others] = file.body.trim().split('\r\n');
+    expect(head).toContain('Deal,Pipeline,Stage');
+    expect(row).toContain(`"'=HYPERLINK(""http://evil.example"")",sales,Offer,`);
+    expect(row).toContain(',1234.56,PLN,');
+    expect(others).toEqual([]);
+    const all = (await download()).body.trim().split('\r\n').length - 1;
+    expect(all).toBe(((await must('GET', '/deals')) as { total: number }).total);
+  });
+
+  it('is a right of its own', async () => {
+    const seller = await makeSignedInUser(lejek().host, { workspace: lejek().owner.workspace.slug, role: 'salesRep' });
+    expect((await download('', seller)).statusCode).toBe(403);
   });
 });

@@ -6,6 +6,7 @@ import type { Projection, ServerModule } from '#platform/server/module.ts';
 import { createPipeline } from './actions/shape-pipeline.ts';
 import './follow-activities.ts';
 import { dealDifferences, rebuildDeals } from './deal-log.ts';
+import { downloadDeals } from './download-deals.ts';
 import { followMerges, forgetContacts } from './follow-contacts.ts';
 import { paceWork } from './pace.ts';
 import { pipelineRoutes } from './routes.ts';
@@ -56,6 +57,7 @@ export const pipeline: ServerModule = {
   name: 'pipeline',
   migrations: new URL('./migrations/', import.meta.url),
   routes: (host) => [pipelineRoutes(host)],
+  plugin: downloadDeals,
   background: [paceWork],
   projections: [deals],
 };

@@ -29,6 +29,7 @@ const sentences: Readonly<Record<string, string>> = {
   'contacts.exported': messageKey('audit.contactsExported'),
   'person.access-file': messageKey('audit.accessFileFetched'),
   'person.erased': messageKey('audit.personErased'),
+  'deals.exported': messageKey('audit.dealsExported'),
   'pipeline.access-changed': messageKey('audit.salesAccessChanged'),
   'handoff.settings-changed': messageKey('audit.handoffSettingsChanged'),
   'handoff.reps-changed': messageKey('audit.handoffRepsChanged'),

@@ -1,5 +1,6 @@
 /** Pipelines are made, and given other stages; what the log says of former stages stays readable. */
 import { sql } from 'kysely';
+import { keyOfName } from '#modules/lifecycle/contract.ts';
 import { findFunnel, listFunnels } from '#modules/lifecycle/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { newId } from '#platform/server/new-id.ts';
@@ -10,25 +11,15 @@ import { insertVersion, requirePipeline } from '../store.ts';
 
 type New = { readonly name: string; readonly funnel?: string | undefined; readonly template: 'b2b' | 'b2c' };
 
-const keyOf = (name: string): string =>
-  name
-    .toLowerCase()
-    .replaceAll('ł', 'l')
-    .normalize('NFD')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^[^a-z]+|-+$/g, '')
-    .slice(0, 36) || 'pipeline';
-
 async function freeKey(tx: Tx, workspaceId: string, name: string): Promise<string> {
   const { rows } = await sql<{
     key: string;
   }>`select key from pipeline.pipeline where workspace_id = ${workspaceId}`.execute(tx);
-  const taken = new Set(rows.map(({ key }) => key));
-  const base = keyOf(name);
-  for (let number = 1; ; number++) {
-    const key = number === 1 ? base : `${base}-${number}`;
-    if (!taken.has(key)) return key;
-  }
+  return keyOfName(
+    name,
+    rows.map(({ key }) => key),
+    'pipeline',
+  );
 }
 
 export async function createPipeline(

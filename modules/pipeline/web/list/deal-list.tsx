@@ -4,7 +4,10 @@ import { DataTable, type Column, type Sort } from '#platform/web/data-table/data
 import { Day, Money, useFormat, When } from '#platform/web/figures.tsx';
 import { useGo, useOpenParam } from '#platform/web/go.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
+import { useCan, useWorkspace } from '#platform/web/session.ts';
+import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { IconDownload } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { askedOf, narrowingOf, type DealsAddress } from '../deals-address.ts';
 import { stuckWords } from '../stuck-words.ts';
@@ -95,23 +98,18 @@ export const DealList = ({ pipeline, address, onChange, empty }: DealListProps):
   const go = useGo();
   const isPhone = useMediaQuery('(max-width: 48em)') === true;
   const openId = useOpenParam('dealId');
+  const { slug } = useWorkspace();
+  const mayExport = useCan('deals.export');
   const columns = useColumns(pipeline);
   const { stage, outcome, sort: by = 'createdAt', direction = 'desc' } = address;
-  const source = useAskPages(
-    pipelineEndpoints.listDeals,
-    {
-      query: {
-        ...askedOf(address),
-        ...narrowingOf(address),
-        pipeline: pipeline.key,
-        ...(stage === undefined ? {} : { stage }),
-        ...(outcome === undefined ? {} : { outcome }),
-        sort: by,
-        direction,
-      },
-    },
-    { keep: true },
-  );
+  const asked = {
+    ...askedOf(address),
+    ...narrowingOf(address),
+    pipeline: pipeline.key,
+    ...(stage === undefined ? {} : { stage }),
+    ...(outcome === undefined ? {} : { outcome }),
+  };
+  const source = useAskPages(pipelineEndpoints.listDeals, { query: { ...asked, sort: by, direction } }, { keep: true });
   const first = source.data?.pages[0];
   const sort: Sort = { by, direction };
   const totals = first && first.totals.some(({ amountMinor }) => amountMinor > 0) && (
@@ -138,7 +136,25 @@ export const DealList = ({ pipeline, address, onChange, empty }: DealListProps):
       onOpen={(deal) => go(`/pipeline/${deal.id}`, { search: 'keep' })}
       openId={openId}
       total={first?.total}
-      tools={totals}
+      tools={
+        <>
+          {totals}
+          {mayExport && (
+            <Button
+              component="a"
+              href={`/api/v1/workspaces/${slug}/deals.csv?${new URLSearchParams(
+                Object.entries(asked).map(([key, value]) => [key, String(value)]),
+              ).toString()}`}
+              download
+              variant="default"
+              size="xs"
+              leftSection={<IconDownload size={16} aria-hidden />}
+            >
+              {t('list.download')}
+            </Button>
+          )}
+        </>
+      }
       empty={empty}
     />
   );
