@@ -100,6 +100,10 @@ async function run({ size, runs, folder, note }: BenchOptions): Promise<Measure[
       const id = ids[(each * each) % ids.length]!;
       return { id, from: stageOf.get(id)!, to: stages[each % stages.length]! };
     });
+    const { rows: moved } = await client.query<{ id: string; moves: number }>(
+      `select deal_id as id, count(*)::int as moves from pipeline.deal_event where kind = 'moved' group by 1`,
+    );
+    const movesBefore = new Map(moved.map(({ id, moves }) => [id, moves]));
     const answers = await Promise.all(
       asked.map(async (each) => {
         const answer = await move(each.id, each.to, each.from, null);
@@ -107,7 +111,7 @@ async function run({ size, runs, folder, note }: BenchOptions): Promise<Measure[
         return { ...each, status: answer.status };
       }),
     );
-    const wrong = await findWrong(client, answers, stages, stageOf);
+    const wrong = await findWrong(client, answers, stages, stageOf, movesBefore);
     const after = await board();
     const sums = [sumOf(known), sumOf(after)];
     note(
@@ -146,6 +150,7 @@ async function findWrong(
   answers: readonly { id: string; to: string; from: string; status: number }[],
   stages: readonly string[],
   stageBefore: ReadonlyMap<string, string>,
+  movesBefore: ReadonlyMap<string, number>,
 ): Promise<string[]> {
   const wrong: string[] = answers
     .filter(({ status }) => status !== 200 && status !== 409)
@@ -157,9 +162,14 @@ async function findWrong(
      from pipeline.deal as deal where deal.id = any($1)`,
     [answers.map(({ id }) => id)],
   );
-  for (const { id, slot, last } of rows) {
+  for (const { id, slot, last, moves } of rows) {
     if (slot !== last) wrong.push(`${id} stands in ${slot}, its log says ${last}`);
     const done = answers.filter((answer) => answer.id === id && answer.status === 200);
+    // Of a move into the stage where it stood the log says nothing.
+    const changed = done.filter(({ to, from }) => to !== from).length;
+    const before = movesBefore.get(id) ?? 0;
+    if (moves - before !== changed)
+      wrong.push(`${id}: ${changed} moves were answered with done, the log has ${moves - before}`);
     const here = stages[slot - 1];
     const stood = stageBefore.get(id);
     const isRight = done.length === 0 ? here === stood : done.some(({ to }) => to === here);

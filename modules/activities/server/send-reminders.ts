@@ -117,8 +117,13 @@ export const reminderWorker: BackgroundWork = {
     let wake = (): void => undefined;
     const round = async (): Promise<void> => {
       for (const workspace of await listWorkspaces(host.db)) {
-        await sendDueReminders(host, workspace, stopping.signal);
-        await inWorkspace(host.db, workspace.id, (tx) => forgetRemoved(tx, workspace.id, host.now()));
+        try {
+          await sendDueReminders(host, workspace, stopping.signal);
+          await inWorkspace(host.db, workspace.id, (tx) => forgetRemoved(tx, workspace.id, host.now()));
+        } catch (error) {
+          // The other workspaces go on.
+          host.log.warn({ err: error }, 'reminding of activities failed; trying again');
+        }
       }
     };
     const loop = (async () => {

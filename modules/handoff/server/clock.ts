@@ -138,19 +138,24 @@ export const deadlineClock: BackgroundWork = {
           resolve();
         };
       });
+    const nowhere = (error: unknown) => {
+      host.log.warn({ err: error }, 'looking for deadlines of leads failed; trying again');
+      return [];
+    };
     const loop = (async () => {
       while (!stopping.signal.aborted) {
-        try {
-          const clean = Date.now() - cleaned >= linksMilliseconds;
-          for (const workspace of await listWorkspaces(host.db)) {
-            if (stopping.signal.aborted) break;
+        const clean = Date.now() - cleaned >= linksMilliseconds;
+        for (const workspace of await listWorkspaces(host.db).catch(nowhere)) {
+          if (stopping.signal.aborted) break;
+          try {
             await keepDeadlines(host, workspace);
             if (clean) await inWorkspace(host.db, workspace.id, (tx) => forgetOldLinks(tx, workspace.id, host.now()));
+          } catch (error) {
+            // The other workspaces go on.
+            host.log.warn({ err: error }, 'keeping the deadlines of leads failed; trying again');
           }
-          if (clean) cleaned = Date.now();
-        } catch (error) {
-          host.log.warn({ err: error }, 'keeping the deadlines of leads failed; trying again');
         }
+        if (clean) cleaned = Date.now();
         if (!stopping.signal.aborted) await wait();
       }
     })();

@@ -9,6 +9,7 @@ import type { LiveHost, LiveStep } from '#modules/segments/server/index.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { newId } from '#platform/server/new-id.ts';
+import { personOf } from './actions/acting.ts';
 import { appendEvents } from './lead-log.ts';
 import { noteLetter } from './letters.ts';
 import { chooseRep } from './reps.ts';
@@ -80,7 +81,7 @@ async function close(
           at: left.at ?? now,
           // Moved by hand: whoever did it took the lead.
           actorId: left.actor_id,
-          repId: isTaken ? (left.actor_id ?? left.rep_id) : null,
+          repId: isTaken ? personOf(left.actor_id ?? '') || left.rep_id : null,
         };
       }),
   );

@@ -21,6 +21,11 @@ export const handoffProblem = problemsOf({
     en: 'This person no longer waits in the stage that is handed over. Nothing changed; go on to the next one.',
     pl: 'Ta osoba nie czeka już na etapie, który jest przekazywany. Nic się nie zmieniło; przejdź do następnego.',
   },
+  'already-theirs': {
+    status: 422,
+    en: 'This lead is with that person already, so nothing changed. Choose somebody else.',
+    pl: 'Ten lead jest już u tej osoby, więc nic się nie zmieniło. Wybierz kogoś innego.',
+  },
   'lead-with-other': {
     status: 409,
     en: '{name} has this lead now. Nothing changed; ask them, or whoever leads the team, if you should take it.',

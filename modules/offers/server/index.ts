@@ -12,7 +12,8 @@ const some = (states: readonly string[]) => sql<boolean>`exists (select from off
 documentChecks.set('offerSent', some(['sent', 'accepted', 'declined', 'replaced']));
 documentChecks.set('offerAccepted', some(['accepted']));
 
-const theirs = (workspaceId: string, contactIds: readonly string[]) => sql`select id from pipeline.deal
+/** Deals of which they were the main contact at any time: an offer may name them. */
+const theirs = (workspaceId: string, contactIds: readonly string[]) => sql`select deal_id from pipeline.deal_event
   where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[])`;
 
 // Before the deals forget whose they were. The offer stays countable; whom it was made to does not stand on it any more.

@@ -57,7 +57,10 @@ const rowOf = (event: NewEvent) => ({
   import_id: event.importId ?? null,
 });
 
-/** Adds to the log and brings the deals up to it. Whoever calls holds the deals' rows. */
+/**
+ * Adds to the log and brings the deals up to it. Whoever calls holds the deals' rows: of two who change a deal at once the second one
+ * waited, so that its event comes after that of the first, whenever its request began.
+ */
 export async function appendEvents(tx: Tx, workspaceId: string, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   const names = Object.keys(columns);
@@ -69,7 +72,9 @@ export async function appendEvents(tx: Tx, workspaceId: string, events: readonly
   );
   await sql`
     insert into pipeline.deal_event (workspace_id, deal_id, id, kind, at, actor_id, skipped, ${own})
-    select ${workspaceId}::uuid, deal_id, id, kind, at, actor_id, skipped, ${own}
+    select ${workspaceId}::uuid, deal_id, id, kind,
+      greatest(at, (select max(former.at) from pipeline.deal_event as former where former.workspace_id = ${workspaceId} and former.deal_id = told.deal_id)),
+      actor_id, skipped, ${own}
     from jsonb_to_recordset(${JSON.stringify(events.map(rowOf))}::jsonb)
       as told(deal_id uuid, id uuid, kind text, at timestamptz, actor_id text, skipped text[], ${typed})`.execute(tx);
   const ids = [...new Set(events.map(({ dealId }) => dealId))];

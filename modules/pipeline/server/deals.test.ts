@@ -3,7 +3,7 @@ import { testApp } from '#app/testing.ts';
 import { makeSignedInUser } from '#modules/identity/server/testing.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import { pipelineEndpoints } from '../contract.ts';
-import { dealDifferences } from './deal-log.ts';
+import { appendEvents, dealDifferences } from './deal-log.ts';
 
 const lejek = testApp();
 let contactId: string;
@@ -80,6 +80,40 @@ describe('a deal', () => {
       stage: 'discovery',
     });
     expect(await differences()).toBe(0);
+  });
+
+  it('keeps the order in which changes were made: a closing lies not before the last change', async () => {
+    const deal = await open({ name: 'Order' });
+    await must('POST', `/deals/${deal.id}/lose`, { reason: 'price' });
+    await must('POST', `/deals/${deal.id}/reopen`, { reason: 'They called back' });
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+    const early = await lejek().ask('POST', `/deals/${deal.id}/lose`, { reason: 'price', at: yesterday });
+    expect(early.body).toMatchObject({ code: 'before-last-change' });
+    expect(await must('POST', `/deals/${deal.id}/lose`, { reason: 'price' })).toMatchObject({ outcome: 'lost' });
+  });
+
+  it('does not undo a change of which the request began earlier', async () => {
+    const deal = await open({ name: 'Turns' });
+    const workspaceId = lejek().owner.workspace.id;
+    const valued = (amountMinor: number, at: Date) =>
+      ({ dealId: deal.id, kind: 'valued', at, actorId: null, amountMinor, currency: 'PLN' }) as const;
+    const now = Date.now();
+    await inWorkspace(lejek().host.db, workspaceId, async (tx) => {
+      await appendEvents(tx, workspaceId, [valued(1, new Date(now))]);
+      await appendEvents(tx, workspaceId, [valued(2, new Date(now - 5_000))]);
+    });
+    expect((await read(deal.id)).amountMinor).toBe(2);
+  });
+
+  it('can be opened for a colleague by who then does not see it', async () => {
+    const seller = await makeSignedInUser(lejek().host, { workspace: lejek().owner.workspace.slug, role: 'salesRep' });
+    await must('PUT', '/sales-access', { teams: [], rules: [{ role: 'salesRep', pipeline: null, scope: 'own' }] });
+    const told = { name: 'For Ewa', ownerId: lejek().owner.user.id };
+    const made = await lejek().ask('POST', '/deals', told, seller);
+    expect(made.status).toBe(201);
+    const { id } = pipelineEndpoints.createDeal.answer.parse(made.body);
+    expect((await lejek().ask('GET', `/deals/${id}`, undefined, seller)).status).toBe(404);
+    await must('PUT', '/sales-access', { teams: [], rules: [] });
   });
 
   it('counts how often its expected day was put off, and says that it slips', async () => {
@@ -179,6 +213,12 @@ describe('the file of deals', () => {
     expect(others).toEqual([]);
     const all = (await download()).body.trim().split('\r\n').length - 1;
     expect(all).toBe(((await must('GET', '/deals')) as { total: number }).total);
+  });
+
+  it('answers a wrong question as a problem, and the server goes on', async () => {
+    const file = await download('?pipeline=nowhere');
+    expect([file.statusCode, file.headers['content-type']]).toEqual([404, expect.stringContaining('problem+json')]);
+    expect((await download()).statusCode).toBe(200);
   });
 
   it('is a right of its own', async () => {

@@ -50,6 +50,15 @@ async function writeRows(tx: Tx, workspace: WorkspaceRef, language: Language, wr
   writer.end();
 }
 
+const csvOf = (language: Language): Stringifier =>
+  stringify({
+    header: true,
+    columns: dealColumns.map(({ title }, place) => ({ key: String(place), header: title[language] })),
+    escape_formulas: true,
+    cast: { number: String },
+    record_delimiter: 'windows',
+  });
+
 export async function downloadDeals(app: FastifyInstance, host: Host): Promise<void> {
   app.get(
     '/api/v1/workspaces/:workspace/deals.csv',
@@ -62,14 +71,8 @@ export async function downloadDeals(app: FastifyInstance, host: Host): Promise<v
       const asked = DealQuestion.parse(request.query);
       const { caller, workspace, role } = await admitted(host, request, slug, 'deals.export');
       const language = caller.language ?? languageOf(request);
-      const writer = stringify({
-        header: true,
-        columns: dealColumns.map(({ title }, place) => ({ key: String(place), header: title[language] })),
-        escape_formulas: true,
-        cast: { number: String },
-        record_delimiter: 'windows',
-      });
-      const opened = Promise.withResolvers<void>();
+      const opened = Promise.withResolvers<Stringifier>();
+      let writer: Stringifier | null = null;
       inWorkspace(host.db, workspace.id, async (tx) => {
         // Recorded with the first row: a download that breaks off has shown something too.
         await recordAudit(tx, {
@@ -79,20 +82,23 @@ export async function downloadDeals(app: FastifyInstance, host: Host): Promise<v
           action: 'deals.exported',
         });
         await openCursor(tx, workspace, { userId: caller.userId, role }, asked);
-        opened.resolve();
+        writer = csvOf(language);
+        opened.resolve(writer);
         await writeRows(tx, workspace, language, writer);
       }).catch((error: unknown) => {
         const reason = error instanceof Error ? error : new Error(String(error));
-        opened.reject(reason);
+        // A problem before the first row is answered as one.
+        if (writer === null) return opened.reject(reason);
+        host.log.error({ err: reason }, 'a download of deals broke off');
         // The reader sees a connection that ends too early rather than a short file that looks whole.
         writer.destroy(reason);
       });
-      await opened.promise;
+      const file = await opened.promise;
       return reply
         .header('content-type', 'text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${slug}-deals.csv"`)
         .header('cache-control', 'no-store')
-        .send(writer);
+        .send(file);
     },
   );
 }

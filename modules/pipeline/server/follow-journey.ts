@@ -67,10 +67,12 @@ export async function leaveLost(
 ): Promise<void> {
   if (contactId === null) return;
   const { tx, workspace, actorId, now } = around;
-  const { rows } =
-    await sql`select 1 from pipeline.deal where workspace_id = ${workspace.id} and contact_id = ${contactId} and outcome is null limit 1`.execute(
-      tx,
-    );
+  const { rows } = await sql`select 1 from pipeline.deal as deal
+      join pipeline.pipeline as own on own.workspace_id = deal.workspace_id and own.id = deal.pipeline_id
+      join lifecycle.funnel as funnel on funnel.workspace_id = own.workspace_id and funnel.id = own.funnel_id and funnel.key = ${pipeline.funnel}
+      where deal.workspace_id = ${workspace.id} and deal.contact_id = ${contactId} and deal.outcome is null limit 1`.execute(
+    tx,
+  );
   if (rows.length > 0) return;
   await endJourneys(
     tx,

@@ -76,6 +76,11 @@ export const pipelineProblem = problemsOf({
     en: 'This moment is in the future. Nothing was saved; tell when it happened.',
     pl: 'Ten moment jest w przyszłości. Nic nie zostało zapisane; podaj, kiedy to się stało.',
   },
+  'before-last-change': {
+    status: 422,
+    en: 'This moment lies before the last change of the deal. Nothing was saved; tell a later one.',
+    pl: 'Ten moment jest wcześniejszy niż ostatnia zmiana szansy. Nic nie zostało zapisane; podaj późniejszy.',
+  },
   'pipeline-changed-meanwhile': {
     status: 409,
     en: 'Somebody saved version {version} of this pipeline while you were editing. Yours is not saved; look at the new one and change it again.',

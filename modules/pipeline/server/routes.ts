@@ -15,7 +15,7 @@ import { listDeals } from './queries/list-deals.ts';
 import { readDeal } from './queries/read-deal.ts';
 import { salesAccess, saveSalesAccess } from './sales-access.ts';
 import { listPipelines } from './store.ts';
-import { type Viewer, viewerOf } from './visible-deals.ts';
+import { type Viewer, isVisible, viewerOf } from './visible-deals.ts';
 import { templateOf } from './workspace-template.ts';
 
 type Asked = {
@@ -37,6 +37,12 @@ export const pipelineRoutes = ({ fields }: Host): RouteSet => {
   });
   const shown = (asked: Asked, dealId: string): Promise<Deal> =>
     readDeal(asked.tx, asked.workspace, viewerOf(asked), dealId, asked.allowed('deals.write'));
+  // Given to somebody else, it is shown once more: what worked is not answered as if there were no such deal.
+  const shownOnce = async (asked: Asked, dealId: string): Promise<Deal> => {
+    const viewer = viewerOf(asked);
+    if (await isVisible(asked.tx, asked.workspace.id, viewer, dealId)) return shown(asked, dealId);
+    return readDeal(asked.tx, asked.workspace, { userId: viewer.userId, role: '' }, dealId, false);
+  };
   const change = async (
     asked: Asked,
     dealId: string,
@@ -79,17 +85,14 @@ export const pipelineRoutes = ({ fields }: Host): RouteSet => {
     },
     createDeal: {
       may: 'deals.write',
-      run: async (asked) => shown(asked, await createDeal(around(asked), asked.body)),
+      run: async (asked) => shownOnce(asked, await createDeal(around(asked), asked.body)),
     },
     readDeal: { may: 'deals.read', run: (asked) => shown(asked, asked.params.dealId) },
     changeDeal: {
       may: 'deals.write',
       run: async (asked) => {
-        const { dealId } = asked.params;
-        const { stillVisible } = await changeDeal(around(asked), viewerOf(asked), dealId, asked.body);
-        // Given away, it is shown once more: a change that worked is not answered as if there were no such deal.
-        const viewer = stillVisible ? viewerOf(asked) : { userId: asked.caller.userId, role: '' };
-        return readDeal(asked.tx, asked.workspace, viewer, dealId, stillVisible && asked.allowed('deals.write'));
+        await changeDeal(around(asked), viewerOf(asked), asked.params.dealId, asked.body);
+        return shownOnce(asked, asked.params.dealId);
       },
     },
     moveDeal: {

@@ -50,3 +50,10 @@ export async function visibleDeals(tx: Tx, workspaceId: string, viewer: Viewer):
   });
   return conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` or `)})`;
 }
+
+export async function isVisible(tx: Tx, workspaceId: string, viewer: Viewer, dealId: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from pipeline.deal as deal where deal.workspace_id = ${workspaceId} and deal.id = ${dealId}
+    and ${await visibleDeals(tx, workspaceId, viewer)}`.execute(tx);
+  return rows.length > 0;
+}

@@ -21,7 +21,7 @@ export const personOf = (userId: string): string | null => (userId.startsWith('k
 
 /** The lead, held, when it still waits and is not another's; else the sentence says who has it. */
 export async function holdWaiting(acting: Acting, leadId: string): Promise<HeldLead> {
-  const { tx, workspace, userId, manages } = acting;
+  const { tx, workspace } = acting;
   const lead = await holdLead(tx, workspace.id, leadId);
   const names = await actorNames(tx, workspace.id);
   const nameOf = (id: string | null): string => names.get(id ?? '') ?? 'Lejek';
@@ -30,7 +30,16 @@ export async function holdWaiting(acting: Acting, leadId: string): Promise<HeldL
     throw handoffProblem('lead-refused', { name: nameOf(lead.answered_by) });
   if (lead.state !== 'open') throw handoffProblem('lead-gone');
   // What nobody answered in time is open to all.
-  const isFree = lead.rep_id === null || lead.rep_id === userId || manages || lead.escalated_at !== null;
-  if (!isFree) throw handoffProblem('lead-with-other', { name: nameOf(lead.rep_id) });
+  if (lead.escalated_at === null) await requireTheirs(acting, lead);
   return lead;
+}
+
+/** Nobody's lead, one's own, or any to whoever manages; else the sentence says who has it. */
+export async function requireTheirs(
+  { tx, workspace, userId, manages }: Acting,
+  lead: Pick<HeldLead, 'rep_id'>,
+): Promise<void> {
+  if (lead.rep_id === null || lead.rep_id === userId || manages) return;
+  const names = await actorNames(tx, workspace.id);
+  throw handoffProblem('lead-with-other', { name: names.get(lead.rep_id) ?? 'Lejek' });
 }

@@ -6,7 +6,7 @@ import { noteLetter } from '../letters.ts';
 import { handoffProblem } from '../problems.ts';
 import { settingsInForce, settingsToReferTo } from '../settings-store.ts';
 import { makeTheirs, moveTo } from './accept-lead.ts';
-import { type Acting, holdWaiting, personOf } from './acting.ts';
+import { type Acting, holdWaiting, personOf, requireTheirs } from './acting.ts';
 import { todayIn } from './refuse-lead.ts';
 
 type Answered = { readonly id: string; readonly state: LeadState; readonly dealId: null };
@@ -14,6 +14,8 @@ type Answered = { readonly id: string; readonly state: LeadState; readonly dealI
 export async function giveLead(acting: Acting, leadId: string, toUserId: string): Promise<Answered> {
   const { tx, workspace, userId, now } = acting;
   const lead = await holdWaiting(acting, leadId);
+  // Given to whom it is with, its clock would begin anew.
+  if (toUserId === lead.rep_id) throw handoffProblem('already-theirs');
   const members = await listMembers(tx, workspace.id);
   if (!members.some((member) => member.userId === toUserId)) throw handoffProblem('unknown-colleague');
   const { version, settings } = await settingsToReferTo(tx, workspace, now);
@@ -34,6 +36,7 @@ export async function wakeLead(acting: Acting, leadId: string, waking: Waking): 
   const { tx, workspace, userId, now } = acting;
   const lead = await holdLead(tx, workspace.id, leadId);
   if (lead.woken_at === null || lead.state === 'open') throw handoffProblem('not-woken');
+  await requireTheirs(acting, lead);
   const event = { leadId, contactId: lead.contact_id, at: now, actorId: userId };
   if (waking.then === 'takeUp') {
     const repId = personOf(userId) ?? lead.rep_id;

@@ -30,7 +30,7 @@ const Row = z.object({
   place: z.string(),
 });
 type Row = z.infer<typeof Row>;
-const Place = z.tuple([z.string().max(40), z.uuid()]);
+const Place = z.tuple([z.union([z.literal('infinity'), z.iso.datetime()]), z.uuid()]);
 
 const mostReasons = 3;
 const mostDid = 4;
@@ -60,7 +60,7 @@ function placeOf(cursor: string | undefined): z.infer<typeof Place> | null {
 }
 
 const columns = sql`lead.id, lead.contact_id, lead.state, lead.handed_at, lead.rep_id, lead.way, lead.due_at, lead.warn_at, lead.breached_at, lead.missed_by,
-  lead.reason, lead.note, lead.wake_on::text, coalesce(lead.due_at, 'infinity')::text as place`;
+  lead.reason, lead.note, lead.wake_on::text, coalesce(to_char(lead.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as place`;
 
 async function scoresOf(
   { tx, workspace }: Asking,

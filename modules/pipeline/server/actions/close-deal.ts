@@ -1,4 +1,5 @@
 /** A deal is won, lost, or open again. */
+import { sql } from 'kysely';
 import { appendEvents } from '../deal-log.ts';
 import { dealListeners } from '../deal-listeners.ts';
 import { type StoredDeal, holdDeal } from '../deal-store.ts';
@@ -14,11 +15,16 @@ async function holdOpen({ tx, workspace }: Around, viewer: Viewer, dealId: strin
   return deal;
 }
 
-const momentOf = (at: string | undefined, now: Date): Date => {
-  const moment = at === undefined ? now : new Date(at);
+/** When it happened; not before what is known of the deal already. */
+async function momentOf({ tx, workspace, now }: Around, dealId: string, at: string | undefined): Promise<Date> {
+  if (at === undefined) return now;
+  const moment = new Date(at);
   if (moment.getTime() > now.getTime() + 60_000) throw pipelineProblem('in-the-future');
+  const { rows } = await sql<{ last: Date }>`select max(at) as last from pipeline.deal_event
+    where workspace_id = ${workspace.id} and deal_id = ${dealId}`.execute(tx);
+  if (rows[0] && moment < rows[0].last) throw pipelineProblem('before-last-change');
   return moment;
-};
+}
 
 export async function winDeal(
   around: Around,
@@ -26,9 +32,9 @@ export async function winDeal(
   dealId: string,
   asked: Passing & { readonly at?: string | undefined },
 ): Promise<void> {
-  const { tx, workspace, actorId, now } = around;
+  const { tx, workspace, actorId } = around;
   const deal = await holdOpen(around, viewer, dealId);
-  const at = momentOf(asked.at, now);
+  const at = await momentOf(around, dealId, asked.at);
   const pipeline = await pipelineById(tx, workspace.id, deal.pipeline_id);
   const place = pipeline.stages.findIndex(({ slot }) => slot === deal.slot);
   const skipped = await passMilestones(around, deal, pipeline.stages.slice(Math.max(place, 0)), asked);
@@ -45,9 +51,9 @@ export async function loseDeal(
   dealId: string,
   asked: { readonly reason: string; readonly note: string; readonly at?: string | undefined },
 ): Promise<void> {
-  const { tx, workspace, actorId, now } = around;
+  const { tx, workspace, actorId } = around;
   const deal = await holdOpen(around, viewer, dealId);
-  const at = momentOf(asked.at, now);
+  const at = await momentOf(around, dealId, asked.at);
   const pipeline = await pipelineById(tx, workspace.id, deal.pipeline_id);
   await appendEvents(tx, workspace.id, [
     { dealId, kind: 'lost', at, actorId, slot: deal.slot, reason: asked.reason, note: asked.note },

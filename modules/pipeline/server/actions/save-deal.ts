@@ -7,7 +7,7 @@ import { holdDeal } from '../deal-store.ts';
 import { type Around, reachStage } from '../follow-journey.ts';
 import { pipelineProblem } from '../problems.ts';
 import { requirePipeline, requireStage } from '../store.ts';
-import { type Viewer, visibleDeals } from '../visible-deals.ts';
+import type { Viewer } from '../visible-deals.ts';
 
 type Values = {
   readonly name?: string | undefined;
@@ -93,7 +93,7 @@ export async function changeDeal(
   viewer: Viewer,
   dealId: string,
   asked: Values & { readonly revision?: number | undefined; readonly note?: string | undefined },
-): Promise<{ readonly stillVisible: boolean }> {
+): Promise<void> {
   const { tx, workspace, actorId, now } = around;
   const deal = await holdDeal(tx, workspace.id, viewer, dealId);
   if (asked.revision !== undefined && asked.revision !== deal.revision) throw pipelineProblem('deal-changed-meanwhile');
@@ -124,9 +124,4 @@ export async function changeDeal(
     events.push({ ...event, kind: 'expected', expectedOn: asked.expectedOn });
   }
   await appendEvents(tx, workspace.id, events);
-  // Who gives a deal away may not see it any more.
-  const { rows } =
-    await sql`select 1 from pipeline.deal as deal where deal.workspace_id = ${workspace.id} and deal.id = ${dealId}
-    and ${await visibleDeals(tx, workspace.id, viewer)}`.execute(tx);
-  return { stillVisible: rows.length > 0 };
 }
