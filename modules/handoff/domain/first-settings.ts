@@ -10,6 +10,8 @@ const firstPaths: HandoffSettings['paths'] = [
   { reason: 'no-need', stage: 'subscriber', wakeAfterDays: null, lostDeals: true },
   { reason: 'bad-timing', stage: 'lead', wakeAfterDays: 90, lostDeals: true },
   { reason: 'no-contact', stage: 'lead', wakeAfterDays: 30, lostDeals: true },
+  { reason: 'price', stage: 'lead', wakeAfterDays: 90, lostDeals: true },
+  { reason: 'chose-competitor', stage: 'lead', wakeAfterDays: 180, lostDeals: true },
 ];
 
 /** The country is told by the time zone where it is certain. */

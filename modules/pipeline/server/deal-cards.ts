@@ -35,7 +35,7 @@ const manySlips = 2;
 /** The reasons why an open deal is stuck, as an array; over `deal`, `step` and `pace`. `today`: a date. */
 export const stuckSql = (today: RawBuilder<unknown>): RawBuilder<StuckReason[]> => sql<StuckReason[]>`
   case when deal.outcome is not null then '{}'::text[] else array_remove(array[
-    case when extract(epoch from now() - deal.stage_since) > pace.usual_seconds then 'slow' end,
+    case when deal.stayed_seconds + extract(epoch from now() - deal.stage_since) > pace.usual_seconds then 'slow' end,
     case when deal.slips >= ${sql.lit(manySlips)} then 'slipped' end,
     case when deal.expected_on < ${today} then 'overdue' end,
     case when step.id is null then 'noNextStep' end], null) end`;

@@ -118,16 +118,23 @@ const folded = (workspaceId: string, whose: RawBuilder<unknown>): RawBuilder<unk
       ${last('reason', ['won', 'lost', 'reopened'])} as decided_why,
       count(*)::integer as revision
     from log group by deal_id
+  ),
+  stayed as (
+    select stay.deal_id, round(sum(extract(epoch from stay.until - stay.at)))::bigint as seconds from (
+      select deal_id, pipeline_id, slot, at, lead(at) over (partition by deal_id order by place) as until from log
+      where kind in ('created', 'moved')) as stay
+    join state on state.deal_id = stay.deal_id and state.pipeline_id = stay.pipeline_id and state.slot = stay.slot
+    where stay.until is not null group by stay.deal_id
   )
   select state.deal_id as id, pipeline_id,
     slot, outcome, name, contact_id, company_id, owner_id, amount_minor, currency, expected_on,
-    coalesce(put_off.slips, 0)::smallint as slips, created_at, stage_since,
+    coalesce(put_off.slips, 0)::smallint as slips, created_at, stage_since, coalesce(stayed.seconds, 0) as stayed_seconds,
     case when outcome is not null then decided_at end as closed_at, case when outcome is not null then decided_why end as reason,
     coalesce(said.confirmed, '{}') as confirmed, revision
-  from state left join put_off using (deal_id) left join said using (deal_id)`;
+  from state left join put_off using (deal_id) left join said using (deal_id) left join stayed using (deal_id)`;
 
 const projected = ['pipeline_id', 'slot', 'outcome', 'name', 'contact_id', 'company_id', 'owner_id', 'amount_minor', 'currency',
-  'expected_on', 'slips', 'created_at', 'stage_since', 'closed_at', 'reason', 'confirmed', 'revision'] as const; // prettier-ignore
+  'expected_on', 'slips', 'created_at', 'stage_since', 'stayed_seconds', 'closed_at', 'reason', 'confirmed', 'revision'] as const; // prettier-ignore
 const all = (of?: string): RawBuilder<unknown> =>
   sql.join(projected.map((column) => sql.ref(of === undefined ? column : `${of}.${column}`)));
 

@@ -4,6 +4,7 @@ import { makeSignedInUser } from '#modules/identity/server/testing.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import { pipelineEndpoints } from '../contract.ts';
 import { appendEvents, dealDifferences } from './deal-log.ts';
+import { computePace } from './pace.ts';
 
 const lejek = testApp();
 let contactId: string;
@@ -74,7 +75,8 @@ describe('a deal', () => {
     });
     expect((await lejek().ask('POST', `/deals/${deal.id}/lose`, { reason: 'price' })).status).toBe(409);
     const journeys = (await must('GET', `/contacts/${id}/journeys`)) as { data: { outcome: string }[] };
-    expect(journeys.data.map(({ outcome }) => outcome)).toEqual(['lost']);
+    // Lost to price, they come back to marketing: the pass that was lost stays, and the next one begins.
+    expect(journeys.data.map(({ outcome }) => outcome).sort()).toEqual(['lost', null]);
     expect(await must('POST', `/deals/${deal.id}/reopen`, { reason: 'They called back' })).toMatchObject({
       outcome: null,
       stage: 'discovery',
@@ -114,6 +116,56 @@ describe('a deal', () => {
     const { id } = pipelineEndpoints.createDeal.answer.parse(made.body);
     expect((await lejek().ask('GET', `/deals/${id}`, undefined, seller)).status).toBe(404);
     await must('PUT', '/sales-access', { teams: [], rules: [] });
+  });
+
+  it('is worth to its contact’s journey what it is worth, also when that is corrected or the deal is opened again', async () => {
+    const { id } = (await must('POST', '/contacts', { firstName: 'Ola', lastName: 'Kos' })) as { id: string };
+    const deal = await open({ name: 'Worth', contactId: id, amountMinor: 1000, stage: 'contract' });
+    const worth = async (): Promise<unknown> =>
+      ((await must('GET', `/contacts/${id}/journeys`)) as { data: { valueMinor: number }[] }).data[0]?.valueMinor;
+    await must('POST', `/deals/${deal.id}/win`, { override: true, reason: 'test' });
+    expect(await worth()).toBe(1000);
+    await must('PATCH', `/deals/${deal.id}`, { amountMinor: 700 });
+    expect(await worth()).toBe(700);
+    await must('POST', `/deals/${deal.id}/reopen`, { reason: 'A mistake' });
+    expect(await worth()).toBe(0);
+  });
+
+  it('does not become younger by being moved away and back', async () => {
+    const { db } = lejek().host;
+    const workspaceId = lejek().owner.workspace.id;
+    const days = (ago: number): Date => new Date(Date.now() - ago * 86_400_000);
+    const created = (dealId: string, ago: number) =>
+      ({
+        dealId,
+        kind: 'created',
+        at: days(ago),
+        actorId: null,
+        pipelineId,
+        slot: 1,
+        name: 'Pace',
+        currency: 'PLN',
+      }) as const;
+    const pipelines = pipelineEndpoints.listPipelines.answer.parse(await must('GET', '/pipelines'));
+    const pipelineId = pipelines.data[0]?.id ?? '';
+    const stuck = crypto.randomUUID();
+    await inWorkspace(db, workspaceId, async (tx) => {
+      // Ten deals that were won after a day in their first stage.
+      for (let number = 0; number < 10; number++) {
+        const dealId = crypto.randomUUID();
+        await appendEvents(tx, workspaceId, [
+          created(dealId, 9),
+          { dealId, kind: 'won', at: days(8), actorId: null, slot: 1 },
+        ]);
+      }
+      await appendEvents(tx, workspaceId, [created(stuck, 3)]);
+      await computePace(tx, workspaceId);
+    });
+    expect((await read(stuck)).stuck).toContain('slow');
+    const move = { override: true, reason: 'test' };
+    for (const stage of ['offer', 'discovery']) await must('POST', `/deals/${stuck}/move`, { stage, ...move });
+    expect((await read(stuck)).stuck).toContain('slow');
+    expect(await differences()).toBe(0);
   });
 
   it('counts how often its expected day was put off, and says that it slips', async () => {

@@ -50,12 +50,24 @@ async function worthOf({ tx, workspace }: Around, pipeline: Pipeline, contactId:
 
 export async function reachWon(around: Around, pipeline: Pipeline, contactId: string | null, at: Date): Promise<void> {
   if (contactId === null) return;
-  const { tx, workspace, actorId } = around;
+  const { tx, workspace } = around;
   const funnel = await findFunnel(tx, workspace.id, pipeline.funnel);
   const won = funnel?.stages.find((stage) => stage.won)?.key ?? null;
   await reachStage(around, pipeline, contactId, won, at);
+  await settleWorth(around, pipeline, contactId, at);
+}
+
+/** The funnel says of the person what their won deals say: also when one of them is corrected, or opened again. */
+export async function settleWorth(
+  around: Around,
+  pipeline: Pipeline,
+  contactId: string | null,
+  at: Date,
+): Promise<void> {
+  if (contactId === null) return;
+  const { tx, workspace, actorId } = around;
   const worth = await worthOf(around, pipeline, contactId);
-  if (worth > 0) await noteWorth(tx, workspace.id, pipeline.funnel, contactId, worth, { at, actorId });
+  await noteWorth(tx, workspace.id, pipeline.funnel, contactId, worth, { at, actorId });
 }
 
 export async function leaveLost(

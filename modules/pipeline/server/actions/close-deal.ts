@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { appendEvents } from '../deal-log.ts';
 import { dealListeners } from '../deal-listeners.ts';
 import { type StoredDeal, holdDeal } from '../deal-store.ts';
-import { type Around, leaveLost, reachStage, reachWon } from '../follow-journey.ts';
+import { type Around, leaveLost, reachStage, reachWon, settleWorth } from '../follow-journey.ts';
 import { pipelineProblem } from '../problems.ts';
 import { pipelineById, stageOfSlot } from '../store.ts';
 import type { Viewer } from '../visible-deals.ts';
@@ -82,4 +82,5 @@ export async function reopenDeal(around: Around, viewer: Viewer, dealId: string,
   const pipeline = await pipelineById(tx, workspace.id, deal.pipeline_id);
   const stage = stageOfSlot(pipeline, deal.slot);
   await reachStage(around, pipeline, deal.contact_id, stage?.funnelStage ?? null, now);
+  if (deal.outcome === 'won') await settleWorth(around, pipeline, deal.contact_id, now);
 }

@@ -4,9 +4,9 @@ import { listMembers } from '#modules/identity/server/index.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { type NewEvent, appendEvents } from '../deal-log.ts';
 import { holdDeal } from '../deal-store.ts';
-import { type Around, reachStage } from '../follow-journey.ts';
+import { type Around, reachStage, settleWorth } from '../follow-journey.ts';
 import { pipelineProblem } from '../problems.ts';
-import { requirePipeline, requireStage } from '../store.ts';
+import { pipelineById, requirePipeline, requireStage } from '../store.ts';
 import type { Viewer } from '../visible-deals.ts';
 
 type Values = {
@@ -124,4 +124,6 @@ export async function changeDeal(
     events.push({ ...event, kind: 'expected', expectedOn: asked.expectedOn });
   }
   await appendEvents(tx, workspace.id, events);
+  if (deal.outcome === 'won' && events.some(({ kind }) => kind === 'valued'))
+    await settleWorth(around, await pipelineById(tx, workspace.id, deal.pipeline_id), contactId, now);
 }

@@ -6,7 +6,7 @@ import { sumOf } from '../../domain/sum-of-items.ts';
 import { mayBeConfirmed } from '../check-milestones.ts';
 import { appendEvents } from '../deal-log.ts';
 import { holdDeal } from '../deal-store.ts';
-import type { Around } from '../follow-journey.ts';
+import { type Around, settleWorth } from '../follow-journey.ts';
 import { pipelineProblem } from '../problems.ts';
 import { pipelineById, stageOfSlot } from '../store.ts';
 import type { Viewer } from '../visible-deals.ts';
@@ -80,6 +80,8 @@ export async function saveLineItems(
     await appendEvents(tx, workspace.id, [
       { dealId, kind: 'valued', at: now, actorId, amountMinor, currency: deal.currency },
     ]);
+    if (deal.outcome === 'won')
+      await settleWorth(around, await pipelineById(tx, workspace.id, deal.pipeline_id), deal.contact_id, now);
   }
 }
 

@@ -80,6 +80,8 @@ create table pipeline.deal (
   slips smallint not null default 0,
   created_at timestamptz not null,
   stage_since timestamptz not null,
+  -- How long it was in this stage before, when it was moved away and came back.
+  stayed_seconds bigint not null default 0,
   closed_at timestamptz,
   reason text,
   -- Milestones that somebody said are reached.
