@@ -280,8 +280,8 @@ describe('the snippet', () => {
     await expect.poll(told, patience).toEqual(['page /']);
     await page.evaluate(() => {
       (window as unknown as { lejek: { track(name: string): void } }).lejek.track('Left');
-      // Only after this call has been answered: the page takes its answers with it.
-      setTimeout(() => (location.href = 'about:blank'), 0);
+      // Only after this call has been answered, for the page takes its answers with it: on a busy machine that takes a moment.
+      setTimeout(() => (location.href = 'about:blank'), 300);
     });
     await expect.poll(told, patience).toEqual(['page /', 'track Left']);
   });
