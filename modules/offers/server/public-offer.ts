@@ -38,7 +38,9 @@ main{max-width:820px}
 .scroll{overflow-x:auto}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums;margin:0 0 8px}
 th,td{padding:8px 6px;border-bottom:1px solid var(--line);text-align:right;vertical-align:top;font-size:15px}
-th:first-child,td:first-child{text-align:left;overflow-wrap:anywhere}
+th:first-child,td:first-child{text-align:left;min-width:150px;overflow-wrap:anywhere}
+th,td{white-space:nowrap}
+th:first-child,td:first-child{white-space:normal}
 th{color:var(--dimmed);font-weight:600;font-size:13px}
 tfoot td{border:0;padding:4px 6px}
 tfoot tr:last-child td{font-weight:700;font-size:18px}

@@ -1,7 +1,7 @@
 /** The web door of offers: what hangs on a deal's page. */
-import { dealSections, type DealSection } from '#modules/pipeline/web/index.tsx';
+import { dealSections } from '#modules/pipeline/web/index.tsx';
 import type { WebModule } from '#platform/web/page.ts';
-import { lazy, Suspense, type ComponentProps } from 'react';
+import { lazy } from 'react';
 
 const OffersOfDeal = lazy(() => import('./offers-of-deal.tsx'));
 const CompetingOffers = lazy(() => import('./competing-offers.tsx'));
@@ -11,21 +11,13 @@ dealSections.push(
     key: 'offers',
     position: 20,
     title: { pl: 'Oferty', en: 'Offers' },
-    Component: (props: ComponentProps<DealSection['Component']>) => (
-      <Suspense>
-        <OffersOfDeal {...props} />
-      </Suspense>
-    ),
+    Component: OffersOfDeal,
   },
   {
     key: 'competing-offers',
     position: 30,
     title: { pl: 'Oferty konkurencji', en: 'Competing offers' },
-    Component: (props: ComponentProps<DealSection['Component']>) => (
-      <Suspense>
-        <CompetingOffers {...props} />
-      </Suspense>
-    ),
+    Component: CompetingOffers,
   },
 );
 
