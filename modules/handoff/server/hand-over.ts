@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Funnel } from '#modules/lifecycle/contract.ts';
-import type { LiveHost, LiveStep } from '#modules/segments/server/index.ts';
+import { type LiveHost, type LiveStep, concernedByStages } from '#modules/segments/server/index.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { newId } from '#platform/server/new-id.ts';
@@ -158,7 +158,9 @@ export const handOverStep: LiveStep = {
   name: 'handoff',
   // After the automatic moves; who is moved is touched, and comes by again.
   order: 35,
-  async some(host, tx, workspace, contactIds) {
+  async some(host, tx, workspace, changes) {
+    const contactIds = concernedByStages(changes);
+    if (contactIds.length === 0) return;
     // The rest comes with what is noted.
     if ((await bringUp(host, tx, workspace, contactIds)) === handedAtOnce) await markStale(tx, workspace.id);
   },
