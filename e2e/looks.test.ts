@@ -13,7 +13,7 @@ const home = '/w/demo';
 
 let example: Example;
 const journey = beginJourney(async () => {
-  example = await makeExample(2000);
+  example = await makeExample();
   return { dataDirectory: example.dataDirectory };
 });
 
