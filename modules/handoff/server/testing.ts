@@ -15,7 +15,7 @@ export function handoffHands(lejek: TestApp) {
   const { owner } = lejek;
   const { workspace } = owner;
   async function must(
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     as?: SignedInUser,

@@ -68,6 +68,9 @@ export async function acceptLead(
   const repId = personOf(userId) ?? lead.rep_id;
   const ownerBefore = await ownerOf(acting, lead.contact_id);
   if (repId !== null && repId !== ownerBefore) await makeTheirs(acting, lead.contact_id, repId);
+  const { settings } = await settingsInForce(tx, workspace);
+  // Before the deal takes them further: the funnel counts as many as were accepted.
+  await moveTo(acting, lead.contact_id, settings.acceptedStage, 'accepted');
   const dealId =
     deal === undefined
       ? null
@@ -75,7 +78,5 @@ export async function acceptLead(
   await appendEvents(tx, workspace.id, [
     { leadId, contactId: lead.contact_id, kind: 'accepted', at: now, actorId: userId, repId, dealId, ownerBefore },
   ]);
-  const { settings } = await settingsInForce(tx, workspace);
-  await moveTo(acting, lead.contact_id, settings.acceptedStage, 'accepted');
   return { id: leadId, state: 'accepted', dealId };
 }
