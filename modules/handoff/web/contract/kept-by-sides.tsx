@@ -95,20 +95,17 @@ export const KeptBySides = ({ report }: ReportProps): ReactNode => {
   const minutesOf = useMinutes();
   const mayManage = useCan('handoff.manage');
   const [choosing, setChoosing] = useState(false);
-  const { counts, targets, month, medianMinutes, refusals } = report;
+  const { counts, people, targets, month, medianMinutes, refusals } = report;
   const answered = counts.accepted + counts.rejected + counts.returned;
   // Who still waits within their deadline is neither in time nor late.
   const decided = counts.inTime + counts.late;
   const inTime = ratio(counts.inTime, decided);
   const accepted = ratio(counts.accepted, answered);
-  const number = (part: HandoffPart, label: string, reason?: string): ReactNode => (
-    <PeopleLink of={{ month, part, ...(reason === undefined ? {} : { reason }) }} count={counts[part]} label={label} />
-  );
   const line = (part: HandoffPart, label: string, after?: ReactNode): ReactNode => (
     <div className={styles.line}>
       <dt>{label}</dt>
       <dd>
-        {number(part, label)} {after}
+        <PeopleLink of={{ month, part }} count={counts[part]} people={people[part]} label={label} /> {after}
       </dd>
     </div>
   );
@@ -181,6 +178,8 @@ export const KeptBySides = ({ report }: ReportProps): ReactNode => {
             </>,
           )}
           {line('late', t('contract.late'))}
+          {line('reassigned', t('contract.reassigned'))}
+          {line('given', t('contract.given'))}
           {line(
             'accepted',
             t('contract.accepted'),
