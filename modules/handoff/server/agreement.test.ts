@@ -72,4 +72,19 @@ describe('a workspace from before leads were handed over', () => {
     await sql.raw(upgrade).execute(host.db);
     expect((await hands.inbox()).data).toHaveLength(1);
   });
+
+  it('counts what was given by hand before the upgrade apart as well', async () => {
+    const { host, owner } = lejek();
+    const hands = handoffHands(lejek());
+    const bob = await hands.rep('Bob Stone');
+    const lead = await hands.leadOf(await hands.handOver());
+    await hands.must('POST', `/handoff/leads/${lead.id}/give`, { userId: bob.user.id });
+    await inWorkspace(host.db, owner.workspace.id, (tx) =>
+      sql`update handoff.lead set reassigned = reassigned + given, given = 0`.execute(tx),
+    );
+    expect(await hands.differences()).toBe(1);
+    const upgrade = await readFile(new URL('./migrations/202611290840-handoff-queue.sql', import.meta.url), 'utf8');
+    await sql.raw(upgrade.slice(upgrade.indexOf('do $$'))).execute(host.db);
+    expect(await hands.differences()).toBe(0);
+  });
 });
