@@ -14,9 +14,17 @@ import { PeopleLink } from './people-link.tsx';
 
 type ReportProps = { readonly report: ContractReport };
 
+type KeptProps = {
+  readonly reached: boolean;
+  readonly target: string;
+  /** It can still be reached. */
+  readonly isOpen?: boolean;
+};
+
 /** Whether what was promised was reached, said in a word beside its sign. */
-const Kept = ({ reached, target }: { readonly reached: boolean; readonly target: string }): ReactNode => {
+const Kept = ({ reached, target, isOpen = false }: KeptProps): ReactNode => {
   const t = useMessages('handoff');
+  if (isOpen && !reached) return <span className={styles.dimmed}>{t('contract.target', { target })}</span>;
   const Sign = reached ? IconCheck : IconX;
   return (
     <span className={styles.kept} data-kept={reached}>
@@ -88,7 +96,7 @@ const TargetsDialog = ({ report, onClose }: ReportProps & { readonly onClose: ()
 const ratio = (part: number, base: number): number | null => (base === 0 ? null : part / base);
 
 /** How both departments kept to what they promised. */
-export const KeptBySides = ({ report }: ReportProps): ReactNode => {
+export const KeptBySides = ({ report, isRunning }: ReportProps & { readonly isRunning: boolean }): ReactNode => {
   const t = useMessages('handoff');
   const format = useFormat();
   const language = useLanguage();
@@ -120,7 +128,11 @@ export const KeptBySides = ({ report }: ReportProps): ReactNode => {
             'delivered',
             t('contract.delivered'),
             targets.delivered !== null && (
-              <Kept reached={counts.delivered >= targets.delivered} target={format.count(targets.delivered)} />
+              <Kept
+                reached={counts.delivered >= targets.delivered}
+                target={format.count(targets.delivered)}
+                isOpen={isRunning}
+              />
             ),
           )}
           {line(
