@@ -15,6 +15,7 @@ const Asked = z.object({
   timeZone: z.string(),
   currency: z.string(),
   probabilities: z.array(z.tuple([z.number(), z.number()])),
+  teams: z.array(z.array(z.string())),
   today: z.number(),
 });
 export type ForecastAsked = Omit<z.infer<typeof Asked>, 'runs'>;
@@ -66,16 +67,16 @@ const readShare = 0.35;
 const seed = 20_261_129;
 
 async function compute(asked: ForecastAsked, onProgress: (progress: number) => void): Promise<Computed> {
-  const { databaseUrl, workspaceId, pipelineId, timeZone, currency, probabilities, today } = asked;
+  const { databaseUrl, workspaceId, pipelineId, timeZone, currency, probabilities, teams, today } = asked;
   const connection = await singleConnection(databaseUrl, 'lejek-forecast');
   try {
     const histories = await inWorkspace(connection.db, workspaceId, (tx) =>
-      readHistories({ tx, workspaceId, pipelineId, timeZone }, currency, (deals, of) =>
-        onProgress((readShare * deals) / Math.max(1, of)),
+      readHistories({ tx, client: connection.client, workspaceId, pipelineId, timeZone }, currency, (share) =>
+        onProgress(readShare * share),
       ),
     );
     const { forecast, deals } = forecastPipeline(
-      { ...histories, probabilities: new Map(probabilities), today, seed },
+      { ...histories, probabilities: new Map(probabilities), teams, today, seed },
       (share) => onProgress(readShare + (1 - readShare) * share),
     );
     return {
