@@ -7,12 +7,12 @@ import { bandOf, missIn, widthFactor } from './calibrate-interval.ts';
 import type { Forecast } from './forecast-at.ts';
 import { horizon } from './landmarks.ts';
 import { type Ledger, isWonBy, valueBy } from './ledger.ts';
-import { type Doubt, type SomeDeals, drawSome, stepsOf } from './part-forecast.ts';
+import { type SomeDeals, drawSome, stepsOf } from './part-forecast.ts';
 import { mixSeeds, seededRandom } from './seeded-random.ts';
 
-const drawsOfPast = 200;
+const drawsOfPast = 120;
 /** So many of the salespeople are looked at in each month, in turn. */
-const mostParts = 12;
+const mostParts = 6;
 const fewestMonths = 30;
 
 /** Of the parts of one kind. */
@@ -22,7 +22,7 @@ export type PartsChecked = {
   /** Share of them that lay in the range before it was widened. */ readonly coverage: number;
 };
 
-export const doubtOf = ({ closing, amounts }: Pick<Forecast, 'closing' | 'amounts'>): Doubt => ({
+export const doubtOf = ({ closing, amounts }: Pick<Forecast, 'closing' | 'amounts'>) => ({
   wins: closing.wins,
   shock: closing.monthlyShock,
   ratios: stepsOf(amounts.ratioOf(0)),
@@ -30,10 +30,10 @@ export const doubtOf = ({ closing, amounts }: Pick<Forecast, 'closing' | 'amount
 });
 
 /** Of each owner who has open deals, their places. */
-function ownersOf(ledger: Ledger, { count, row }: Forecast['open']): Map<string, number[]> {
+export function ownersOf(ledger: Ledger, { count, row }: Forecast['open']): Map<string, number[]> {
   const owners = new Map<string, number[]>();
   for (let place = 0; place < count; place++) {
-    const owner = ledger.deals[ledger.deal[row[place]!]!]!.ownerId;
+    const owner = ledger.owners[ledger.deal[row[place]!]!] ?? null;
     if (owner === null) continue;
     const own = owners.get(owner);
     if (own) own.push(place);
@@ -42,7 +42,7 @@ function ownersOf(ledger: Ledger, { count, row }: Forecast['open']): Map<string,
   return owners;
 }
 
-function pick({ won, wonFor, amount }: Forecast['open'], places: readonly number[]): SomeDeals {
+export function pickDeals({ won, wonFor, amount }: Forecast['open'], places: readonly number[]): SomeDeals {
   const picked = {
     count: places.length,
     won: new Float64Array(places.length * horizon),
@@ -55,6 +55,18 @@ function pick({ won, wonFor, amount }: Forecast['open'], places: readonly number
     picked.amount[to] = amount[from]!;
   }
   return picked;
+}
+
+/** What these deals brought in each month, as known in the morning of the day. */
+export function broughtBy(ledger: Ledger, { open, month }: Forecast, places: readonly number[], day: number): Float64Array {
+  const came = new Float64Array(horizon);
+  for (const place of places) {
+    const row = open.row[place]!;
+    const ahead = ledger.ended[row]! - month;
+    if (ahead >= 0 && ahead < horizon && isWonBy(ledger, row, day))
+      came[ahead] = came[ahead]! + valueBy(ledger, row, day);
+  }
+  return came;
 }
 
 export type PartsMisses = { readonly own: number[]; readonly team: number[] };
@@ -72,14 +84,8 @@ export function missesOfParts(
   const doubt = doubtOf(forecast);
   const random = seededRandom(mixSeeds(asked.seed, month, 7));
   const tell = (places: readonly number[], into: number[]): void => {
-    const draws = drawSome(pick(open, places), doubt, drawsOfPast, random);
-    const came = new Float64Array(horizon);
-    for (const place of places) {
-      const row = open.row[place]!;
-      const ahead = ledger.ended[row]! - month;
-      if (ahead >= 0 && ahead < horizon && isWonBy(ledger, row, asked.end))
-        came[ahead] = came[ahead]! + valueBy(ledger, row, asked.end);
-    }
+    const draws = drawSome(pickDeals(open, places), doubt, drawsOfPast, random);
+    const came = broughtBy(ledger, forecast, places, asked.end);
     for (let ahead = 0; ahead < asked.months; ahead++) into.push(missIn(bandOf(draws[ahead]!), came[ahead]!));
   };
   const names = [...owners.keys()].sort();

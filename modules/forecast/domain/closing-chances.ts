@@ -7,7 +7,7 @@
  */
 import { type Ledger, outcomes } from './ledger.ts';
 import { type Seen, durations, horizon, never } from './landmarks.ts';
-import { type Effect, type Fitted, fitTwo } from './shrunk-effects.ts';
+import { type Effect, type Fitted, fitEffects } from './shrunk-effects.ts';
 
 /** Slot 0 is "not known". */
 const slots = 13;
@@ -28,7 +28,7 @@ export function expectedPlace(expectedIn: number, ahead: number): number {
 /**
  * The large ones bring most of the money and are few: each step upwards is drawn towards the one below it, not towards all deals.
  */
-const bandEnds = [0.5, 0.75, 0.92];
+const bandEnds = [0.5, 0.75, 0.92, 0.98];
 export function valueBounds({ amount, count }: Pick<Seen, 'amount' | 'count'>): readonly number[] {
   const amounts = amount.slice(0, count).filter((value) => value > 0);
   amounts.sort();
@@ -49,6 +49,7 @@ const effectShapes: readonly { readonly values: number; readonly prior: number }
   /* age */ { values: durations, prior: 6 },
   /* expected day */ { values: expectedPlaces, prior: 8 },
   /* value */ { values: 3, prior: 4 },
+  { values: 3, prior: 4 },
   { values: 3, prior: 4 },
   { values: 3, prior: 4 },
   /* slips */ { values: 3, prior: 10 },
@@ -78,15 +79,17 @@ function writeEffects(
   into[8]![row] = stepOf(amount, bounds[0]);
   into[9]![row] = stepOf(amount, bounds[1]);
   into[10]![row] = stepOf(amount, bounds[2]);
-  into[11]![row] = seen.slips[look]!;
-  into[12]![row] = (seen.month[look]! + ahead) % 12;
+  into[11]![row] = stepOf(amount, bounds[3]);
+  into[12]![row] = seen.slips[look]!;
+  into[13]![row] = (seen.month[look]! + ahead) % 12;
 }
 
 /** Chances of deals to be won in each month ahead: those of the n-th look stand from n × horizon on. */
 export type Chances = { readonly won: Float64Array; readonly lost: Float64Array };
 
 export type ClosingModel = {
-  chancesOf(seen: Seen): Chances;
+  /** In the first `months` of the months ahead; all of them unless told. */
+  chancesOf(seen: Seen, months?: number): Chances;
   /** How much more is won in a month of the year than in others. 0 is January. */
   readonly season: Float64Array;
   /** Wins it was learned from, older ones counting less; for a stage: by slot. */
@@ -138,10 +141,11 @@ export function learnClosing(ledger: Ledger, known: Seen, { firstUnknown, season
     values,
     prior: place === monthOfYear && !seasonal ? 1e9 : prior,
   }));
-  const [ofWon, ofLost] = fitTwo([won, lost], exposure, effects);
+  const ofWon = fitEffects(won, exposure, effects);
+  const ofLost = fitEffects(lost, exposure, effects);
   const { shock: monthlyShock, drift } = lately(won, exposure, ofWon.rates, target);
   return {
-    chancesOf: (seen) => chancesOf(seen, { ofWon, ofLost, bounds, drift, isSlotSeen }),
+    chancesOf: (seen, months = horizon) => chancesOf(seen, months, { ofWon, ofLost, bounds, drift, isSlotSeen }),
     season: ofWon.factors[monthOfYear]!,
     wins: winsOf.reduce((sum, value) => sum + value, 0),
     winsOf,
@@ -161,14 +165,14 @@ type Learned = {
   readonly isSlotSeen: Uint8Array;
 };
 
-function chancesOf(seen: Seen, { ofWon, ofLost, bounds, drift, isSlotSeen }: Learned): Chances {
+function chancesOf(seen: Seen, months: number, { ofWon, ofLost, bounds, drift, isSlotSeen }: Learned): Chances {
   const chances = { won: new Float64Array(seen.count * horizon), lost: new Float64Array(seen.count * horizon) };
   const values = effectShapes.map(() => new Uint16Array(1));
   for (let look = 0; look < seen.count; look++) {
     const told = seen.slot[look]!;
     const at = { bounds, slot: isSlotSeen[told] === 1 ? told : 0 };
     let open = 1;
-    for (let ahead = 0; ahead < horizon; ahead++) {
+    for (let ahead = 0; ahead < months; ahead++) {
       writeEffects(seen, look, ahead, at, values, 0);
       let win = ofWon.mean * drift;
       let lose = ofLost.mean;

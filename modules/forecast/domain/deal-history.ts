@@ -1,7 +1,4 @@
-/**
- * What the forecast knows of a deal, with the day from which each thing was known. Everything is asked "as of the morning of a day":
- * what happened on the day itself is not known yet. So a back-test reads the same histories as today's forecast and sees no future.
- */
+/** What the forecast knows of a deal, with the day from which each thing was known; ledger.ts says what is asked of it. */
 
 /** `day`: a whole number of days, see calendar.ts. In order of days. */
 export type Dated<T> = { readonly day: number; readonly value: T };
@@ -24,30 +21,3 @@ export type DealHistory = {
   /** Won, lost, and open again. */
   readonly closings: readonly Closed[];
 };
-
-/** The last entry known in the morning of the day. */
-export function asOf<E extends { readonly day: number }>(entries: readonly E[], day: number): E | undefined {
-  for (let place = entries.length - 1; place >= 0; place--) {
-    const entry = entries[place]!;
-    if (entry.day < day) return entry;
-  }
-  return undefined;
-}
-
-/** A value of nothing says as little as none. */
-export function amountAsOf(deal: DealHistory, day: number): number | null {
-  const amount = asOf(deal.amounts, day)?.value ?? null;
-  return amount !== null && amount > 0 ? amount : null;
-}
-
-/** How often the expected day had been put off. */
-export function slipsAsOf(deal: DealHistory, day: number): number {
-  let slips = 0;
-  let before: number | null = null;
-  for (const { day: said, value } of deal.expected) {
-    if (said >= day) break;
-    if (value !== null && before !== null && value > before) slips++;
-    if (value !== null) before = value;
-  }
-  return slips;
-}

@@ -81,7 +81,7 @@ export function forecastAt(
     else if (ledger.until[row]! >= firstDay && isWonBy(ledger, row, day)) wonSoFar += valueBy(ledger, row, day);
   }
   const seen = lookAtOpen(ledger, rows, month, day);
-  const { won } = closing.chancesOf(seen);
+  const { won } = closing.chancesOf(seen, months);
   const meanWon = amounts.won?.mean ?? 0;
   const wonFor = seen.amount.map((amount, place) =>
     amount === 0 ? meanWon : amount * (amounts.ratioOf(seen.slot[place]!)?.mean ?? 1),

@@ -3,13 +3,12 @@ import { backTest, fewestClosed, fewestMonths, historyBefore, isEnough, middleDa
 import { isoOfDay, isoOfMonth, isoOfQuarter, monthOf, quarterOf, startOfMonth } from './calendar.ts';
 import { bandOf, meanOf, widened } from './calibrate-interval.ts';
 import { doubtOf } from './check-parts.ts';
-import type { DealHistory } from './deal-history.ts';
 import { type Forecast, forecastAt } from './forecast-at.ts';
 import { compareMethods } from './forecast-errors.ts';
 import type { ForecastQuarter, PipelineForecast } from './forecast-shapes.ts';
 import type { Lacking } from './history-of-log.ts';
 import { horizon, looksBefore } from './landmarks.ts';
-import { type Ledger, ledgerOf } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import {
   type StageProbabilities,
   meanOfLastThree,
@@ -20,7 +19,7 @@ import {
 } from './plain-methods.ts';
 
 export type PipelineToForecast = {
-  readonly deals: readonly DealHistory[];
+  readonly ledger: Ledger;
   readonly lacking: Lacking;
   /** Groups of owners who see each other's deals. */ readonly teams: readonly (readonly string[])[];
   readonly probabilities: StageProbabilities;
@@ -45,17 +44,15 @@ export function forecastPipeline(
   asked: PipelineToForecast,
   onProgress: (share: number) => void = () => undefined,
 ): Answer {
-  const { deals, lacking, teams, probabilities, today, seed, currency, inOtherCurrencies } = asked;
+  const { ledger, lacking, teams, probabilities, today, seed, currency, inOtherCurrencies } = asked;
   const month = monthOf(today);
   const day = today + 1;
-  const ledger = ledgerOf(deals);
   const history = historyBefore(ledger, month);
   const first = month - Math.max(12, history.months);
   const won = wonByMonth(ledger, startOfMonth(month), first, month - 1).slice(-Math.max(history.months, 0));
   const open = weightedPipeline(ledger, { day, month, ahead: horizon, probabilities });
-  const withStages = deals.filter(({ stages }) => stages.length > 1).length * 10 >= deals.length && deals.length > 0;
   const about = {
-    history: { ...history, fewestMonths, fewestClosed, withStages, ...lacking },
+    history: { ...history, fewestMonths, fewestClosed, withStages: hasStages(ledger), ...lacking },
     currency,
     inOtherCurrencies,
     on: isoOfDay(today),
@@ -130,9 +127,16 @@ export function forecastPipeline(
   };
 }
 
+/** Of one deal in ten more than one stage is known. */
+function hasStages({ stages: { start }, ids }: Ledger): boolean {
+  let several = 0;
+  for (let deal = 0; deal < ids.length; deal++) if (start[deal + 1]! - start[deal]! > 1) several++;
+  return several > 0 && several * 10 >= ids.length;
+}
+
 const dealsOf = (ledger: Ledger, { open }: Forecast): DealChance[] =>
   Array.from({ length: open.count }, (_, place) => ({
-    dealId: ledger.deals[ledger.deal[open.row[place]!]!]!.id,
+    dealId: ledger.ids[ledger.deal[open.row[place]!]!] ?? '',
     won: [...open.won.subarray(place * horizon, (place + 1) * horizon)],
     wonFor: open.wonFor[place]!,
   }));

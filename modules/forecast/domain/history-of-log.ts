@@ -8,7 +8,7 @@
  * - the stage and the expected day count from the import only, for those of a closed deal are where and when it ended;
  * - the value is taken as having been that since the deal was created, unless values tell the outcome (`valuesTellOutcome`): then, and
  *   for a deal that closed, from its closing, as what it was won for.
- * Several stages, values or days of one deal are a history, and count from their dates.
+ * Where deals tell several stages, values or days each, that is a history, and counts from its dates.
  */
 import type { Closed, Closing, Dated, DealHistory, Entered } from './deal-history.ts';
 
@@ -29,36 +29,23 @@ const closingOf: Readonly<Partial<Record<LogEntry['kind'], Closing>>> = { won: '
 export type ValuesKnown = 'since creation' | 'since closing';
 /** What the pipeline's histories lack. */
 export type Lacking = {
-  /** Deals that came from a file with no more than one stage. */ readonly plain: number;
+  /** Deals that came from a file without a history of stages. */ readonly plain: number;
   /** Null: none of them has a value. */ readonly values: ValuesKnown | null;
 };
 
-/** A deal read from its log; that of a plain export waits for what is found out about the values of all of them. */
-export type Read = { readonly history: DealHistory; readonly plain: boolean; readonly loneValue: number | null };
-
-/** One entry of an import is its last state; it counts from when it was told. */
-const isLone = <T>(entries: readonly Told<T>[]): boolean => {
-  let imported = 0;
-  for (const entry of entries) if (entry.imported) imported++;
-  return imported === 1;
+/** A deal as its log tells it; how much of it counts since when, all deals together decide. */
+export type Read = {
+  readonly id: string;
+  readonly ownerId: string | null;
+  readonly created: number;
+  readonly isImported: boolean;
+  readonly stages: readonly Told<number>[];
+  readonly amounts: readonly Told<number | null>[];
+  readonly expected: readonly Told<number | null>[];
+  readonly closings: readonly Closed[];
 };
 
-function known<T>(entries: readonly Told<T>[]): Dated<T>[] {
-  const lone = isLone(entries);
-  const dated = entries.map(({ day, told, imported, value }) => ({
-    day: imported && !lone ? day : Math.max(day, told),
-    value,
-  }));
-  return inOrder(dated);
-}
-
-function inOrder<E extends { readonly day: number }>(entries: E[]): E[] {
-  for (let place = 1; place < entries.length; place++)
-    if (entries[place]!.day < entries[place - 1]!.day) return entries.sort((a, b) => a.day - b.day);
-  return entries;
-}
-
-/** `log`: in the order in which it happened, at least one entry. */
+/** `log`: in the order in which it happened, at least one entry. Nothing of it is kept. */
 export function readLog(id: string, ownerId: string | null, log: readonly LogEntry[]): Read {
   const stages: Told<number>[] = [];
   const amounts: Told<number | null>[] = [];
@@ -79,25 +66,52 @@ export function readLog(id: string, ownerId: string | null, log: readonly LogEnt
     if (kind === 'created' ? on !== null : kind === 'expected') expected.push({ day, told, imported, value: on });
   }
   if (created === Infinity) created = log[0]!.day;
-  const lone = isLone(stages);
-  const entered = inOrder(
-    stages.map(({ day, told, imported, value }): Entered =>
-      imported && lone && told > day + 1
-        ? { day: told, value, sinceUnknown: true }
-        : { day: imported && !lone ? day : Math.max(day, told), value },
-    ),
+  return { id, ownerId, created, isImported, stages, amounts, expected, closings };
+}
+
+const importedOf = (entries: readonly Told<unknown>[]): number => {
+  let count = 0;
+  for (const { imported } of entries) if (imported) count++;
+  return count;
+};
+
+/** Of the deals of an import that tell such a thing, enough to be a history tell it more than once. */
+const historyShare = 0.1;
+function isHistory(reads: readonly Read[], of: (read: Read) => readonly Told<unknown>[]): boolean {
+  let told = 0;
+  let several = 0;
+  for (const read of reads) {
+    const count = read.isImported ? importedOf(of(read)) : 0;
+    if (count > 0) told++;
+    if (count > 1) several++;
+  }
+  return several > 0 && several >= historyShare * told;
+}
+
+function inOrder<E extends { readonly day: number }>(entries: E[]): E[] {
+  for (let place = 1; place < entries.length; place++)
+    if (entries[place]!.day < entries[place - 1]!.day) return entries.sort((a, b) => a.day - b.day);
+  return entries;
+}
+
+/** Live ones from when they were told; those of an import from their dates where they are a history, else from the import. */
+function known<T>(entries: readonly Told<T>[], isHistorical: boolean): readonly Dated<T>[] {
+  // Mostly each was told on its day.
+  if (entries.every(({ day, told, imported }) => told <= day || (imported && isHistorical))) return entries;
+  return inOrder(
+    entries.map(({ day, told, imported, value }) => ({
+      day: imported && isHistorical ? day : Math.max(day, told),
+      value,
+    })),
   );
-  const [first] = amounts;
-  const loneValue = first?.imported === true && isLone(amounts) ? (first.value ?? null) : null;
-  return {
-    history: { id, ownerId, created, stages: entered, amounts: known(amounts), expected: known(expected), closings },
-    plain: isImported && stages.filter(({ imported }) => imported).length < 2,
-    loneValue,
-  };
 }
 
 const fewestToTell = 20;
 const alike = 0.9;
+const valueOf = ({ amounts }: Read): number => {
+  const [first] = amounts;
+  return first?.imported === true ? (first.value ?? 0) : 0;
+};
 
 /**
  * Whether deals of an export have a value or not by how they ended: many systems are given a value on winning only. Then a value, or none,
@@ -106,38 +120,54 @@ const alike = 0.9;
 export function valuesTellOutcome(reads: readonly Read[]): boolean {
   const deals = { won: 0, lost: 0 };
   const valued = { won: 0, lost: 0 };
-  for (const { plain, loneValue, history } of reads) {
-    const end = plain ? history.closings.at(-1)?.value : undefined;
+  for (const read of reads) {
+    const end = read.isImported ? read.closings.at(-1)?.value : undefined;
     if (end !== 'won' && end !== 'lost') continue;
     deals[end]++;
-    if (loneValue !== null && loneValue > 0) valued[end]++;
+    if (valueOf(read) > 0) valued[end]++;
   }
   if (Math.min(deals.won, deals.lost) < fewestToTell) return false;
   const [won, lost] = [valued.won / deals.won, valued.lost / deals.lost];
   return Math.min(won, lost) < alike * Math.max(won, lost);
 }
 
-/** The first of a plain deal's values, from the day from which it is taken as known. */
-function withValues({ history, loneValue }: Read, values: ValuesKnown): DealHistory {
-  if (loneValue === null) return history;
-  const end = history.closings.findLast(({ value }) => value !== 'open');
-  const day = values === 'since creation' ? history.created : end?.day;
-  if (day === undefined) return history;
-  const [first, ...later] = history.amounts;
-  if (first === undefined || day > first.day) return history;
-  return { ...history, amounts: [{ day, value: first.value }, ...later] };
+/** The one value of a file, from the day from which it is taken as known. */
+function valuesSince(read: Read, values: ValuesKnown): readonly Dated<number | null>[] {
+  const amounts = known(read.amounts, false);
+  const [first, ...later] = amounts;
+  if (!first || read.amounts[0]?.imported !== true) return amounts;
+  const end = read.closings.findLast(({ value }) => value !== 'open');
+  const day = values === 'since creation' ? read.created : end?.day;
+  return day !== undefined && day < first.day ? [{ day, value: first.value }, ...later] : amounts;
 }
 
 /** The histories of a pipeline's deals, and what they lack. */
 export function settleHistories(reads: readonly Read[]): { deals: DealHistory[]; lacking: Lacking } {
+  const withStages = isHistory(reads, ({ stages }) => stages);
+  const withAmounts = isHistory(reads, ({ amounts }) => amounts);
+  const withExpected = isHistory(reads, ({ expected }) => expected);
   const values: ValuesKnown = valuesTellOutcome(reads) ? 'since closing' : 'since creation';
   let plain = 0;
   let valued = 0;
-  const deals = reads.map((read) => {
-    if (!read.plain && read.loneValue === null) return read.history;
-    if (read.plain) plain++;
-    if (read.loneValue !== null) valued++;
-    return withValues(read, values);
+  const deals = reads.map((read): DealHistory => {
+    const { id, ownerId, created, isImported, stages, amounts, expected, closings } = read;
+    if (isImported && !withStages) {
+      plain++;
+      if (valueOf(read) > 0) valued++;
+    }
+    return {
+      id,
+      ownerId,
+      created,
+      stages: withStages || !isImported ? known(stages, withStages) : inOrder(stages.map(entered)),
+      amounts: withAmounts ? known(amounts, true) : valuesSince(read, values),
+      expected: known(expected, withExpected),
+      closings,
+    };
   });
-  return { deals, lacking: { plain, values: plain > 0 && valued > 0 ? values : null } };
+  return { deals, lacking: { plain, values: valued > 0 ? values : null } };
 }
+
+/** Without a history of stages: when it was entered is known of what is told as it happens only. */
+const entered = ({ day, told, imported, value }: Told<number>): Entered =>
+  imported && told > day + 1 ? { day: told, value, sinceUnknown: true } : { day: Math.max(day, told), value };

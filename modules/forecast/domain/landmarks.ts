@@ -4,8 +4,7 @@
  * of a month looks at the past as many days before each month's end, so that a rush at the end of the month is seen as what it is.
  */
 import { monthOf, startOfMonth } from './calendar.ts';
-import { amountAsOf, asOf, slipsAsOf } from './deal-history.ts';
-import { type Ledger, outcomes } from './ledger.ts';
+import { type Ledger, amountBy, expectedBy, lastBy, outcomes, slipsBy } from './ledger.ts';
 
 /** The month looked at and the five after it. */
 export const horizon = 6;
@@ -155,20 +154,21 @@ function copySeen(from: Seen, look: number, to: Seen, place: number): void {
 /** Looks at the deal of a row that is written already. */
 function see(ledger: Ledger, on: number, into: Seen, place: number): void {
   const row = into.row[place]!;
-  const deal = ledger.deals[ledger.deal[row]!]!;
-  const stage = asOf(deal.stages, on);
-  const expected = asOf(deal.expected, on)?.value ?? null;
-  const age = durationBucket(on - deal.created);
-  into.slot[place] = stage?.value ?? 0;
+  const deal = ledger.deal[row]!;
+  const stage = lastBy(ledger.stages, deal, on);
+  const expected = expectedBy(ledger, deal, on);
+  const age = durationBucket(on - ledger.created[deal]!);
+  into.slot[place] = stage < 0 ? 0 : ledger.stages.value[stage]!;
   into.age[place] = age;
   into.stay[place] =
-    stage === undefined || stage.sinceUnknown === true
+    stage < 0 || ledger.isSinceUnknown[stage] === 1
       ? age
-      : durationBucket(on - Math.max(stage.day, ledger.from[row]!));
-  into.expectedIn[place] =
-    expected === null ? never : Math.max(-100, Math.min(100, monthOf(expected) - into.month[place]!));
-  into.slips[place] = Math.min(2, slipsAsOf(deal, on));
-  into.amount[place] = amountAsOf(deal, on) ?? 0;
+      : durationBucket(on - Math.max(ledger.stages.day[stage]!, ledger.from[row]!));
+  into.expectedIn[place] = Number.isNaN(expected)
+    ? never
+    : Math.max(-100, Math.min(100, monthOf(expected) - into.month[place]!));
+  into.slips[place] = Math.min(2, slipsBy(ledger, deal, on));
+  into.amount[place] = amountBy(ledger, deal, on);
 }
 
 /** As known in the morning of the day. */

@@ -5,8 +5,7 @@
  * Worked example: 10,000 in a stage of 40 % and 5,000 of 80 % expected in May are 8,000 for May; months of 30, 60 and 90 give 60.
  */
 import { monthOf, startOfMonth } from './calendar.ts';
-import { amountAsOf, asOf } from './deal-history.ts';
-import { type Ledger, isOpenAt, isWonBy, valueBy } from './ledger.ts';
+import { type Ledger, amountBy, expectedBy, isOpenAt, isWonBy, lastBy, valueBy } from './ledger.ts';
 
 /** By slot, 0..1. */
 export type StageProbabilities = ReadonlyMap<number, number>;
@@ -32,12 +31,12 @@ export function weightedPipeline(
   for (let row = 0; row < ledger.rows; row++) {
     if (!isOpenAt(ledger, row, asked.day)) continue;
     open++;
-    const deal = ledger.deals[ledger.deal[row]!]!;
-    const amount = amountAsOf(deal, asked.day);
-    const slot = asOf(deal.stages, asked.day)?.value;
-    const expected = asOf(deal.expected, asked.day)?.value ?? null;
-    const probability = slot === undefined ? undefined : asked.probabilities.get(slot);
-    if (amount === null || probability === undefined || expected === null) continue;
+    const deal = ledger.deal[row]!;
+    const amount = amountBy(ledger, deal, asked.day);
+    const stage = lastBy(ledger.stages, deal, asked.day);
+    const expected = expectedBy(ledger, deal, asked.day);
+    const probability = stage < 0 ? undefined : asked.probabilities.get(ledger.stages.value[stage]!);
+    if (amount === 0 || probability === undefined || Number.isNaN(expected)) continue;
     placed++;
     const ahead = Math.max(0, monthOf(expected) - asked.month);
     if (ahead < asked.ahead) months[ahead] = months[ahead]! + amount * probability;
@@ -48,7 +47,9 @@ export function weightedPipeline(
 /** Won value by month, as known in the morning of the day. */
 export function wonByMonth(ledger: Ledger, day: number, firstMonth: number, lastMonth: number): number[] {
   const sums = Array.from({ length: Math.max(0, lastMonth - firstMonth + 1) }, () => 0);
-  for (let row = 0; row < ledger.rows; row++) {
+  const { won } = ledger;
+  for (let each = 0; each < won.length; each++) {
+    const row = won[each]!;
     const place = ledger.ended[row]! - firstMonth;
     if (place < 0 || place >= sums.length || !isWonBy(ledger, row, day)) continue;
     sums[place] = sums[place]! + valueBy(ledger, row, day);

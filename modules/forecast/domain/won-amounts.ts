@@ -93,12 +93,13 @@ const slots = 256;
 
 export function learnAmounts(ledger: Ledger, looks: Seen, day: number): Amounts {
   const now = monthOf(day);
-  const { rows, ended, born } = ledger;
+  const { won, ended, born } = ledger;
   const weights = Float64Array.from({ length: 600 }, (_, ago) => Math.pow(0.5, ago / halfLifeMonths));
   const weightAt = (month: number): number => weights[Math.max(0, now - month)] ?? 0;
-  const all = weighed(rows);
-  const soon = weighed(rows);
-  for (let row = 0; row < rows; row++) {
+  const all = weighed(won.length);
+  const soon = weighed(won.length);
+  for (let place = 0; place < won.length; place++) {
+    const row = won[place]!;
     if (!isWonBy(ledger, row, day)) continue;
     const value = valueBy(ledger, row, day);
     if (value <= 0) continue;

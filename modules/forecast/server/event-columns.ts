@@ -85,7 +85,7 @@ export class EventColumns extends Writable {
     const moment = (begin: number): number =>
       (all.readInt32BE(begin) * two32 + all.readUInt32BE(begin + 4)) / 1000 + millennium.milliseconds;
     const deal = next();
-    const place = this.places.get(all.latin1Slice(deal, deal + idLength));
+    const place = this.places.get(all.toString('latin1', deal, deal + idLength));
     if (place === undefined) return;
     if (this.count === this.columns.deal.length) this.grow();
     const row = this.count++;

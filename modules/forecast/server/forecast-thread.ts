@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { inWorkspace, singleConnection } from '#platform/server/database.ts';
 import { PipelineForecast } from '../domain/forecast-shapes.ts';
 import { forecastPipeline } from '../domain/forecast-pipeline.ts';
+import { ledgerOf } from '../domain/ledger.ts';
 import { readHistories } from './read-histories.ts';
 
 const Asked = z.object({
@@ -32,6 +33,9 @@ const Told = z.union([
   z.object({ error: z.string() }),
 ]);
 
+/** Most of what is read lives until it is counted: with the usual sixteen it would be moved about several times. */
+const youngMegabytes = 96;
+
 /** Null: it was stopped. */
 export async function forecastInThread(
   asked: ForecastAsked,
@@ -40,7 +44,11 @@ export async function forecastInThread(
 ): Promise<Computed | null> {
   if (signal?.aborted) return null;
   // Not the program's own switches: `node -e` would be evaluated again.
-  const thread = new Worker(new URL(import.meta.url), { workerData: { ...asked, runs: 'forecast' }, execArgv: [] });
+  const thread = new Worker(new URL(import.meta.url), {
+    workerData: { ...asked, runs: 'forecast' },
+    execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+  });
   const stop = () => void thread.terminate();
   signal?.addEventListener('abort', stop, { once: true });
   let answer: Computed | null = null;
@@ -70,13 +78,13 @@ async function compute(asked: ForecastAsked, onProgress: (progress: number) => v
   const { databaseUrl, workspaceId, pipelineId, timeZone, currency, probabilities, teams, today } = asked;
   const connection = await singleConnection(databaseUrl, 'lejek-forecast');
   try {
-    const histories = await inWorkspace(connection.db, workspaceId, (tx) =>
+    const { deals: histories, ...told } = await inWorkspace(connection.db, workspaceId, (tx) =>
       readHistories({ tx, client: connection.client, workspaceId, pipelineId, timeZone }, currency, (share) =>
         onProgress(readShare * share),
       ),
     );
     const { forecast, deals } = forecastPipeline(
-      { ...histories, probabilities: new Map(probabilities), teams, today, seed },
+      { ...told, ledger: ledgerOf(histories), probabilities: new Map(probabilities), teams, today, seed },
       (share) => onProgress(readShare + (1 - readShare) * share),
     );
     return {

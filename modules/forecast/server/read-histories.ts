@@ -6,7 +6,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import { z } from 'zod';
 import type { Tx } from '#platform/server/database.ts';
 import type { DealHistory } from '../domain/deal-history.ts';
-import { type Lacking, type LogEntry, readLog, settleHistories } from '../domain/history-of-log.ts';
+import { type Lacking, type LogEntry, type Read, readLog, settleHistories } from '../domain/history-of-log.ts';
 import { EventColumns, kinds } from './event-columns.ts';
 import { localDays } from './local-days.ts';
 
@@ -44,19 +44,25 @@ export async function readHistories(
   const dayOf = localDays(timeZone);
   const { rows, starts } = events.byDeal(owners.length);
   const { kind, at, told, imported, slot, amount, expected } = events.columns;
-  const entryOf = (row: number): LogEntry => ({
-    kind: kinds[kind[row]! - 1]!,
-    day: dayOf(at[row]!),
-    told: dayOf(told[row]!),
-    imported: imported[row] === 1,
-    slot: numberOrNull(slot[row]!),
-    amount: numberOrNull(amount[row]!),
-    expected: numberOrNull(expected[row]!),
-  });
-  const reads = owners.flatMap(({ id, owner_id: ownerId }, place) => {
-    const log = Array.from(rows.subarray(starts[place]!, starts[place + 1]!), entryOf);
-    return log.length === 0 ? [] : [readLog(id, ownerId, log)];
-  });
+  const entries: Writable<LogEntry>[] = [];
+  const entryOf = (row: number, place: number): LogEntry => {
+    // The same few are written again and again, for there are millions of events.
+    const entry = (entries[place] ??= { ...blank });
+    entry.kind = kinds[kind[row]! - 1]!;
+    entry.day = dayOf(at[row]!);
+    entry.told = dayOf(told[row]!);
+    entry.imported = imported[row] === 1;
+    entry.slot = numberOrNull(slot[row]!);
+    entry.amount = numberOrNull(amount[row]!);
+    entry.expected = numberOrNull(expected[row]!);
+    return entry;
+  };
+  const reads: Read[] = [];
+  for (const [place, { id, owner_id: ownerId }] of owners.entries()) {
+    const log: LogEntry[] = [];
+    for (let from = starts[place]!; from < starts[place + 1]!; from++) log.push(entryOf(rows[from]!, log.length));
+    if (log.length > 0) reads.push(readLog(id, ownerId, log));
+  }
   return {
     ...settleHistories(reads),
     currency,
@@ -64,8 +70,10 @@ export async function readHistories(
   };
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+const blank: LogEntry = { kind: 'created', day: 0, told: 0, imported: false, slot: null, amount: null, expected: null };
 const numberOrNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
-const bytesOf = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').latin1Slice();
+const bytesOf = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('latin1');
 
 /** COPY takes no parameters: what is put in are ids. Neither sorted nor joined, for both are quicker here than there. */
 function copyEvents(of: { readonly workspaceId: string; readonly pipelineId: string }): string {
