@@ -122,7 +122,13 @@ export const bench: Bench = {
         { least: 1 },
       ),
       measure(
-        { ...about, measure: 'months of one owner in theirs, at least', ours: ofParts, limit: 0.75, limitIs: 'promised' },
+        {
+          ...about,
+          measure: 'months of one owner in theirs, at least',
+          ours: ofParts,
+          limit: 0.75,
+          limitIs: 'promised',
+        },
         { least: 1 },
       ),
       measure(

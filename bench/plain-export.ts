@@ -45,7 +45,9 @@ function logOf(deal: DealHistory, exportedOn: number, { wonValuesOnly = false }:
       ...later(deal.stages).map(({ day, value }) => live('moved', day, { slot: value })),
       ...later(deal.amounts).map(({ day, value }) => live('valued', day, { amount: value })),
       ...later(deal.expected).map(({ day, value }) => live('expected', day, { expected: value })),
-      ...deal.closings.slice(closed.length).map(({ day, value }) => live(value === 'open' ? 'reopened' : value, day, {})),
+      ...deal.closings
+        .slice(closed.length)
+        .map(({ day, value }) => live(value === 'open' ? 'reopened' : value, day, {})),
     ].sort((a, b) => a.day - b.day),
   ];
 }

@@ -143,7 +143,9 @@ export function simulatePipeline(scenario: Scenario, seed: number): Simulated {
     }
   }
   return {
-    deals: scenario.exported ? plainExport(deals, startOfMonth(month - scenario.exported.months), scenario.exported) : deals,
+    deals: scenario.exported
+      ? plainExport(deals, startOfMonth(month - scenario.exported.months), scenario.exported)
+      : deals,
     probabilities: new Map(scenario.stages.map((stage, place) => [place + 1, stage.probability / 100])),
     month,
   };

@@ -58,7 +58,12 @@ export function pickDeals({ won, wonFor, amount }: Forecast['open'], places: rea
 }
 
 /** What these deals brought in each month, as known in the morning of the day. */
-export function broughtBy(ledger: Ledger, { open, month }: Forecast, places: readonly number[], day: number): Float64Array {
+export function broughtBy(
+  ledger: Ledger,
+  { open, month }: Forecast,
+  places: readonly number[],
+  day: number,
+): Float64Array {
   const came = new Float64Array(horizon);
   for (const place of places) {
     const row = open.row[place]!;
@@ -75,7 +80,12 @@ export type PartsMisses = { readonly own: number[]; readonly team: number[] };
 export function missesOfParts(
   ledger: Ledger,
   forecast: Forecast,
-  asked: { readonly teams: readonly (readonly string[])[]; readonly months: number; readonly end: number; readonly seed: number },
+  asked: {
+    readonly teams: readonly (readonly string[])[];
+    readonly months: number;
+    readonly end: number;
+    readonly seed: number;
+  },
   misses: PartsMisses,
 ): void {
   const { open, month } = forecast;
@@ -91,7 +101,8 @@ export function missesOfParts(
   const names = [...owners.keys()].sort();
   const stride = Math.max(1, names.length / mostParts);
   const begin = month % Math.ceil(stride);
-  for (let place = begin; place < names.length; place += stride) tell(owners.get(names[Math.floor(place)]!)!, misses.own);
+  for (let place = begin; place < names.length; place += stride)
+    tell(owners.get(names[Math.floor(place)]!)!, misses.own);
   for (const team of asked.teams.slice(0, mostParts)) {
     const places = team.flatMap((member) => owners.get(member) ?? []);
     if (places.length > 0) tell(places, misses.team);

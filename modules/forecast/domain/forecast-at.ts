@@ -89,9 +89,6 @@ export function forecastAt(
   const open: OpenChances = { count: seen.count, row: seen.row, slot: seen.slot, amount: seen.amount, won, wonFor };
 
   const random = seededRandom(mixSeeds(seed, day));
-  const drawn = drawTogether(
-    { open, births, newborn, closing, amounts, month, draws, months, wonSoFar },
-    random,
-  );
+  const drawn = drawTogether({ open, births, newborn, closing, amounts, month, draws, months, wonSoFar }, random);
   return { month, wonSoFar, ...drawn, open, closing, amounts };
 }

@@ -98,7 +98,13 @@ export function compareMethods(tried: readonly Compared[]): AheadErrors[] {
   const aheads = [...new Set(whole.map(({ ahead }) => ahead))];
   return [
     errorsAhead(whole, 'start', null),
-    ...aheads.map((ahead) => errorsAhead(whole.filter((each) => each.ahead === ahead), 'start', ahead)),
+    ...aheads.map((ahead) =>
+      errorsAhead(
+        whole.filter((each) => each.ahead === ahead),
+        'start',
+        ahead,
+      ),
+    ),
     ...(half.length > 0 ? [errorsAhead(half, 'middle', 0)] : []),
   ];
 }

@@ -311,7 +311,12 @@ describe('laws', { timeout: 30_000 }, () => {
   });
 
   it('months add up: won, open and unborn are what is expected, between low and high; quarters contain them', () => {
-    const { forecast } = forecastPipeline({ ...asked, ledger: ledgerOf(pipelineOf(4)), today: startOfMonth(month) + 9, seed: 1 });
+    const { forecast } = forecastPipeline({
+      ...asked,
+      ledger: ledgerOf(pipelineOf(4)),
+      today: startOfMonth(month) + 9,
+      seed: 1,
+    });
     for (const { wonSoFar, fromOpen, fromUnborn, expected, low, high } of forecast.months) {
       expect(Math.abs(wonSoFar + fromOpen + fromUnborn - expected)).toBeLessThanOrEqual(2);
       expect(low).toBeLessThan(expected);

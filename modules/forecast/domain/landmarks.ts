@@ -26,7 +26,6 @@ export const lookDay = (month: number, daysLeft: DaysLeft): number =>
 /** Not closed, or no day expected. */
 export const never = 127;
 
-
 /** What was known of each deal that was looked at. */
 export type Seen = {
   readonly count: number;
@@ -100,8 +99,7 @@ export function looksToLearn(ledger: Ledger, { daysLeft, seen, isSeen }: Looks, 
   const end = firstOf(seen, month);
   const share = mostToLearn / (end - begin);
   const taken: number[] = [];
-  for (let look = begin; look < end; look++)
-    if (share >= 1 || (look * goldenRatio) % 1 < share) taken.push(look);
+  for (let look = begin; look < end; look++) if (share >= 1 || (look * goldenRatio) % 1 < share) taken.push(look);
   const learned = emptySeen(taken.length);
   for (let place = 0; place < taken.length; place++) {
     const look = taken[place]!;
@@ -188,4 +186,3 @@ function firstOf({ month: months, count }: Seen, month: number): number {
   }
   return low;
 }
-

@@ -94,8 +94,7 @@ export function fitEffects(events: Float64Array, exposure: Float64Array, effects
       const factor = factors[place]!;
       const by = new Float64Array(values);
       for (let value = 0; value < values; value++) {
-        const expected =
-          sums[value]! + sums[values + value]! + sums[2 * values + value]! + sums[3 * values + value]!;
+        const expected = sums[value]! + sums[values + value]! + sums[2 * values + value]! + sums[3 * values + value]!;
         const next = (observed[place]![value]! + prior) / (expected / factor[value]! + prior);
         by[value] = next / factor[value]!;
         factor[value] = next;

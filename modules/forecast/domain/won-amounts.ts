@@ -22,7 +22,11 @@ export type Pool = {
 
 /** Values with their weights, as they come. */
 export type Weighed = { readonly values: Float64Array; readonly weights: Float64Array; count: number };
-const weighed = (most: number): Weighed => ({ values: new Float64Array(most), weights: new Float64Array(most), count: 0 });
+const weighed = (most: number): Weighed => ({
+  values: new Float64Array(most),
+  weights: new Float64Array(most),
+  count: 0,
+});
 function put(into: Weighed, value: number, weight: number): void {
   into.values[into.count] = value;
   into.weights[into.count] = weight;

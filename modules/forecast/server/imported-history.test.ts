@@ -79,7 +79,9 @@ describe('a plain export in which only won deals have a value', () => {
   const lejek = testApp();
 
   it('does not tell by the value who will win', async () => {
-    const rows = yearOfRows(lejek().host.now(), 18).map((row) => (row.outcome === 'won' ? row : { ...row, value: null }));
+    const rows = yearOfRows(lejek().host.now(), 18).map((row) =>
+      row.outcome === 'won' ? row : { ...row, value: null },
+    );
     await importRows(lejek(), rows);
     const { whole } = await read(lejek());
     expect(whole?.history).toMatchObject({ plain: 216, values: 'since closing' });
@@ -95,7 +97,12 @@ describe('too little history', () => {
   it('is told, with how much there is; nothing is forecast', async () => {
     await importRows(lejek(), yearOfRows(lejek().host.now(), 3));
     const { whole } = await read(lejek());
-    expect(whole).toMatchObject({ enough: false, history: { fewestMonths: 6, fewestClosed: 30 }, tried: [], parts: null });
+    expect(whole).toMatchObject({
+      enough: false,
+      history: { fewestMonths: 6, fewestClosed: 30 },
+      tried: [],
+      parts: null,
+    });
     expect(whole!.history.months).toBeLessThan(6);
     expect(whole!.months.every(({ fromOpen, fromUnborn }) => fromOpen + fromUnborn === 0)).toBe(true);
   });
@@ -126,7 +133,12 @@ describe('the log', () => {
   it('is read whole: days of the zone, when each thing was told, and in the order in which it happened', async () => {
     const { host, owner } = lejek();
     const pipelineId = await importRows(lejek(), [
-      { created: new Date('2025-03-29T23:30:00Z'), value: 900, closed: new Date('2025-05-01T22:30:00Z'), outcome: 'won' },
+      {
+        created: new Date('2025-03-29T23:30:00Z'),
+        value: 900,
+        closed: new Date('2025-05-01T22:30:00Z'),
+        outcome: 'won',
+      },
       { created: new Date('2025-01-10T12:00:00Z'), value: null },
     ]);
     await inWorkspace(host.db, owner.workspace.id, (tx) =>
@@ -137,7 +149,10 @@ describe('the log', () => {
     );
     const connection = await singleConnection(host.databaseUrl, 'lejek-test');
     const progress: number[] = [];
-    const { deals, currency } = await inWorkspace(connection.db, owner.workspace.id, (tx) =>
+    const { deals, currency } = await inWorkspace(
+      connection.db,
+      owner.workspace.id,
+      (tx) =>
       readHistories({ tx, client: connection.client, workspaceId: owner.workspace.id, pipelineId, timeZone: 'Europe/Warsaw' }, 'PLN', (share) => progress.push(share)), // prettier-ignore
     ).finally(() => connection.close());
     const [won, open] = [...deals].sort((a, b) => b.closings.length - a.closings.length);
