@@ -76,6 +76,14 @@ describe('what the log tells, and since when', () => {
     expect(deals[1]).toMatchObject({ stages: [{ day: 130, value: 1 }], amounts: [{ day: 130, value: 70 }] });
   });
 
+  it('a newer export of the same deals tells where they stand on its day, and makes no history of the older one', () => {
+    const again = { day: 530, told: 530, imported: true };
+    const log = [...exported(900, null), entry({ kind: 'moved', slot: 5, ...again }), entry({ kind: 'valued', amount: 700, ...again })]; // prettier-ignore
+    const { deals, lacking } = settleHistories([readLog('a', null, log)]);
+    expect(lacking).toEqual({ plain: 1, values: 'since creation' });
+    expect(deals[0]).toMatchObject({ stages: [{ day: 500, value: 4, sinceUnknown: true }, { day: 530, value: 5 }], amounts: [{ day: 100, value: 900 }, { day: 530, value: 700 }] }); // prettier-ignore
+  });
+
   it('values that only won deals have would tell who wins: they count from the closing, and of open deals from the import', () => {
     const read = (value: number | null, closing: 'won' | 'lost' | null) => readLog('a', null, exported(value, closing));
     const some = (count: number, value: number | null, closing: 'won' | 'lost') =>

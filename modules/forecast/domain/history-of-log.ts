@@ -69,11 +69,13 @@ export function readLog(id: string, ownerId: string | null, log: readonly LogEnt
   return { id, ownerId, created, isImported, stages, amounts, expected, closings };
 }
 
-const importedOf = (entries: readonly Told<unknown>[]): number => {
+/** What an import tells of a day long before it. A newer export of the same deals tells what it finds as of its own day. */
+const isBackdated = ({ imported, day, told }: Told<unknown>): boolean => imported && told > day + 1;
+function backdatedOf(entries: readonly Told<unknown>[]): number {
   let count = 0;
-  for (const { imported } of entries) if (imported) count++;
+  for (const entry of entries) if (isBackdated(entry)) count++;
   return count;
-};
+}
 
 /** Of the deals of an import that tell such a thing, enough to be a history tell it more than once. */
 const historyShare = 0.1;
@@ -81,7 +83,7 @@ function isHistory(reads: readonly Read[], of: (read: Read) => readonly Told<unk
   let told = 0;
   let several = 0;
   for (const read of reads) {
-    const count = read.isImported ? importedOf(of(read)) : 0;
+    const count = read.isImported ? backdatedOf(of(read)) : 0;
     if (count > 0) told++;
     if (count > 1) several++;
   }
@@ -169,5 +171,7 @@ export function settleHistories(reads: readonly Read[]): { deals: DealHistory[];
 }
 
 /** Without a history of stages: when it was entered is known of what is told as it happens only. */
-const entered = ({ day, told, imported, value }: Told<number>): Entered =>
-  imported && told > day + 1 ? { day: told, value, sinceUnknown: true } : { day: Math.max(day, told), value };
+const entered = (told: Told<number>): Entered =>
+  isBackdated(told)
+    ? { day: told.told, value: told.value, sinceUnknown: true }
+    : { day: Math.max(told.day, told.told), value: told.value };
