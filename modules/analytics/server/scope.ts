@@ -11,6 +11,7 @@ import {
   listVersions,
   nextEntry,
   packedStays,
+  seenWorth,
   secondsBetween,
 } from '#modules/lifecycle/server/index.ts';
 import type { FunnelQuestion } from '../contract.ts';
@@ -24,6 +25,8 @@ export type Scope = {
   /** Whether `journey.stays` was computed in this version's order. */
   readonly inForce: boolean;
   readonly interval: { readonly from: Date | null; readonly to: Date | null };
+  /** What a journey is worth, as far as the reader may know it. */
+  readonly worth: RawBuilder<number | null>;
   /** FROM ... of every statement: `j`, and `contact`, `company` when something asks for them. */
   readonly from: RawBuilder<unknown>;
   /** Workspace, funnel and filter; without the period, which each view reads in its own way. */
@@ -122,6 +125,7 @@ export async function scopeOf(
     funnel,
     inForce,
     interval,
+    worth: await seenWorth(tx, workspace.id),
     from: joins
       ? sql`lifecycle.journey j
           join contacts.contact as contact on contact.workspace_id = j.workspace_id and contact.id = j.contact_id

@@ -18,6 +18,7 @@ export { endJourneys, moveContacts, recycleContacts } from './actions/move-conta
 export { noteEntries } from './actions/note-entries.ts';
 export { noteWorth } from './actions/note-worth.ts';
 export { type FirstEntries, projectFirstJourneys } from './first-journeys.ts';
+export { journeyHidings, seenWorth } from './hidden-journeys.ts';
 export { mostSeconds, nextEntry, packedStays, secondsBetween, unpackStays } from './packed-stays.ts';
 export { projectJourneys } from './project-journeys.ts';
 export { findFunnel, listFunnels, listVersions, stageOfContact } from './store.ts';

@@ -22,7 +22,7 @@ export { pipelineProblem } from './problems.ts';
 export { lineItemsOf, peopleOf } from './queries/read-deal.ts';
 export { listPipelines, pipelineById, requirePipeline, stageOfSlot } from './store.ts';
 export { salesAccess } from './sales-access.ts';
-export { type Viewer, viewerOf, visibleDeals } from './visible-deals.ts';
+export { type Viewer, limitOfReader, viewerOf, visibleDeals } from './visible-deals.ts';
 
 contactListeners.merged.push(followMerges);
 contactListeners.leaving.push(forgetContacts);

@@ -48,7 +48,9 @@ export const WokenList = ({ leads }: { readonly leads: readonly InboxLead[] }): 
                 </div>
                 {woken && (
                   <div className={styles.lasts}>
-                    <span>{t('inbox.woken.because', { reason: woken.reason[language] })}</span>
+                    {woken.reason[language] !== '' && (
+                      <span>{t('inbox.woken.because', { reason: woken.reason[language] })}</span>
+                    )}
                     <span>
                       {t('inbox.woken.on')} <Day on={woken.on} />
                     </span>
