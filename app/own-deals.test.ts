@@ -97,7 +97,8 @@ async function holesOf(route: KnownRoute, as: SignedInUser): Promise<string[]> {
     const request = rightRequest(route, { ...places, contactId }, definitions, as.headers);
     const { body, statusCode } = await lejek().app.inject(request);
     const told = spoken.find((each) => body.includes(each));
-    if (told !== undefined) found.push(`${route.method} ${route.path} of whose deal ended (${statusCode}) spoke of ${told}`);
+    if (told !== undefined)
+      found.push(`${route.method} ${route.path} of whose deal ended (${statusCode}) spoke of ${told}`);
   }
   for (const seed of route.method === 'GET' || route.method === 'DELETE' ? [1] : [1, 2, 3]) {
     const request = rightRequest(route, places, definitions, as.headers, seed);

@@ -64,12 +64,7 @@ export function askerIn(setting: string | null): Asker | null {
 }
 
 /** Runs in one transaction that sees and writes only this workspace's rows; on somebody's behalf where it is told whose. */
-export function inWorkspace<T>(
-  db: Db,
-  workspaceId: string,
-  work: (tx: Tx) => Promise<T>,
-  asker?: Asker,
-): Promise<T> {
+export function inWorkspace<T>(db: Db, workspaceId: string, work: (tx: Tx) => Promise<T>, asker?: Asker): Promise<T> {
   return db.transaction().execute(async (tx) => {
     await enterWorkspace(tx, workspaceId, asker);
     return work(tx);

@@ -39,12 +39,7 @@ type Stages = Readonly<Record<Counted, Stage | null>>;
 /** One column of sums: a name, whether a journey counts for it, and how much. */
 type Column = { readonly name: string; readonly hit: RawBuilder<boolean>; readonly worth: RawBuilder<unknown> | null };
 
-function columnsOf(
-  stages: Stages,
-  interval: Interval,
-  period: 'now' | 'before',
-  worth: RawBuilder<unknown>,
-): Column[] {
+function columnsOf(stages: Stages, interval: Interval, period: 'now' | 'before', worth: RawBuilder<unknown>): Column[] {
   const people = counted.flatMap((what): Column[] => {
     const stage = stages[what];
     return stage ? [{ name: `${period}_${what}`, hit: enteredIn(stage, interval), worth: null }] : [];

@@ -46,7 +46,7 @@ export async function journeysOfContact(
   const { rows: log } = await sql<TransitionRow & { actor_id: string | null }>`
     select t.id, t.funnel_id, t.pass, t.kind, t.slot, t.at, t.recorded_at, t.outcome, t.reason, t.import_id, t.actor_id
     from lifecycle.transition t
-    where t.workspace_id = ${workspaceId} and t.contact_id in (
+    where t.workspace_id = ${workspaceId} and t.withdrawn_at is null and t.contact_id in (
       select id from contacts.contact where workspace_id = ${workspaceId} and (id = ${contactId} or merged_into = ${contactId}))
     order by t.at, t.id`.execute(tx);
   const keysOf = new Map<string, StageKeys>();

@@ -46,7 +46,8 @@ export async function askedDeals(
   if (asked.outcome !== undefined) parts.push(outcomes[asked.outcome]);
   if (asked.contactId !== undefined) {
     parts.push(sql`(deal.contact_id = ${asked.contactId} or exists (select from pipeline.deal_person as person
-      where person.workspace_id = deal.workspace_id and person.deal_id = deal.id and person.contact_id = ${asked.contactId}))`);
+      where person.workspace_id = deal.workspace_id and person.deal_id = deal.id and person.contact_id in (select named.id from contacts.contact as named
+        where named.workspace_id = deal.workspace_id and (named.id = ${asked.contactId} or named.merged_into = ${asked.contactId}))))`);
   }
   if (asked.companyId !== undefined) parts.push(sql`deal.company_id = ${asked.companyId}`);
   if (asked.reason !== undefined) parts.push(sql`deal.reason = ${asked.reason}`);
