@@ -178,6 +178,14 @@ export const DealQuestion = z.object({
   createdFrom: z.iso.date().optional(),
   createdTo: z.iso.date().optional(),
   reason: z.string().max(500).optional(),
+  /** Whose owner is in this team. */
+  team: z.uuid().optional(),
+  /** With a line item of this product. */
+  product: z.uuid().optional(),
+  /** Where the main contact came from first. */
+  source: z.string().max(500).optional(),
+  /** With none of these; without a product are also deals of which some line item is of none. */
+  without: z.enum(['team', 'product', 'source', 'reason']).optional(),
 });
 export type DealQuestion = z.infer<typeof DealQuestion>;
 
