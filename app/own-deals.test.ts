@@ -179,6 +179,28 @@ test('what a journey is worth and why it ended is told to those only who may see
   expect(file.body).toContain('9876543.21');
 });
 
+test('the timeline of a contact tells of their deals and offers, to those who may see them', async () => {
+  const { ask, owner } = lejek();
+  const kinds = async (contactId: string, as: SignedInUser): Promise<string[]> =>
+    ((await ask('GET', `/contacts/${contactId}/timeline`, undefined, as)).body as { data: { kind: string }[] }).data
+      .map(({ kind }) => kind)
+      .filter((kind) => /^(deal|offer)-/.test(kind));
+  const { id } = (await ask('POST', '/contacts', { firstName: 'Ola', lastName: 'Osiowa' })).body as { id: string };
+  const deal = (await ask('POST', '/deals', { name: 'Oś', contactId: id, amountMinor: 500 })).body as { id: string };
+  await ask('POST', `/deals/${deal.id}/move`, { stage: 'contract', override: true, reason: 'test' });
+  await ask('POST', `/deals/${deal.id}/win`, { override: true, reason: 'test' });
+  expect(await kinds(id, owner)).toEqual(['deal-won', 'deal-moved', 'deal-opened']);
+  expect(await kinds(id, rep)).toEqual([]);
+  const page = (await ask('GET', `/contacts/${id}/timeline?limit=2`)).body as { data: object[]; nextCursor: string };
+  expect(page.data).toMatchObject([{ kind: 'deal-won', data: { deal: 'Oś', amountMinor: 500, currency: 'PLN' } }, {}]);
+  const rest = (await ask('GET', `/contacts/${id}/timeline?cursor=${page.nextCursor}`)).body as { data: object[] };
+  expect(rest.data).toMatchObject([{ kind: 'deal-opened', data: { stage: { pl: 'Rozpoznanie potrzeb' } } }, { kind: 'created' }]); // prettier-ignore
+  const given = (await ask('POST', '/deals', { name: 'Jej', contactId: id, ownerId: rep.user.id })).body as {
+    id: string;
+  };
+  expect([given.id !== '', await kinds(id, rep)]).toEqual([true, ['deal-opened']]);
+});
+
 test('whose deal was lost comes back to marketing, and the reason stays with those who may see the deal', async () => {
   const { ask, owner } = lejek();
   const { id } = (await ask('POST', '/contacts', { firstName: 'Ala', lastName: 'Cenna' })).body as { id: string };

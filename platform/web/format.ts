@@ -142,6 +142,7 @@ export const makeFormat = ({ language, timeZone, currency, t }: FormatSettings) 
   };
 
   return {
+    language,
     count,
     shortCount,
     share,

@@ -1,4 +1,5 @@
 /** What a report is about, as SQL over `j` (lifecycle.journey): the funnel version, the period, the filter, the breakdown. */
+import { dayAfter } from '#platform/contract/days.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { LocalText } from '#platform/contract/problem.ts';
 import { compileFilter } from '#platform/server/filter/compile-filter.ts';
@@ -75,9 +76,6 @@ async function midnights(tx: Tx, timeZone: string, days: readonly (string | unde
   return rows.map((row) => row.at);
 }
 
-const dayAfter = (day: string | undefined): string | undefined =>
-  day === undefined ? undefined : new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-
 export async function intervalOf(
   tx: Tx,
   timeZone: string,
@@ -85,7 +83,7 @@ export async function intervalOf(
   to: string | undefined,
 ): Promise<{ from: Date | null; to: Date | null }> {
   if (from !== undefined && to !== undefined && from > to) throw analyticsProblem('period-upside-down');
-  const [begin, end] = await midnights(tx, timeZone, [from, dayAfter(to)]);
+  const [begin, end] = await midnights(tx, timeZone, [from, to === undefined ? undefined : dayAfter(to)]);
   return { from: begin ?? null, to: end ?? null };
 }
 
