@@ -16,3 +16,9 @@ export const nextMondayOf = (today: string): string => {
 
 /** How many days ago that was; negative for days to come. */
 export const daysSince = (on: string, today: string): number => Math.round((midnightOf(today) - midnightOf(on)) / day);
+
+/** `2026-03-01` of an instant in a zone. */
+export const dayIn = (timeZone: string, at: Date): string => {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return parts.format(at);
+};
