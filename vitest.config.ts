@@ -3,9 +3,10 @@
  * - house: the tree as a whole, its texts and its tools;
  * - pure: domain, contracts, statistics and the web's plain functions, which need nothing around them;
  * - server: whatever runs against a real PostgreSQL (one throw-away server for the run, a database per file);
- * - journeys: e2e/, in a real browser against the built program, one at a time and after all others.
+ * - journeys: e2e/, in a real browser against the built program, after all others.
  */
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const inWeb = ['app/web/**/*.test.{ts,tsx}', 'platform/web/**/*.test.{ts,tsx}', 'modules/*/web/**/*.test.{ts,tsx}'];
 const pure = [
@@ -15,8 +16,18 @@ const pure = [
   ...inWeb,
 ];
 
+/** As usual, but the one file that takes by far the longest comes first: begun last, it would be waited for by an idle processor. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLongest = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('/e2e/every-page.test.ts');
+    const usual = await super.sort(files);
+    return [...usual.filter(isLongest), ...usual.filter((file) => !isLongest(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     pool: 'forks',
     maxWorkers: 2,
     // The modules are loaded once per worker, not once per file: a test leaves nothing behind in them that the next would meet.
@@ -51,10 +62,8 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['e2e/*.test.ts'],
-          globalSetup: 'e2e/browser/build-web.ts',
-          maxWorkers: 1,
+          globalSetup: ['e2e/browser/build-web.ts', 'e2e/browser/first-start.ts'],
           isolate: true,
-          fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -48,8 +48,9 @@ function declaredGuards(host: Host, modules: readonly ServerModule[]): Map<strin
 }
 
 const built = fileURLToPath(new URL('../dist/web', import.meta.url));
-/** Each file of the web app has a route of its own, where it was built. */
-const isBuiltFile = (url: string): boolean => statSync(built + url, { throwIfNoEntry: false })?.isFile() ?? false;
+/** The web app has routes where it was built: one for its parts, one for each file beside them. */
+const isBuiltFile = (url: string): boolean =>
+  url === '/assets/*' || (statSync(built + url, { throwIfNoEntry: false })?.isFile() ?? false);
 
 /** Also those that the OpenAPI document leaves out. */
 export async function everyRoute(

@@ -1,13 +1,17 @@
 /**
  * `npm run bench -- NAME [--json] [--size N] [--runs K] [--folder DIR]`: measures a named task beside its peer or physical limit in the same run.
- * Each bench gets an empty folder and a database of its own, removed afterwards; `--folder` keeps it, and `segments`, `rescore`
- * and `live` then use what it was filled with before. Nothing else should run on the machine meanwhile.
+ * Each bench gets an empty folder and a database of its own, removed afterwards; `--folder` keeps it, and `segments`, `rescore`,
+ * `live` and `forecast` then use what it was filled with before. Nothing else should run on the machine meanwhile.
  */
+import { enableCompileCache } from 'node:module';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, Measure } from './measure.ts';
+
+// As the program does.
+enableCompileCache(join(import.meta.dirname, '..', '.cache', 'compiled'));
 
 const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   import: () => import('./import.ts'),

@@ -7,7 +7,7 @@ import { signIn } from './walk/sign-in.ts';
 
 let example: Example;
 const journey = beginJourney(async () => {
-  example = await makeExample(2000);
+  example = await makeExample();
   return { dataDirectory: example.dataDirectory };
 });
 const patience = { timeout: 20_000 };

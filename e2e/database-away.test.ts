@@ -20,7 +20,7 @@ const journey = beginJourney(async () => {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   postgres = await embeddedPostgres(folder, 'only-for-this-journey');
   wire = await wireTo(postgres.url);
-  return { environment: { DATABASE_URL: wire.url } };
+  return { dataDirectory: path.join(folder, 'data'), environment: { DATABASE_URL: wire.url } };
 });
 afterAll(async () => {
   await wire.cut();

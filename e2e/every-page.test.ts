@@ -9,7 +9,7 @@ import { signIn } from './walk/sign-in.ts';
 let example: Example;
 let addresses: readonly string[] = [];
 const journey = beginJourney(async () => {
-  example = await makeExample(2000);
+  example = await makeExample();
   return { dataDirectory: example.dataDirectory };
 });
 

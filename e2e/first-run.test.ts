@@ -4,9 +4,10 @@ import { expectAccessible } from './browser/accessible.ts';
 import { chooseFile, importAll, mapColumns, readTarget } from './walk/bring-in-file.ts';
 import { dealsFile, leadsFile } from './walk/invented-leads.ts';
 import { beginJourney } from './walk/journey.ts';
+import { emptyFolder } from './walk/made-once.ts';
 import { breakdownNumber, readBreakdown, readListed, readStages } from './walk/read-funnel.ts';
 
-const journey = beginJourney();
+const journey = beginJourney(() => ({ dataDirectory: emptyFolder() }));
 /** The figures known before stay on the page until the new ones have come. */
 const patience = { timeout: 20_000 };
 

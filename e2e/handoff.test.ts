@@ -9,6 +9,7 @@ const journey = beginJourney();
 let house = '';
 let anna: Page;
 let marek: Page;
+let sum = '';
 const api = () => `/api/v1/workspaces/${house.replace('/w/', '')}`;
 const Made = z.object({ id: z.string() });
 const allDay = Array.from({ length: 7 }, () => [[0, 1440]]);
@@ -99,6 +100,8 @@ describe('a lead that is handed over', () => {
     await row(anna, 'Olga Żuk')
       .getByText(/zostało|mało czasu/)
       .waitFor();
+    // Marek's inbox knows of the lead, and does not show it as his.
+    await marek.getByText('W całej skrzynce czeka 1 lead.').waitFor();
     expect(await row(marek, 'Olga Żuk').count()).toBe(0);
     await row(marek, 'Olga Żuk').getByText('Termin minął u: Anna Bąk').waitFor({ timeout: 100_000 });
     await row(anna, 'Olga Żuk').waitFor({ state: 'detached' });
@@ -116,9 +119,32 @@ describe('a lead that is handed over', () => {
     await anna.unroute('**/handoff/inbox**');
   }, 180_000);
 
-  it('goes back to marketing with a reason, which begins the next pass and keeps the objection', async () => {
-    const id = await handOver('Sum', await idOf('Marek Lis'));
+  it('is given to a colleague, taken back, and given again', async () => {
+    sum = await handOver('Sum', await idOf('Anna Bąk'));
+    await anna.goto(`${house}/inbox`);
+    await row(anna, 'Olga Sum').waitFor();
+    const give = async (): Promise<void> => {
+      const dialog = anna.getByRole('dialog');
+      await dialog.getByRole('combobox', { name: 'Komu' }).click();
+      await anna.getByRole('option', { name: 'Marek Lis' }).click();
+      await dialog.getByRole('button', { name: 'Przekaż' }).click();
+      await anna.getByText('Olga Sum: leada ma teraz Marek Lis').first().waitFor();
+    };
+    await row(anna, 'Olga Sum').getByRole('button', { name: 'Przekaż: Olga Sum' }).click();
+    await give();
     await row(marek, 'Olga Sum').waitFor();
+    await row(anna, 'Olga Sum').waitFor({ state: 'detached' });
+    await anna.getByRole('button', { name: 'Cofnij' }).click();
+    await row(anna, 'Olga Sum').getByText('Handlowiec: Anna Bąk').waitFor();
+    await row(marek, 'Olga Sum').waitFor({ state: 'detached' });
+    await anna.keyboard.press('j');
+    await anna.keyboard.press('p');
+    await give();
+  });
+
+  it('goes back to marketing with a reason, which begins the next pass and keeps the objection', async () => {
+    const id = sum;
+    await row(marek, 'Olga Sum').getByText('przekazano ręcznie').waitFor();
     await marek.keyboard.press('j');
     await marek.keyboard.press('b');
     const dialog = marek.getByRole('dialog');
@@ -144,6 +170,12 @@ describe('a lead that is handed over', () => {
     await page.getByText('„Budżet dopiero w marcu”').waitFor();
     await page.getByRole('link', { name: 'Przekazane leady: 2' }).waitFor();
     await page.getByRole('link', { name: 'Po terminie: 1' }).waitFor();
+    await page.getByRole('link', { name: 'Przekazane ręcznie innej osobie: 1' }).waitFor();
+    await page.getByRole('link', { name: 'Anna Bąk, Minięte terminy: 1' }).click();
+    await page.getByText(/Minął termin odpowiedzi, handlowiec: Anna Bąk/).waitFor();
+    await page.getByText('Olga Żuk').first().waitFor();
+    expect(await page.getByText('Olga Sum').count()).toBe(0);
+    await page.goBack();
     await page.getByRole('link', { name: 'Przyjęte: 1', exact: true }).click();
     await page.getByText('Olga Żuk').first().waitFor();
     expect(await page.getByText('Olga Sum').count()).toBe(0);

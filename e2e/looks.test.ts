@@ -13,7 +13,7 @@ const home = '/w/demo';
 
 let example: Example;
 const journey = beginJourney(async () => {
-  example = await makeExample(2000);
+  example = await makeExample();
   return { dataDirectory: example.dataDirectory };
 });
 
@@ -69,10 +69,10 @@ async function firstLoad(address: string): Promise<number> {
 }
 
 describe('the first load', () => {
-  it('of the shell takes no more than 205 kB of compressed JavaScript', async () => {
+  it('of the shell takes no more than 200 kB of compressed JavaScript', async () => {
     const size = await firstLoad(`${home}/no-such-page`);
     expect(size).toBeGreaterThan(20_000);
-    expect(size).toBeLessThanOrEqual(205_000);
+    expect(size).toBeLessThanOrEqual(200_000);
   });
 
   it('of the funnel page takes no more than 350 kB, with its chart', async () => {

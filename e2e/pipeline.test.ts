@@ -174,7 +174,7 @@ describe('a deal', () => {
     await facts.getByRole('textbox', { name: 'Przewidywane zamknięcie' }).press('Tab');
     await facts.getByRole('button', { name: 'Zapisz' }).click();
     await facts.getByText('31 sty 2027').waitFor();
-    await panel(page).getByRole('checkbox', { name: 'Cena zaakceptowana' }).check();
+    await panel(page).getByRole('checkbox', { name: 'Cena zaakceptowana' }).click();
     await panel(page).getByText('2 z 2').waitFor();
     await page.keyboard.press('Escape');
     await drag('Negocjacje', 'Umowa');

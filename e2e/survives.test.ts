@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { startProgram } from './browser/start-program.ts';
 import { chooseFile, mapColumns, type LeadsFile } from './walk/bring-in-file.ts';
 import { beginJourney } from './walk/journey.ts';
+import { emptyFolder } from './walk/made-once.ts';
 import { readStages } from './walk/read-funnel.ts';
 import { setUpHouse } from './walk/sign-in.ts';
 
@@ -18,7 +19,7 @@ const manyLeads = (): LeadsFile => {
   return { name: 'wiele.csv', content: `${lines.join('\n')}\n` };
 };
 
-const journey = beginJourney();
+const journey = beginJourney(() => ({ dataDirectory: emptyFolder() }));
 
 type Seen = { readonly state: string; readonly rows: number; readonly created: number; readonly rejected: number };
 

@@ -14,6 +14,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: false,
     modulePreload: { polyfill: false },
+    // What every page needs comes as one file: some eighty small ones compress worse, and each has to be asked for.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } } },
     chunkSizeWarningLimit: 700,
   },
   server: {

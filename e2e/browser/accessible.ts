@@ -1,8 +1,14 @@
 /** Reads a page as axe does: WCAG 2.2 A and AA and the best practices. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
 const gravities = new Set<string | null | undefined>(['serious', 'critical']);
+
+/** As it comes, but once for a document: it is large, and each reading would give it to the page twice. */
+const ofExaminer = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'));
+const axeSource = `if (!('axe' in window)) { ${readFileSync(ofExaminer.resolve('axe-core/axe.min.js'), 'utf8')} }`;
 
 /** What is being asked anew is dimmed meanwhile, and fades back: its colours are read when it has come to rest. */
 const isAtRest = (): boolean =>
@@ -22,7 +28,7 @@ export async function expectNamed(page: Page): Promise<void> {
 async function expectNone(page: Page, runOnly?: string[]): Promise<void> {
   await page.waitForFunction(isAtRest);
   // Only what is wrong is told in full, and our pages hold no frames: without both axe takes several times as long.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'], ...(runOnly && { runOnly }) });
+  const axe = new AxeBuilder({ page, axeSource }).options({ resultTypes: ['violations'], ...(runOnly && { runOnly }) });
   const { violations } = await axe.setLegacyMode(true).analyze();
   const grave = violations.filter(({ impact }) => gravities.has(impact));
   if (grave.length === 0) return;

@@ -1,7 +1,5 @@
-/** Starts the program as a person does, on a free port and with an empty data folder, and waits until it answers. */
+/** Starts the program as a person does, on a free port, and waits until it answers. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -21,13 +19,13 @@ export type Start = {
   /** Words after `lejek start`, for example `--demo`. */
   readonly words?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** Starts again on the data of an earlier start. */
-  readonly dataDirectory?: string;
+  /** Empty, or with the data of an earlier start. */
+  readonly dataDirectory: string;
   readonly patienceMilliseconds?: number;
 };
 
-export async function startProgram(start: Start = {}): Promise<Program> {
-  const dataDirectory = start.dataDirectory ?? newDataDirectory();
+export async function startProgram(start: Start): Promise<Program> {
+  const { dataDirectory } = start;
   const { DATABASE_URL: _own, ...environment } = process.env;
   const child = spawn(process.execPath, [path.join(root, 'bin', 'lejek.mjs'), 'start', ...(start.words ?? [])], {
     cwd: root,
@@ -50,14 +48,6 @@ export async function startProgram(start: Start = {}): Promise<Program> {
       return ended;
     },
   };
-}
-
-/** PostgreSQL runs as an ordinary user where the tests run as root, and has to pass through the folder above its data. */
-function newDataDirectory(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'lejek-journey-'));
-  chmodSync(folder, 0o755);
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return path.join(folder, 'data');
 }
 
 async function firstAddress(child: ChildProcess, output: () => string, patience: number): Promise<string> {

@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { type Appearance, launchBrowser, openPage, usualAppearance, type OpenPage } from '../browser/launch.ts';
 import { startProgram, type Program, type Start } from '../browser/start-program.ts';
+import { afterFirstStart } from './made-once.ts';
 
 const pictures = path.join(import.meta.dirname, '..', 'pictures');
 
@@ -22,8 +23,8 @@ export type Journey = {
   openAnother(look?: Appearance, options?: BrowserContextOptions): Promise<OpenPage>;
 };
 
-/** `prepare` runs first and tells how to start. */
-export function beginJourney(prepare: () => Promise<Start> | Start = () => ({})): Journey {
+/** `prepare` runs first and tells how to start; without a data folder of its own, on a copy of what a first start leaves. */
+export function beginJourney(prepare: () => Promise<Partial<Start>> | Partial<Start> = () => ({})): Journey {
   let program: Program | undefined;
   let browser: Browser | undefined;
   const windows: OpenPage[] = [];
@@ -39,7 +40,9 @@ export function beginJourney(prepare: () => Promise<Start> | Start = () => ({}))
   };
 
   beforeAll(async () => {
-    [program, browser] = await Promise.all([startProgram(await prepare()), launchBrowser()]);
+    const start = await prepare();
+    const dataDirectory = start.dataDirectory ?? afterFirstStart();
+    [program, browser] = await Promise.all([startProgram({ ...start, dataDirectory }), launchBrowser()]);
     await openAnother();
   });
   afterEach(async ({ task }) => {

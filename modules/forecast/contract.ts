@@ -37,6 +37,8 @@ export const ForecastRead = z.object({
       currency: z.string(),
       on: z.string(),
       deals: z.number().int(),
+      /** The past months of single salespeople (or teams) by which the range was set, and the share that lay in it before. */
+      checked: z.object({ months: z.number().int(), coverage: z.number() }).nullable(),
       months: z.array(ForecastMonth),
     })
     .nullable(),

@@ -34,6 +34,8 @@ export const handoffKinds = [
   'woken',
   'postponed',
   'resumed',
+  'handedOn',
+  'unneeded',
 ] as const;
 export type HandoffKind = (typeof handoffKinds)[number];
 export const ways = [...assignmentWays, ...unassignedWays, 'given'] as const;
@@ -99,12 +101,17 @@ export const handoffParts = [
   'converted',
   'recycled',
   'reconverted',
+  'answered',
+  'missed',
+  'reassigned',
+  'given',
 ] as const;
 export type HandoffPart = (typeof handoffParts)[number];
 export const HandoffMembership = z.strictObject({
   month: Month,
   part: z.enum(handoffParts),
   reason: Key.optional(),
+  /** Whoever answered; of `missed`: with whom the lead was when its deadline passed. */
   rep: z.string().max(100).optional(),
 });
 export type HandoffMembership = z.infer<typeof HandoffMembership>;
@@ -121,7 +128,10 @@ export const HandoffCounts = z.record(z.enum(handoffParts), z.number().int());
 
 export const ContractReport = z.object({
   month: Month,
+  /** Handovers: one for each pass of a person, so somebody who came twice counts twice. */
   counts: HandoffCounts,
+  /** How many people these are. */
+  people: HandoffCounts,
   targets: Targets,
   /** Working minutes from the handoff to the first answer, the middle one. */
   medianMinutes: z.number().nullable(),
@@ -135,7 +145,7 @@ export const ContractReport = z.object({
       inTime: z.number().int(),
       accepted: z.number().int(),
       medianMinutes: z.number().nullable(),
-      /** Deadlines that passed while the lead was theirs. */
+      /** Leads whose deadline passed while they were theirs. */
       missed: z.number().int(),
     }),
   ),
@@ -161,6 +171,7 @@ export type Objection = z.infer<typeof Objection>;
 const HandoffHistory = z.object({
   id: z.uuid(),
   state: z.enum(leadStates),
+  rep: Person.nullable(),
   handedAt: z.string(),
   inTime: z.boolean().nullable(),
   answerMinutes: z.number().nullable(),
@@ -237,10 +248,11 @@ export const handoffEndpoints = {
     body: Refusal,
     answer: Answered,
   }),
-  undoAccept: endpoint({
+  undoAnswer: endpoint({
     method: 'POST',
     path: '/workspaces/:workspace/handoff/leads/:leadId/undo',
-    summary: 'Take back having accepted a lead: it waits again, with the same deadline',
+    summary:
+      'Take back having accepted a lead, or having given it to a colleague: it is as it was before, with the same deadline',
     params: onLead,
     body: z.object({}),
     answer: Answered,
@@ -299,7 +311,15 @@ export const handoffEndpoints = {
     summary: 'Who gets leads: share, room, territory, days away, and how many wait for each',
     params: inWorkspacePath,
     answer: z.object({
-      data: z.array(HandoffRep.extend({ name: z.string(), openLeads: z.number().int() })),
+      data: z.array(
+        HandoffRep.extend({
+          name: z.string(),
+          openLeads: z.number().int(),
+          /** Without the right to answer, leads pass them by. */
+          mayAnswer: z.boolean(),
+        }),
+      ),
+      /** Who has the right to answer leads. */
       colleagues: z.array(Person),
     }),
   }),

@@ -19,7 +19,16 @@ export { createCompany, editCompany } from './actions/save-company.ts';
 export { undoMerge } from './actions/undo-merge.ts';
 export { customValue } from '../domain/custom-value.ts';
 export { homeCountry, phoneNumber } from '../domain/phone-number.ts';
-export { type Touched, takeTouched, tellAllTouched, tellTouched, touchedChannel, wakeLive } from './touched.ts';
+export {
+  type Touched,
+  doingOf,
+  takeTouched,
+  tellAllTouched,
+  tellDid,
+  tellTouched,
+  touchedChannel,
+  wakeLive,
+} from './touched.ts';
 export { companyJoin, inForce, withoutMergeJoins } from './queries/matching-contacts.ts';
 export { contactRows } from './queries/contact-rows.ts';
 export { type CompanyEdit, type ContactListener, companyListeners, contactListeners } from './contact-listeners.ts';

@@ -20,6 +20,26 @@ export async function tellTouched(tx: Tx, workspaceId: string, contactIds: reado
     ) select pg_notify(${touchedChannel}, ${workspaceId})`.execute(tx);
 }
 
+export type Doing = {
+  readonly contactId: string;
+  /** As `doingOf` names them. */
+  readonly did: readonly string[];
+};
+
+/** How something done is named in the queue. */
+export const doingOf = (kind: string, name: string): string => `${kind} ${name}`;
+
+/** Who did something, which is all that changed of them: whatever asks for nothing of these names stays as it is. */
+export async function tellDid(tx: Tx, workspaceId: string, doings: readonly Doing[]): Promise<void> {
+  if (doings.length === 0) return;
+  if (doings.length >= everybodyFrom) return tellAllTouched(tx, workspaceId);
+  await sql`with told as (
+      insert into contacts.touched (workspace_id, id, contact_id, did)
+      select ${workspaceId}, gen_random_uuid(), contact_id, array(select jsonb_array_elements_text(names::jsonb))
+      from unnest(${doings.map(({ contactId }) => contactId)}::uuid[], ${doings.map(({ did }) => JSON.stringify(did))}::text[]) as told(contact_id, names)
+    ) select pg_notify(${touchedChannel}, ${workspaceId})`.execute(tx);
+}
+
 /** Of so many that they are not named: an import, a field that left the filters. `facts`: their timelines changed, too. */
 export async function tellAllTouched(tx: Tx, workspaceId: string, facts = false): Promise<void> {
   await sql`with told as (
@@ -33,7 +53,8 @@ export async function wakeLive(tx: Tx, workspaceId: string): Promise<void> {
 }
 
 export type Touched = {
-  readonly contactIds: readonly string[];
+  /** What changed of each contact: names of what they did; null: it may be anything. */
+  readonly changes: ReadonlyMap<string, Set<string> | null>;
   readonly everybody: boolean;
   readonly facts: boolean;
   readonly since: Date | null;
@@ -41,17 +62,24 @@ export type Touched = {
 
 /** Takes some of the queue out of it, the oldest first; those who were merged away stand under whom they became, too. */
 export async function takeTouched(tx: Tx, workspaceId: string, most: number): Promise<Touched> {
-  const { rows } = await sql<{ contact_id: string | null; at: Date; facts: boolean }>`
+  const { rows } = await sql<{ contact_id: string | null; at: Date; facts: boolean; did: string[] | null }>`
     delete from contacts.touched where workspace_id = ${workspaceId} and id in (
       select id from contacts.touched where workspace_id = ${workspaceId} order by at limit ${most} for update skip locked)
-    returning contact_id, at, facts`.execute(tx);
-  const named = new Set(rows.flatMap((row) => (row.contact_id === null ? [] : [row.contact_id])));
+    returning contact_id, at, facts, did`.execute(tx);
+  const changes = new Map<string, Set<string> | null>();
+  for (const { contact_id: contactId, did } of rows) {
+    if (contactId === null) continue;
+    const known = changes.get(contactId);
+    changes.set(contactId, did === null || known === null ? null : new Set([...(known ?? []), ...did]));
+  }
   const survivors = await sql<{ id: string }>`select distinct merged_into as id from contacts.contact
-    where workspace_id = ${workspaceId} and id = any(${[...named]}::uuid[]) and merged_into is not null`.execute(tx);
-  for (const { id } of survivors.rows) named.add(id);
+    where workspace_id = ${workspaceId} and id = any(${[...changes.keys()]}::uuid[]) and merged_into is not null`.execute(
+    tx,
+  );
+  for (const { id } of survivors.rows) changes.set(id, null);
   const times = rows.map((row) => row.at.getTime());
   return {
-    contactIds: [...named],
+    changes,
     everybody: rows.some((row) => row.contact_id === null),
     facts: rows.some((row) => row.facts),
     since: times.length === 0 ? null : new Date(Math.min(...times)),

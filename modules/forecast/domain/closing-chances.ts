@@ -5,8 +5,9 @@
  * P(won in month h) = Π over earlier months (1 − won − lost) × won(h); won and lost never exceed 1 together.
  * (Prentice et al. 1978; Tutz and Schmid, Modeling Discrete Time-to-Event Data, 2016, ch. 8.)
  */
-import { type Look, durations, horizon, never } from './landmarks.ts';
-import { type Effect, fitEffects } from './shrunk-effects.ts';
+import { type Ledger, outcomes } from './ledger.ts';
+import { type Seen, durations, horizon, never } from './landmarks.ts';
+import { type Effect, type Fitted, fitEffects } from './shrunk-effects.ts';
 
 /** Slot 0 is "not known". */
 const slots = 13;
@@ -24,47 +25,71 @@ export function expectedPlace(expectedIn: number, ahead: number): number {
   return 3 + Math.max(-4, Math.min(4, ahead - expectedIn)) + 4;
 }
 
-export type ValueBounds = readonly number[];
 /**
  * The large ones bring most of the money and are few: each step upwards is drawn towards the one below it, not towards all deals.
  */
-const bandEnds = [0.5, 0.75, 0.92];
-export function valueBounds(looks: readonly Look[]): ValueBounds {
-  const amounts = looks.flatMap(({ amount }) => (amount === null ? [] : [amount])).sort((a, b) => a - b);
+const bandEnds = [0.5, 0.75, 0.92, 0.98];
+export function valueBounds({ amount, count }: Pick<Seen, 'amount' | 'count'>): readonly number[] {
+  const amounts = amount.slice(0, count).filter((value) => value > 0);
+  amounts.sort();
   return amounts.length < 30 ? [] : bandEnds.map((end) => amounts[Math.floor(amounts.length * end)]!);
 }
 /** 0: no value; 1: smaller; 2: as large or larger. */
-const stepOf = (amount: number | null, bound: number | undefined): number =>
-  amount === null || bound === undefined ? 0 : amount < bound ? 1 : 2;
+const stepOf = (amount: number, bound: number | undefined): number =>
+  amount === 0 || bound === undefined ? 0 : amount < bound ? 1 : 2;
 
-const effectShapes: readonly {
-  readonly values: number;
-  readonly prior: number;
-  of(look: Look, ahead: number, bounds: ValueBounds): number;
-}[] = [
-  { values: horizon, prior: 1, of: (_, ahead) => ahead },
-  { values: slots, prior: 4, of: ({ slot }) => slot },
-  { values: slots * horizon, prior: 3, of: ({ slot }, ahead) => slot * horizon + ahead },
-  { values: durations, prior: 4, of: ({ stay }) => stay },
-  { values: slots * durations, prior: 6, of: ({ slot, stay }) => slot * durations + stay },
-  { values: durations * horizon, prior: 5, of: ({ stay }, ahead) => stay * horizon + ahead },
-  { values: durations, prior: 6, of: ({ age }) => age },
-  { values: expectedPlaces, prior: 8, of: ({ expectedIn }, ahead) => expectedPlace(expectedIn, ahead) },
-  { values: 3, prior: 4, of: ({ amount }, _, bounds) => stepOf(amount, bounds[0]) },
-  { values: 3, prior: 4, of: ({ amount }, _, bounds) => stepOf(amount, bounds[1]) },
-  { values: 3, prior: 4, of: ({ amount }, _, bounds) => stepOf(amount, bounds[2]) },
-  { values: 3, prior: 10, of: ({ slips }) => slips },
-  { values: 12, prior: 25, of: ({ month }, ahead) => (month + ahead) % 12 },
+/** How many values each effect has, and the weight of its prior; in the order in which `writeEffects` writes them. */
+const effectShapes: readonly { readonly values: number; readonly prior: number }[] = [
+  /* months ahead */ { values: horizon, prior: 1 },
+  /* stage */ { values: slots, prior: 4 },
+  { values: slots * horizon, prior: 3 },
+  /* time in it */ { values: durations, prior: 4 },
+  { values: slots * durations, prior: 6 },
+  { values: durations * horizon, prior: 5 },
+  /* age */ { values: durations, prior: 6 },
+  /* expected day */ { values: expectedPlaces, prior: 8 },
+  /* value */ { values: 3, prior: 4 },
+  { values: 3, prior: 4 },
+  { values: 3, prior: 4 },
+  { values: 3, prior: 4 },
+  /* slips */ { values: 3, prior: 10 },
+  /* month of the year */ { values: 12, prior: 25 },
 ];
 const monthOfYear = effectShapes.length - 1;
 
-export type Chances = {
-  /** For each month ahead. */ readonly won: Float64Array;
-  readonly lost: Float64Array;
-};
+/** Which value of each effect a look has in a month ahead, into row `row`. A stage in which nobody was seen says nothing. */
+function writeEffects(
+  seen: Seen,
+  look: number,
+  ahead: number,
+  { bounds, slot }: { readonly bounds: readonly number[]; readonly slot: number },
+  into: readonly Uint16Array[],
+  row: number,
+): void {
+  const stay = seen.stay[look]!;
+  const amount = seen.amount[look]!;
+  into[0]![row] = ahead;
+  into[1]![row] = slot;
+  into[2]![row] = slot * horizon + ahead;
+  into[3]![row] = stay;
+  into[4]![row] = slot * durations + stay;
+  into[5]![row] = stay * horizon + ahead;
+  into[6]![row] = seen.age[look]!;
+  into[7]![row] = expectedPlace(seen.expectedIn[look]!, ahead);
+  into[8]![row] = stepOf(amount, bounds[0]);
+  into[9]![row] = stepOf(amount, bounds[1]);
+  into[10]![row] = stepOf(amount, bounds[2]);
+  into[11]![row] = stepOf(amount, bounds[3]);
+  into[12]![row] = seen.slips[look]!;
+  into[13]![row] = (seen.month[look]! + ahead) % 12;
+}
+
+/** Chances of deals to be won in each month ahead: those of the n-th look stand from n × horizon on. */
+export type Chances = { readonly won: Float64Array; readonly lost: Float64Array };
 
 export type ClosingModel = {
-  chancesOf(look: Look): Chances;
+  /** In the first `months` of the months ahead; all of them unless told. */
+  chancesOf(seen: Seen, months?: number): Chances;
   /** How much more is won in a month of the year than in others. 0 is January. */
   readonly season: Float64Array;
   /** Wins it was learned from, older ones counting less; for a stage: by slot. */
@@ -79,27 +104,37 @@ export type ClosingModel = {
 type Months = { readonly firstUnknown: number; readonly seasonal: boolean };
 
 /** Learns from looks of months before `firstUnknown`, and of these from no month that was not over before it. */
-export function learnClosing(known: readonly Look[], { firstUnknown, seasonal }: Months): ClosingModel {
+export function learnClosing(ledger: Ledger, known: Seen, { firstUnknown, seasonal }: Months): ClosingModel {
+  const { count, month, closedIn, slot } = known;
   const bounds = valueBounds(known);
-  const monthsKnown = (look: Look): number => Math.min(look.closedIn + 1, horizon, firstUnknown - look.month);
-  const rows = known.reduce((sum, look) => sum + monthsKnown(look), 0);
+  let rows = 0;
+  for (let look = 0; look < count; look++) rows += monthsKnown(closedIn[look]!, month[look]!, firstUnknown);
   const exposure = new Float64Array(rows);
   const won = new Float64Array(rows);
   const lost = new Float64Array(rows);
-  const target = new Uint16Array(rows);
+  const target = new Uint8Array(rows);
   const indices = effectShapes.map(() => new Uint16Array(rows));
   const winsOf = new Float64Array(slots);
+  const isSlotSeen = new Uint8Array(slots);
+  const weights = Float64Array.from({ length: 61 }, (_, ago) => Math.pow(0.5, (ago - 1) / halfLifeMonths));
   let row = 0;
-  for (const look of known) {
-    for (let ahead = 0; ahead < monthsKnown(look); ahead++, row++) {
-      const weight = Math.pow(0.5, (firstUnknown - look.month - 1) / halfLifeMonths);
+  for (let look = 0; look < count; look++) {
+    const ago = firstUnknown - month[look]!;
+    const weight = weights[ago] ?? 0;
+    const end = closedIn[look]!;
+    const isWon = ledger.outcome[known.row[look]!] === outcomes.won;
+    const last = monthsKnown(end, month[look]!, firstUnknown);
+    const at = { bounds, slot: slot[look]! };
+    isSlotSeen[at.slot] = 1;
+    for (let ahead = 0; ahead < last; ahead++, row++) {
       exposure[row] = weight;
-      if (look.closedIn === ahead) (look.spell.outcome === 'won' ? won : lost)[row] = weight;
+      // One that had closed before, which nobody had noted, is won in no month to come.
+      if (end === ahead || end < 0) (isWon && end >= 0 ? won : lost)[row] = weight;
       // A closing stands once among the rows of its own month; the looks of earlier months tell of it again.
-      target[row] = ahead === 0 ? Math.min(monthsOfShock, firstUnknown - 1 - look.month) : monthsOfShock;
-      for (const [place, shape] of effectShapes.entries()) indices[place]![row] = shape.of(look, ahead, bounds);
+      target[row] = ahead === 0 ? Math.min(monthsOfShock, ago - 1) : monthsOfShock;
+      writeEffects(known, look, ahead, at, indices, row);
     }
-    if (look.closedIn === 0 && look.spell.outcome === 'won') winsOf[look.slot] = winsOf[look.slot]! + 1;
+    if (end === 0 && isWon) winsOf[at.slot] = winsOf[at.slot]! + 1;
   }
   const effects: Effect[] = effectShapes.map(({ values, prior }, place) => ({
     of: indices[place]!,
@@ -108,31 +143,51 @@ export function learnClosing(known: readonly Look[], { firstUnknown, seasonal }:
   }));
   const ofWon = fitEffects(won, exposure, effects);
   const ofLost = fitEffects(lost, exposure, effects);
-
   const { shock: monthlyShock, drift } = lately(won, exposure, ofWon.rates, target);
-
-  const rate = ({ mean, factors }: typeof ofWon, look: Look, ahead: number): number =>
-    effectShapes.reduce((product, shape, place) => product * factors[place]![shape.of(look, ahead, bounds)]!, mean);
   return {
-    chancesOf(look) {
-      const chances = { won: new Float64Array(horizon), lost: new Float64Array(horizon) };
-      let open = 1;
-      for (let ahead = 0; ahead < horizon; ahead++) {
-        const win = rate(ofWon, look, ahead) * drift;
-        const lose = rate(ofLost, look, ahead);
-        const scale = win + lose > 0.97 ? 0.97 / (win + lose) : 1;
-        chances.won[ahead] = open * win * scale;
-        chances.lost[ahead] = open * lose * scale;
-        open *= 1 - (win + lose) * scale;
-      }
-      return chances;
-    },
+    chancesOf: (seen, months = horizon) => chancesOf(seen, months, { ofWon, ofLost, bounds, drift, isSlotSeen }),
     season: ofWon.factors[monthOfYear]!,
     wins: winsOf.reduce((sum, value) => sum + value, 0),
     winsOf,
     monthlyShock,
     drift,
   };
+}
+
+const monthsKnown = (closedIn: number, month: number, firstUnknown: number): number =>
+  Math.min(Math.max(0, closedIn) + 1, horizon, firstUnknown - month);
+
+type Learned = {
+  readonly ofWon: Fitted;
+  readonly ofLost: Fitted;
+  readonly bounds: readonly number[];
+  readonly drift: number;
+  readonly isSlotSeen: Uint8Array;
+};
+
+function chancesOf(seen: Seen, months: number, { ofWon, ofLost, bounds, drift, isSlotSeen }: Learned): Chances {
+  const chances = { won: new Float64Array(seen.count * horizon), lost: new Float64Array(seen.count * horizon) };
+  const values = effectShapes.map(() => new Uint16Array(1));
+  for (let look = 0; look < seen.count; look++) {
+    const told = seen.slot[look]!;
+    const at = { bounds, slot: isSlotSeen[told] === 1 ? told : 0 };
+    let open = 1;
+    for (let ahead = 0; ahead < months; ahead++) {
+      writeEffects(seen, look, ahead, at, values, 0);
+      let win = ofWon.mean * drift;
+      let lose = ofLost.mean;
+      for (let place = 0; place < values.length; place++) {
+        const value = values[place]![0]!;
+        win *= ofWon.factors[place]![value]!;
+        lose *= ofLost.factors[place]![value]!;
+      }
+      const scale = win + lose > 0.97 ? 0.97 / (win + lose) : 1;
+      chances.won[look * horizon + ahead] = open * win * scale;
+      chances.lost[look * horizon + ahead] = open * lose * scale;
+      open *= 1 - (win + lose) * scale;
+    }
+  }
+  return chances;
 }
 
 /**
@@ -144,7 +199,7 @@ function lately(
   won: Float64Array,
   exposure: Float64Array,
   rates: Float64Array,
-  target: Uint16Array,
+  target: Uint8Array,
 ): { shock: number; drift: number } {
   const observed = new Float64Array(monthsOfShock);
   const expected = new Float64Array(monthsOfShock);

@@ -3,10 +3,11 @@
  * (forecast − actual) over the sum of actuals; above 0 it promised too much. Coverage: months whose actual lay in the interval.
  * Worked example: actual 100 and 300, forecast 150 and 260: error (50 + 40) / 400 = 22.5 %, bias (50 − 40) / 400 = 2.5 %.
  */
-import type { AheadErrors, Method, MethodErrors, Verdict } from './forecast-shapes.ts';
+import type { AheadErrors, Method, MethodErrors, TriedFrom, Verdict } from './forecast-shapes.ts';
 
 export type Pair = { readonly said: number; readonly actual: number };
 export type Compared = {
+  readonly from: TriedFrom;
   readonly ahead: number;
   readonly actual: number;
   readonly expected: number;
@@ -78,8 +79,7 @@ export const losesTo = ({ method, error, forecastError, months }: MethodErrors):
     : [];
 };
 
-function errorsAhead(all: readonly Compared[], ahead: number | null): AheadErrors {
-  const tried = ahead === null ? all : all.filter((each) => each.ahead === ahead);
+function errorsAhead(tried: readonly Compared[], from: TriedFrom, ahead: number | null): AheadErrors {
   const names = ['forecast', 'weighted', 'naive', 'seasonal'] as const;
   const methods = names.map((method) => methodErrors(method, tried, saying[method]));
   const coverage = coverageOf(tried);
@@ -88,8 +88,23 @@ function errorsAhead(all: readonly Compared[], ahead: number | null): AheadError
   // With twelve months, chance alone leaves six to twelve of them in an interval of 80 %.
   else if (coverage !== null && coverage < 0.65) verdicts.push('tooNarrow');
   else if (coverage !== null && coverage > 0.95 && tried.length >= 12) verdicts.push('tooWide');
-  return { ahead, methods, coverage, verdicts };
+  return { from, ahead, methods, coverage, verdicts };
 }
 
-export const compareMethods = (tried: readonly Compared[]): AheadErrors[] =>
-  [null, ...new Set(tried.map(({ ahead }) => ahead))].map((ahead) => errorsAhead(tried, ahead));
+/** Of all whole months together, of those so many months ahead, and of months that were half over. */
+export function compareMethods(tried: readonly Compared[]): AheadErrors[] {
+  const whole = tried.filter(({ from }) => from === 'start');
+  const half = tried.filter(({ from }) => from === 'middle');
+  const aheads = [...new Set(whole.map(({ ahead }) => ahead))];
+  return [
+    errorsAhead(whole, 'start', null),
+    ...aheads.map((ahead) =>
+      errorsAhead(
+        whole.filter((each) => each.ahead === ahead),
+        'start',
+        ahead,
+      ),
+    ),
+    ...(half.length > 0 ? [errorsAhead(half, 'middle', 0)] : []),
+  ];
+}

@@ -4,8 +4,8 @@
  * and 6 in February: 0.10 for the month of birth, 0.15 for the next.
  */
 import { monthOf, startOfMonth } from './calendar.ts';
-import { type Spell, isWonBy } from './deal-history.ts';
 import { type DaysLeft, horizon, lookDay } from './landmarks.ts';
+import { type Ledger, isWonBy } from './ledger.ts';
 
 const halfLifeMonths = 12;
 /** Weight of what is already known of the neighbouring months, in births. */
@@ -19,7 +19,7 @@ export type NewbornChances = {
 };
 
 export function learnNewborn(
-  spells: readonly Spell[],
+  ledger: Ledger,
   { day, daysLeft, season }: { readonly day: number; readonly daysLeft: DaysLeft; readonly season: Float64Array },
 ): NewbornChances {
   const now = monthOf(daysLeft === null ? day : day - 1);
@@ -31,23 +31,39 @@ export function learnNewborn(
   let allBorn = 0;
   let restBorn = 0;
   let wins = 0;
-  for (const spell of spells) {
-    const { from, deal } = spell;
-    if (from !== deal.created || from >= start) continue;
-    const month = spell.born;
-    const weight = Math.pow(0.5, (now - 1 - month) / halfLifeMonths);
-    const inRest = daysLeft === null || from >= lookDay(month, daysLeft);
+  const months = Math.max(0, now - ledger.firstMonth);
+  const weights = Float64Array.from({ length: months }, (_, place) =>
+    Math.pow(0.5, (months - 1 - place) / halfLifeMonths),
+  );
+  const restFrom = Int32Array.from({ length: months }, (_, place) => lookDay(ledger.firstMonth + place, daysLeft));
+  // By month of birth first: how many were born, and won so many months later.
+  const bornIn = new Float64Array(months * 2);
+  const wonIn = new Float64Array(months * 2 * horizon);
+  for (let row = 0; row < ledger.rows; row++) {
+    const from = ledger.from[row]!;
+    if (ledger.first[row] === 0 || from >= start) continue;
+    const place = ledger.born[row]! - ledger.firstMonth;
+    const cohort = place * 2 + (daysLeft === null || from >= restFrom[place]! ? 1 : 0);
+    bornIn[cohort] = bornIn[cohort]! + 1;
+    const after = isWonBy(ledger, row, start) ? ledger.ended[row]! - ledger.born[row]! : -1;
+    if (after < 0 || after >= horizon) continue;
+    wonIn[cohort * horizon + after] = wonIn[cohort * horizon + after]! + 1;
+  }
+  for (let cohort = 0; cohort < months * 2; cohort++) {
+    const place = cohort >> 1;
+    const isRest = (cohort & 1) === 1;
+    const weight = weights[place]! * bornIn[cohort]!;
     allBorn += weight;
-    if (inRest) restBorn += weight;
-    const won0 = isWonBy(spell, start) ? spell.ended - month : -1;
-    for (let after = 0; after < horizon && month + after < now; after++) {
-      const exposure = weight * season[(month + after) % 12]!;
+    if (isRest) restBorn += weight;
+    for (let after = 0; after < horizon && place + after < months; after++) {
+      const exposure = weight * season[(ledger.firstMonth + place + after) % 12]!;
+      const some = wonIn[cohort * horizon + after]!;
       born[after] = born[after]! + exposure;
-      if (inRest) bornInRest[after] = bornInRest[after]! + exposure;
-      if (won0 !== after) continue;
-      wins++;
-      won[after] = won[after]! + weight;
-      if (inRest) wonOfRest[after] = wonOfRest[after]! + weight;
+      won[after] = won[after]! + some * weights[place]!;
+      wins += some;
+      if (!isRest) continue;
+      bornInRest[after] = bornInRest[after]! + exposure;
+      wonOfRest[after] = wonOfRest[after]! + some * weights[place]!;
     }
   }
   const share = (some: number, of: number, guess: number): number => (some + prior * guess) / (of + prior);

@@ -23,6 +23,52 @@ export type Fitted = {
 const sweeps = 4;
 const highest = 0.95;
 
+/**
+ * Puts into the rates what the effect before changed, and adds up what is expected of each value of this one. This is run over all rows
+ * fifty times: four quarters of the rows side by side, each with sums of its own, so that no sum has to wait for the one before it.
+ */
+function addExpected(
+  rates: Float64Array,
+  { before, by }: { readonly before: Uint16Array; readonly by: Float64Array },
+  exposure: Float64Array,
+  of: Uint16Array,
+  sums: Float64Array,
+): void {
+  const quarter = rates.length >> 2;
+  const values = sums.length >> 2;
+  for (let first = 0; first < quarter; first++) {
+    const second = first + quarter;
+    const third = second + quarter;
+    const fourth = third + quarter;
+    const one = rates[first]! * by[before[first]!]!;
+    const two = rates[second]! * by[before[second]!]!;
+    const three = rates[third]! * by[before[third]!]!;
+    const four = rates[fourth]! * by[before[fourth]!]!;
+    rates[first] = one;
+    rates[second] = two;
+    rates[third] = three;
+    rates[fourth] = four;
+    const ofOne = of[first]!;
+    const ofTwo = values + of[second]!;
+    const ofThree = 2 * values + of[third]!;
+    const ofFour = 3 * values + of[fourth]!;
+    sums[ofOne] = sums[ofOne]! + (one < highest ? one : highest) * exposure[first]!;
+    sums[ofTwo] = sums[ofTwo]! + (two < highest ? two : highest) * exposure[second]!;
+    sums[ofThree] = sums[ofThree]! + (three < highest ? three : highest) * exposure[third]!;
+    sums[ofFour] = sums[ofFour]! + (four < highest ? four : highest) * exposure[fourth]!;
+  }
+  for (let row = quarter * 4; row < rates.length; row++) {
+    const rate = rates[row]! * by[before[row]!]!;
+    rates[row] = rate;
+    const value = of[row]!;
+    sums[value] = sums[value]! + (rate < highest ? rate : highest) * exposure[row]!;
+  }
+}
+
+function addObserved(events: Float64Array, of: Uint16Array, into: Float64Array): void {
+  for (let row = 0; row < events.length; row++) into[of[row]!] = into[of[row]!]! + events[row]!;
+}
+
 export function fitEffects(events: Float64Array, exposure: Float64Array, effects: readonly Effect[]): Fitted {
   const rows = events.length;
   let happened = 0;
@@ -34,25 +80,28 @@ export function fitEffects(events: Float64Array, exposure: Float64Array, effects
   const mean = exposed > 0 ? happened / exposed : 0;
   const rates = new Float64Array(rows).fill(mean);
   const factors = effects.map(({ values }) => new Float64Array(values).fill(1));
-  for (let sweep = 0; sweep < sweeps && happened > 0; sweep++) {
+  if (happened === 0) return { mean, factors, rates };
+  const observed = effects.map(({ of, values }) => {
+    const sums = new Float64Array(values);
+    addObserved(events, of, sums);
+    return sums;
+  });
+  let changed = { before: effects[0]!.of, by: new Float64Array(effects[0]!.values).fill(1) };
+  for (let sweep = 0; sweep < sweeps; sweep++) {
     for (const [place, { of, values, prior }] of effects.entries()) {
-      const observed = new Float64Array(values);
-      const expected = new Float64Array(values);
-      for (let row = 0; row < rows; row++) {
-        const value = of[row]!;
-        observed[value] = observed[value]! + events[row]!;
-        expected[value] = expected[value]! + Math.min(highest, rates[row]!) * exposure[row]!;
-      }
+      const sums = new Float64Array(values * 4);
+      addExpected(rates, changed, exposure, of, sums);
       const factor = factors[place]!;
-      const change = new Float64Array(values);
+      const by = new Float64Array(values);
       for (let value = 0; value < values; value++) {
-        const next = (observed[value]! + prior) / (expected[value]! / factor[value]! + prior);
-        change[value] = next / factor[value]!;
+        const expected = sums[value]! + sums[values + value]! + sums[2 * values + value]! + sums[3 * values + value]!;
+        const next = (observed[place]![value]! + prior) / (expected / factor[value]! + prior);
+        by[value] = next / factor[value]!;
         factor[value] = next;
       }
-      for (let row = 0; row < rows; row++) rates[row] = rates[row]! * change[of[row]!]!;
+      changed = { before: of, by };
     }
   }
-  for (let row = 0; row < rows; row++) rates[row] = Math.min(highest, rates[row]!);
+  for (let row = 0; row < rows; row++) rates[row] = Math.min(highest, rates[row]! * changed.by[changed.before[row]!]!);
   return { mean, factors, rates };
 }

@@ -5,9 +5,14 @@ import { forecastRoutes } from './routes.ts';
 
 export { backTest } from '../domain/back-test.ts';
 export { isoOfDay, monthOf, startOfMonth } from '../domain/calendar.ts';
-export { type Closing, type Dated, type DealHistory, spellsOf } from '../domain/deal-history.ts';
+export type { Closing, Dated, DealHistory } from '../domain/deal-history.ts';
+export { broughtBy, doubtOf, ownersOf, pickDeals } from '../domain/check-parts.ts';
+export { forecastAt } from '../domain/forecast-at.ts';
 export { coverageOf, errorsOf, methodErrors } from '../domain/forecast-errors.ts';
-export { looksBefore } from '../domain/landmarks.ts';
+export { type LogEntry, readLog, settleHistories } from '../domain/history-of-log.ts';
+export { horizon, looksBefore } from '../domain/landmarks.ts';
+export { ledgerOf } from '../domain/ledger.ts';
+export { forecastOfSome } from '../domain/part-forecast.ts';
 export { type Random, mixSeeds, seededRandom } from '../domain/seeded-random.ts';
 export { forecastWaiting } from './forecast-worker.ts';
 

@@ -1,7 +1,7 @@
 /** One forecast from beginning to end. Whatever stops it leaves the row as it was, and it is begun anew. */
 import { sql } from 'kysely';
 import { findWorkspaceById } from '#modules/identity/server/index.ts';
-import { pipelineById } from '#modules/pipeline/server/index.ts';
+import { pipelineById, salesAccess } from '#modules/pipeline/server/index.ts';
 import type { LocalText } from '#platform/contract/problem.ts';
 import { inWorkspace, singleConnection } from '#platform/server/database.ts';
 import { meansDatabaseAway } from '#platform/server/http/problems.ts';
@@ -32,10 +32,11 @@ async function computeOne(
 ): Promise<void> {
   const workspace = await findWorkspaceById(host.db, workspaceId);
   if (!workspace) return;
-  const pipeline = await inWorkspace(host.db, workspaceId, async (tx) => {
+  const { pipeline, teams } = await inWorkspace(host.db, workspaceId, async (tx) => {
     await sql`update forecast.forecast set state = 'running', progress = 0.01
       where workspace_id = ${workspaceId} and pipeline_id = ${pipelineId}`.execute(tx);
-    return pipelineById(tx, workspaceId, pipelineId);
+    const access = await salesAccess(tx, workspaceId);
+    return { pipeline: await pipelineById(tx, workspaceId, pipelineId), teams: access.teams };
   });
   let told = Date.now();
   const tell = (progress: number): void => {
@@ -57,6 +58,7 @@ async function computeOne(
       timeZone,
       currency,
       probabilities: pipeline.stages.map(({ slot, probability }) => [slot, probability / 100]),
+      teams: teams.map(({ members }) => members.map(({ userId }) => userId)),
       today: dayOf(todayIn(timeZone, host.now())),
     },
     tell,

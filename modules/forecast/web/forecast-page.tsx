@@ -61,13 +61,23 @@ const Quarters = ({
 };
 
 /** What the reader has to know about the figures. */
-const Remarks = ({ scope, whole }: Pick<ForecastRead, 'scope' | 'whole'>): ReactNode => {
+const Remarks = ({ scope, whole, part }: Pick<ForecastRead, 'scope' | 'whole' | 'part'>): ReactNode => {
   const t = useMessages('forecast');
   const format = useFormat();
+  const rangeOf = (checked: NonNullable<ForecastRead['part']>['checked']): string =>
+    checked === null
+      ? t('scope.unchecked')
+      : t('scope.range', {
+          count: checked.months,
+          shown: format.count(checked.months),
+          share: format.share(checked.coverage),
+        });
   return (
     <>
       {scope !== 'all' && <p className={styles.sentence}>{scope === 'own' ? t('scope.own') : t('scope.team')}</p>}
+      {part?.enough && <p className={styles.dimmed}>{rangeOf(part.checked)}</p>}
       {whole && !whole.enough && <TooLittle history={whole.history} />}
+      {whole && whole.history.plain > 0 && <FromFile history={whole.history} />}
       {whole && whole.enough && !whole.history.withStages && <p className={styles.dimmed}>{t('noStages')}</p>}
       {whole && whole.inOtherCurrencies > 0 && (
         <p className={styles.dimmed}>
@@ -76,6 +86,20 @@ const Remarks = ({ scope, whole }: Pick<ForecastRead, 'scope' | 'whole'>): React
       )}
     </>
   );
+};
+
+/** What the deals of a file lack, and what that means. */
+const FromFile = ({ history }: { readonly history: PipelineForecast['history'] }): ReactNode => {
+  const t = useMessages('forecast');
+  const format = useFormat();
+  const { plain, values } = history;
+  const sentences = [
+    t('plain.deals', { count: plain, shown: format.count(plain) }),
+    ...(values === 'since creation' ? [t('plain.sinceCreation')] : []),
+    ...(values === 'since closing' ? [t('plain.sinceClosing')] : []),
+    t('plain.told'),
+  ];
+  return <p className={styles.dimmed}>{sentences.join(' ')}</p>;
 };
 
 const TooLittle = ({ history }: { readonly history: PipelineForecast['history'] }): ReactNode => {
@@ -116,7 +140,7 @@ const Found = ({ read, month, onMonth }: FoundProps): ReactNode => {
   return (
     <div className={styles.page}>
       {(read.state === 'waiting' || read.state === 'running') && <Underway read={read} />}
-      <Remarks scope={read.scope} whole={whole} />
+      <Remarks scope={read.scope} whole={whole} part={part} />
       {whole && <Quarters quarters={whole.quarters} currency={currency} />}
       <ComingMonths months={months} commits={commits} currency={currency} enough={enough} onMonth={onMonth} />
       {enough && chosen !== undefined && (

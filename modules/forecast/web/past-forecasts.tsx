@@ -3,11 +3,16 @@ import { useFormat } from '#platform/web/figures.tsx';
 import { FilterChoice } from '#platform/web/filter-bar.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
 import { useMemo, useState, type ReactNode } from 'react';
-import type { ForecastRead, Method, MethodErrors, PipelineForecast, Verdict } from '../contract.ts';
+import type { ForecastRead, Method, MethodErrors, PipelineForecast, TriedFrom, Verdict } from '../contract.ts';
 import { pastOption } from './forecast-option.ts';
 import styles from './forecast.module.css';
 
-const choices = ['0', '2', '5'] as const;
+const choices = ['middle', '0', '2', '5'] as const;
+type Choice = (typeof choices)[number];
+
+/** Whether a past forecast is one of the chosen. */
+const isOf = (choice: Choice, { from, ahead }: { readonly from: TriedFrom; readonly ahead: number | null }): boolean =>
+  choice === 'middle' ? from === 'middle' : from === 'start' && ahead === Number(choice);
 
 type ErrorsTableProps = { readonly methods: readonly MethodErrors[]; readonly currency: string };
 
@@ -86,9 +91,9 @@ export const PastForecasts = ({ forecast, commitErrors }: PastForecastsProps): R
   const format = useFormat();
   const colors = useChartColors();
   const { currency } = forecast;
-  const [ahead, setAhead] = useState<(typeof choices)[number]>('0');
-  const tried = useMemo(() => forecast.tried.filter((each) => each.ahead === Number(ahead)), [forecast, ahead]);
-  const errors = forecast.errors.find((each) => each.ahead === Number(ahead));
+  const [ahead, setAhead] = useState<Choice>('0');
+  const tried = useMemo(() => forecast.tried.filter((each) => isOf(ahead, each)), [forecast, ahead]);
+  const errors = forecast.errors.find((each) => isOf(ahead, each));
   const option = useMemo(
     () =>
       pastOption(
@@ -99,7 +104,7 @@ export const PastForecasts = ({ forecast, commitErrors }: PastForecastsProps): R
       ),
     [tried, t, format, currency, colors],
   );
-  const names = { '0': t('test.ahead0'), '2': t('test.ahead2'), '5': t('test.ahead5') };
+  const names = { middle: t('test.middle'), '0': t('test.ahead0'), '2': t('test.ahead2'), '5': t('test.ahead5') };
   const said = ahead === '0' ? commitErrors : null;
   const money = (minor: number | null): string => (minor === null ? '–' : format.shortMoney(minor, currency));
   return (
@@ -145,7 +150,9 @@ export const PastForecasts = ({ forecast, commitErrors }: PastForecastsProps): R
           {errors && (
             <ErrorsTable methods={said ? [...errors.methods, said.errors] : errors.methods} currency={currency} />
           )}
-          <p className={styles.dimmed}>{t('test.errorHint')}</p>
+          <p className={styles.dimmed}>
+            {ahead === 'middle' ? `${t('test.errorHint')} ${t('test.middleHint')}` : t('test.errorHint')}
+          </p>
         </>
       )}
     </section>

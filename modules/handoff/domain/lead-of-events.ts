@@ -45,7 +45,10 @@ export type Lead = {
   readonly escalatedAt: Date | null;
   readonly missedBy: readonly string[];
   readonly breaches: number;
+  /** By deadlines that passed. */
   readonly reassigned: number;
+  /** By hand, to a colleague. */
+  readonly given: number;
   readonly state: LeadState;
   readonly answeredAt: Date | null;
   readonly answeredBy: string | null;
@@ -92,6 +95,7 @@ const begun = (event: LeadEvent): Lead => ({
   missedBy: [],
   breaches: 0,
   reassigned: 0,
+  given: 0,
   revision: 0,
 });
 
@@ -99,7 +103,19 @@ type AgreementOf = (version: number | null) => Agreement | undefined;
 
 const answers = { accepted: 'accepted', rejected: 'rejected', returned: 'returned', withdrawn: 'withdrawn' } as const;
 
-function step(lead: Lead, event: LeadEvent, agreementOf: AgreementOf): Lead {
+/** To somebody else, whose clock begins anew. With nobody to take it, the old deadline stands; who was answered has none any more. */
+function passedOn(lead: Lead, event: LeadEvent, agreementOf: AgreementOf): Lead {
+  const { at, repId, way, settingsVersion } = event;
+  const moved = { ...lead, repId, repSince: repId === null ? null : at, way };
+  if (lead.state !== 'open' || repId === null) return moved;
+  return { ...moved, settingsVersion, escalatedAt: null, ...clockFrom(at, agreementOf(settingsVersion)) };
+}
+
+function step(
+  lead: Lead,
+  event: LeadEvent & { readonly kind: Exclude<HandoffKind, 'undone'> },
+  agreementOf: AgreementOf,
+): Lead {
   const { kind, at, actorId } = event;
   switch (kind) {
     case 'handed':
@@ -113,17 +129,14 @@ function step(lead: Lead, event: LeadEvent, agreementOf: AgreementOf): Lead {
         breaches: lead.breaches + 1,
         missedBy: lead.repId === null ? lead.missedBy : [...lead.missedBy, lead.repId],
       };
-    case 'reassigned':
-      return {
-        ...lead,
-        repId: event.repId,
-        repSince: event.repId === null ? null : at,
-        way: event.way,
-        settingsVersion: event.settingsVersion,
-        reassigned: lead.reassigned + 1,
-        escalatedAt: null,
-        ...clockFrom(at, agreementOf(event.settingsVersion)),
-      };
+    case 'reassigned': {
+      const moved = passedOn(lead, event, agreementOf);
+      return event.way === 'given'
+        ? { ...moved, given: lead.given + 1 }
+        : { ...moved, reassigned: lead.reassigned + 1 };
+    }
+    case 'handedOn':
+      return passedOn(lead, event, agreementOf);
     case 'escalated':
       return { ...lead, escalatedAt: at };
     case 'accepted':
@@ -147,8 +160,6 @@ function step(lead: Lead, event: LeadEvent, agreementOf: AgreementOf): Lead {
         dealId: event.dealId,
       };
     }
-    case 'undone':
-      return { ...lead, ...unanswered, repId: event.repId };
     case 'recycled':
       return { ...lead, state: 'recycled', answeredAt: at, answeredBy: actorId, reason: event.reason, note: event.note, toStage: event.stage,
         wakeOn: event.wakeOn, dealId: event.dealId }; // prettier-ignore
@@ -156,6 +167,8 @@ function step(lead: Lead, event: LeadEvent, agreementOf: AgreementOf): Lead {
       return { ...lead, wokenAt: at };
     case 'postponed':
       return { ...lead, wokenAt: null, wakeOn: event.wakeOn };
+    case 'unneeded':
+      return { ...lead, wokenAt: null, wakeOn: null };
     case 'resumed':
       return { ...lead, wokenAt: null, wakeOn: null, repId: event.repId };
   }
@@ -165,6 +178,16 @@ function step(lead: Lead, event: LeadEvent, agreementOf: AgreementOf): Lead {
 export function leadOfEvents(events: readonly LeadEvent[], agreementOf: AgreementOf): Lead | null {
   const [first] = events;
   if (!first) return null;
-  const lead = events.reduce((before, event) => step(before, event, agreementOf), begun(first));
+  let lead = begun(first);
+  let before = lead;
+  for (const event of events) {
+    // Only what was done last is taken back: the lead is as it was before that.
+    const next =
+      event.kind === 'undone'
+        ? { ...before, repId: event.repId }
+        : step(lead, { ...event, kind: event.kind }, agreementOf);
+    before = lead;
+    lead = next;
+  }
   return { ...lead, contactId: first.contactId, revision: events.length };
 }

@@ -17,6 +17,8 @@ export async function makeAnswerLink(
   userId: string,
   now: Date,
 ): Promise<string> {
+  // Those that nobody can use any more go when a new one comes.
+  await sql`delete from handoff.answer_link where workspace_id = ${workspaceId} and expires_at <= ${now}`.execute(tx);
   const token = workspaceToken(workspaceId);
   await sql`insert into handoff.answer_link (workspace_id, hash, lead_id, user_id, expires_at)
     values (${workspaceId}, ${hashOf(token)}, ${leadId}, ${userId}, ${new Date(now.getTime() + validDays * 86_400_000)})`.execute(
@@ -40,6 +42,9 @@ export async function readAnswerLink(
   return row && mayRole(Role.parse(row.role), 'handoff.answer') ? { leadId: row.lead_id, userId: row.user_id } : null;
 }
 
-export async function forgetOldLinks(tx: Tx, workspaceId: string, now: Date): Promise<void> {
-  await sql`delete from handoff.answer_link where workspace_id = ${workspaceId} and expires_at <= ${now}`.execute(tx);
+/** Of a letter that did not leave. */
+export async function forgetLink(tx: Tx, workspaceId: string, token: string): Promise<void> {
+  await sql`delete from handoff.answer_link where workspace_id = ${workspaceId} and hash = ${hashOf(token)}`.execute(
+    tx,
+  );
 }

@@ -4,20 +4,20 @@
  */
 import { sql } from 'kysely';
 import { createActivity } from '#modules/activities/server/index.ts';
-import { listMembers, listWorkspaces } from '#modules/identity/server/index.ts';
 import { salesAccess } from '#modules/pipeline/server/index.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
-import type { BackgroundWork, Host } from '#platform/server/module.ts';
-import { forgetOldLinks } from './answer-links.ts';
+import type { Host } from '#platform/server/module.ts';
+import { answerers, deciders } from './answerers.ts';
+import { backWithSales } from './back-with-sales.ts';
+import { handOnLeads } from './hand-on.ts';
 import { type HeldLead, type NewEvent, appendEvents, holdLeads } from './lead-log.ts';
-import { noteLetter, sendNextLetter } from './letters.ts';
+import { noteLetter } from './letters.ts';
 import { chooseRep } from './reps.ts';
+import { inRounds } from './rounds.ts';
 import { type SettingsInForce, agreementOf, settingsToReferTo } from './settings-store.ts';
 
-const everyMilliseconds = 5_000;
 const leadsAtOnce = 200;
-const linksMilliseconds = 3_600_000;
 
 type Ticking = {
   readonly host: Pick<Host, 'fields'>;
@@ -27,12 +27,15 @@ type Ticking = {
   readonly held: SettingsInForce;
 };
 
-/** Who leads a team that the rep is in; without one, who may decide about leads is told by the inbox alone. */
+/** Who leads a team that the rep is in; without one, who may decide about leads of others. */
 async function leadersOf({ tx, workspace }: Ticking, repId: string | null): Promise<string[]> {
   const { teams } = await salesAccess(tx, workspace.id);
   const theirs = teams.filter(({ members }) => repId === null || members.some(({ userId }) => userId === repId));
-  const leaders = theirs.flatMap(({ members }) => members.filter(({ leads }) => leads).map(({ userId }) => userId));
-  return [...new Set(leaders)].filter((userId) => userId !== repId);
+  const leaders = theirs
+    .flatMap(({ members }) => members.filter(({ leads }) => leads).map(({ userId }) => userId))
+    .filter((userId) => userId !== repId);
+  if (leaders.length > 0) return [...new Set(leaders)];
+  return (await deciders(tx, workspace.id, repId)).map(({ userId }) => userId);
 }
 
 async function breach(ticking: Ticking, lead: HeldLead): Promise<void> {
@@ -76,7 +79,34 @@ async function remindRep(
   );
 }
 
+/** People whose day to come back has come. Who came back before, or bought, is not gone back to. */
+async function wakeUp(ticking: Ticking, woken: readonly HeldLead[]): Promise<void> {
+  const { tx, workspace, now, held } = ticking;
+  const back = await holdLeads(
+    tx,
+    workspace.id,
+    sql`and lead.id = any(${woken.map(({ id }) => id)}::uuid[]) and ${await backWithSales(tx, workspace)}`,
+  );
+  const isBack = ({ id }: HeldLead) => back.some((each) => each.id === id);
+  await appendEvents(
+    tx,
+    workspace.id,
+    woken.map((lead) => ({ leadId: lead.id, contactId: lead.contact_id, kind: isBack(lead) ? 'unneeded' : 'woken', at: now, actorId: null })),
+  ); // prettier-ignore
+  const members = await answerers(tx, workspace.id);
+  for (const lead of woken) {
+    const member = members.find(({ userId }) => userId === lead.rep_id);
+    if (!member || isBack(lead)) continue;
+    await remindRep(ticking, lead.contact_id, member);
+    if (held.settings.letters)
+      await noteLetter(tx, workspace.id, { leadId: lead.id, userId: member.userId, kind: 'woken', at: now });
+  }
+}
+
 async function tick(host: Pick<Host, 'fields'>, tx: Tx, workspace: WorkspaceRef, now: Date): Promise<number> {
+  let known: SettingsInForce | undefined;
+  const held = async () => (known ??= await settingsToReferTo(tx, workspace, now));
+  const handedOn = await handOnLeads({ tx, fields: host.fields, workspace, now, held });
   const due = await holdLeads(
     tx,
     workspace.id,
@@ -89,8 +119,8 @@ async function tick(host: Pick<Host, 'fields'>, tx: Tx, workspace: WorkspaceRef,
     sql`and lead.wake_on <= (${now}::timestamptz at time zone ${workspace.timeZone})::date and lead.woken_at is null and lead.state <> 'open'
       order by lead.wake_on, lead.id limit ${leadsAtOnce} for update skip locked`,
   );
-  if (due.length + woken.length === 0) return 0;
-  const ticking = { host, tx, workspace, now, held: await settingsToReferTo(tx, workspace, now) };
+  if (due.length + woken.length === 0) return handedOn;
+  const ticking = { host, tx, workspace, now, held: await held() };
   const { letters } = ticking.held.settings;
   for (const lead of due) {
     if (lead.due_at !== null && lead.due_at <= now) {
@@ -103,68 +133,17 @@ async function tick(host: Pick<Host, 'fields'>, tx: Tx, workspace: WorkspaceRef,
     if (letters && lead.rep_id !== null)
       await noteLetter(tx, workspace.id, { leadId: lead.id, userId: lead.rep_id, kind: 'warned', at: now });
   }
-  await appendEvents(
-    tx,
-    workspace.id,
-    woken.map((lead) => ({ leadId: lead.id, contactId: lead.contact_id, kind: 'woken', at: now, actorId: null })),
-  );
-  const members = woken.length === 0 ? [] : await listMembers(tx, workspace.id);
-  for (const { id, contact_id: contactId, rep_id: repId } of woken) {
-    const member = members.find(({ userId }) => userId === repId);
-    if (!member) continue;
-    await remindRep(ticking, contactId, member);
-    if (letters) await noteLetter(tx, workspace.id, { leadId: id, userId: member.userId, kind: 'woken', at: now });
-  }
-  return due.length + woken.length;
+  if (woken.length > 0) await wakeUp(ticking, woken);
+  return handedOn + due.length + woken.length;
 }
 
-/** Does whatever is due in a workspace, and sends what is to be told. */
+/** Does whatever is due in a workspace. */
 export async function keepDeadlines(host: Host, workspace: WorkspaceRef): Promise<void> {
   while ((await inWorkspace(host.db, workspace.id, (tx) => tick(host, tx, workspace, host.now()))) > 0);
-  while (await sendNextLetter(host, workspace));
 }
 
-export const deadlineClock: BackgroundWork = {
-  name: 'handoff.clock',
-  async start(host) {
-    const stopping = new AbortController();
-    let ring: (() => void) | null = null;
-    let cleaned = 0;
-    const wait = () =>
-      new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMilliseconds);
-        ring = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    const nowhere = (error: unknown) => {
-      host.log.warn({ err: error }, 'looking for deadlines of leads failed; trying again');
-      return [];
-    };
-    const loop = (async () => {
-      while (!stopping.signal.aborted) {
-        const clean = Date.now() - cleaned >= linksMilliseconds;
-        for (const workspace of await listWorkspaces(host.db).catch(nowhere)) {
-          if (stopping.signal.aborted) break;
-          try {
-            await keepDeadlines(host, workspace);
-            if (clean) await inWorkspace(host.db, workspace.id, (tx) => forgetOldLinks(tx, workspace.id, host.now()));
-          } catch (error) {
-            // The other workspaces go on.
-            host.log.warn({ err: error }, 'keeping the deadlines of leads failed; trying again');
-          }
-        }
-        if (clean) cleaned = Date.now();
-        if (!stopping.signal.aborted) await wait();
-      }
-    })();
-    return {
-      async stop() {
-        stopping.abort();
-        ring?.();
-        await loop;
-      },
-    };
-  },
-};
+export const deadlineClock = inRounds(
+  'handoff.clock',
+  'keeping the deadlines of leads failed; trying again',
+  keepDeadlines,
+);

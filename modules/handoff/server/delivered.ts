@@ -1,5 +1,5 @@
 /**
- * What was delivered in a month, one lead for each person: their latest one that was handed over in it. Every number of the contract page and
+ * What was delivered in a month, one lead for each pass of a person: the latest that was handed over of it. Every number of the contract page and
  * the people behind it come from here.
  */
 import { type RawBuilder, sql } from 'kysely';
@@ -8,10 +8,10 @@ import type { HandoffPart } from '../contract.ts';
 /** Rows of the alias `lead`; the month is cut in the workspace's time zone. */
 export const deliveredIn = (workspaceId: string, month: string, timeZone: RawBuilder<unknown>): RawBuilder<unknown> => {
   const first = sql`(${month} || '-01')::timestamp`;
-  return sql`(select distinct on (lead.contact_id) lead.* from handoff.lead as lead
+  return sql`(select distinct on (lead.contact_id, lead.funnel_id, lead.pass) lead.* from handoff.lead as lead
     where lead.workspace_id = ${workspaceId} and lead.origin = 'handoff' and lead.state <> 'withdrawn'
       and lead.handed_at >= ${first} at time zone ${timeZone} and lead.handed_at < (${first} + interval '1 month') at time zone ${timeZone}
-    order by lead.contact_id, lead.handed_at desc, lead.id desc) as lead`;
+    order by lead.contact_id, lead.funnel_id, lead.pass, lead.handed_at desc, lead.id desc) as lead`;
 };
 
 /** Whether a journey of the lead's funnel was won: of its own pass, or of a later one. */
@@ -36,4 +36,12 @@ export const partConditions: Readonly<Record<HandoffPart, RawBuilder<boolean>>> 
   converted: sql`(lead.state = 'accepted' and ${won(sql`journey.pass = lead.pass`)})`,
   recycled: sql`(lead.state in ('rejected', 'returned') and lead.to_stage is not null)`,
   reconverted: sql`(lead.state in ('rejected', 'returned') and lead.to_stage is not null and (${takenLater} or ${won(sql`journey.pass > lead.pass`)}))`,
+  answered: sql`lead.state in ('accepted', 'rejected', 'returned')`,
+  missed: sql`lead.breaches > 0`,
+  reassigned: sql`lead.reassigned > 0`,
+  given: sql`lead.given > 0`,
 };
+
+/** Whose number it is. */
+export const ofRep = (part: HandoffPart, rep: string): RawBuilder<boolean> =>
+  part === 'missed' ? sql<boolean>`${rep} = any(lead.missed_by)` : sql<boolean>`lead.answered_by = ${rep}`;

@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Funnel } from '#modules/lifecycle/contract.ts';
-import type { LiveHost, LiveStep } from '#modules/segments/server/index.ts';
+import { type LiveHost, type LiveStep, concernedByStages } from '#modules/segments/server/index.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { newId } from '#platform/server/new-id.ts';
@@ -31,6 +31,7 @@ const Left = z.object({
   outcome: z.string().nullable(),
   actor_id: z.string().nullable(),
   at: z.date().nullable(),
+  owner_id: z.string().nullable(),
   double: z.boolean(),
 });
 
@@ -50,10 +51,11 @@ async function close(
   now: Date,
 ): Promise<void> {
   const { rows } = await sql`
-    select lead.id, lead.contact_id, lead.rep_id, journey.current_slot as slot, journey.outcome, moved.actor_id, moved.recorded_at as at,
+    select lead.id, lead.contact_id, lead.rep_id, journey.current_slot as slot, journey.outcome, moved.actor_id, moved.recorded_at as at, contact.owner_id,
       exists (select from handoff.lead as other where other.workspace_id = lead.workspace_id and other.contact_id = lead.contact_id
         and other.state = 'open' and other.id < lead.id) as double
     from handoff.lead as lead ${newestPass(funnel.id, sql`lead.contact_id`)}
+    left join contacts.contact as contact on contact.workspace_id = lead.workspace_id and contact.id = lead.contact_id
     left join lateral (
       select t.actor_id, t.recorded_at from lifecycle.transition as t where t.workspace_id = lead.workspace_id and t.contact_id = lead.contact_id
         and t.funnel_id = ${funnel.id} and t.kind <> 'worth' and t.withdrawn_at is null order by t.recorded_at desc, t.id desc limit 1) as moved on true
@@ -82,6 +84,7 @@ async function close(
           // Moved by hand: whoever did it took the lead.
           actorId: left.actor_id,
           repId: isTaken ? personOf(left.actor_id ?? '') || left.rep_id : null,
+          ownerBefore: left.owner_id,
         };
       }),
   );
@@ -158,7 +161,9 @@ export const handOverStep: LiveStep = {
   name: 'handoff',
   // After the automatic moves; who is moved is touched, and comes by again.
   order: 35,
-  async some(host, tx, workspace, contactIds) {
+  async some(host, tx, workspace, changes) {
+    const contactIds = concernedByStages(changes);
+    if (contactIds.length === 0) return;
     // The rest comes with what is noted.
     if ((await bringUp(host, tx, workspace, contactIds)) === handedAtOnce) await markStale(tx, workspace.id);
   },

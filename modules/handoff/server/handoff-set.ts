@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { SetCompiler } from '#platform/server/filter/field-catalog.ts';
 import { HandoffMembership } from '../contract.ts';
-import { deliveredIn, partConditions } from './delivered.ts';
+import { deliveredIn, ofRep, partConditions } from './delivered.ts';
 import { handoffProblem } from './problems.ts';
 
 export const handoffSet: SetCompiler = (_tx, workspaceId, of) => {
@@ -12,5 +12,5 @@ export const handoffSet: SetCompiler = (_tx, workspaceId, of) => {
   const zone = sql`(select time_zone from identity.workspace where id = ${workspaceId})`;
   return Promise.resolve(sql`contact.id in (select lead.contact_id from ${deliveredIn(workspaceId, month, zone)}
     where ${partConditions[part]} ${reason === undefined ? sql`` : sql`and lead.reason = ${reason}`}
-      ${rep === undefined ? sql`` : sql`and lead.answered_by = ${rep}`})`);
+      ${rep === undefined ? sql`` : sql`and ${ofRep(part, rep)}`})`);
 };

@@ -10,6 +10,7 @@ import { deadlineClock } from './clock.ts';
 import { handOverStep } from './hand-over.ts';
 import { handoffSet } from './handoff-set.ts';
 import { leadDifferences, projectLeads, rebuildLeads } from './lead-log.ts';
+import { letterCarrier } from './letters.ts';
 import { handoffRoutes } from './routes.ts';
 
 liveSteps.add(handOverStep);
@@ -63,7 +64,7 @@ export const handoff: ServerModule = {
   name: 'handoff',
   migrations: new URL('./migrations/', import.meta.url),
   routes: (host) => [handoffRoutes(host)],
-  background: [deadlineClock],
+  background: [deadlineClock, letterCarrier],
   projections: [leads],
   fields: (catalog) => catalog.addSet('handoff', handoffSet),
 };

@@ -71,7 +71,7 @@ async function eventsOf(tx: Tx, workspaceId: string, whose: RawBuilder<unknown>)
 const types = {
   id: 'uuid', contact_id: 'uuid', funnel_id: 'uuid', pass: 'smallint', origin: 'text', handed_at: 'timestamptz', settings_version: 'integer', rep_id: 'text',
   rep_since: 'timestamptz', way: 'text', due_at: 'timestamptz', warn_at: 'timestamptz', warned_at: 'timestamptz', breached_at: 'timestamptz',
-  escalated_at: 'timestamptz', missed_by: 'text[]', breaches: 'integer', reassigned: 'integer', state: 'text', answered_at: 'timestamptz',
+  escalated_at: 'timestamptz', missed_by: 'text[]', breaches: 'integer', reassigned: 'integer', given: 'integer', state: 'text', answered_at: 'timestamptz',
   answered_by: 'text', answer_minutes: 'double precision', in_time: 'boolean', reason: 'text', note: 'text', to_stage: 'text', wake_on: 'date',
   woken_at: 'timestamptz', deal_id: 'uuid', revision: 'integer',
 } as const; // prettier-ignore
@@ -87,7 +87,7 @@ const rowOf = (lead: Lead): Record<keyof typeof types, unknown> => ({
   id: lead.id, contact_id: lead.contactId, funnel_id: lead.funnelId, pass: lead.pass, origin: lead.origin, handed_at: lead.handedAt,
   settings_version: lead.settingsVersion, rep_id: lead.repId, rep_since: lead.repSince, way: lead.way, due_at: lead.dueAt, warn_at: lead.warnAt,
   warned_at: lead.warnedAt, breached_at: lead.breachedAt, escalated_at: lead.escalatedAt, missed_by: lead.missedBy, breaches: lead.breaches,
-  reassigned: lead.reassigned, state: lead.state, answered_at: lead.answeredAt, answered_by: lead.answeredBy, answer_minutes: lead.answerMinutes,
+  reassigned: lead.reassigned, given: lead.given, state: lead.state, answered_at: lead.answeredAt, answered_by: lead.answeredBy, answer_minutes: lead.answerMinutes,
   in_time: lead.inTime, reason: lead.reason, note: lead.note, to_stage: lead.toStage, wake_on: lead.wakeOn, woken_at: lead.wokenAt,
   deal_id: lead.dealId, revision: lead.revision,
 }); // prettier-ignore
@@ -194,6 +194,29 @@ export async function holdLeads(tx: Tx, workspaceId: string, ending: RawBuilder<
       tx,
     );
   return z.array(HeldLead).parse(rows);
+}
+
+const LastEvent = z.object({
+  kind: z.enum(handoffKinds),
+  way: z.enum(ways).nullable(),
+  at: z.date(),
+  actor_id: z.string().nullable(),
+  rep_id: z.string().nullable(),
+  owner_before: z.string().nullable(),
+});
+
+/** What was done with a lead last, and how it was before that; whoever asks holds the lead. */
+export async function lastOf(
+  tx: Tx,
+  workspaceId: string,
+  leadId: string,
+): Promise<{ readonly last: z.infer<typeof LastEvent>; readonly before: Lead | null }> {
+  const { rows } = await sql`select kind, way, at, actor_id, rep_id, owner_before from handoff.event
+    where workspace_id = ${workspaceId} and lead_id = ${leadId} order by place desc limit 1`.execute(tx);
+  const known = await agreements(tx, workspaceId);
+  const [events = []] = await eventsOf(tx, workspaceId, sql`event.lead_id = ${leadId}`);
+  const before = leadOfEvents(events.slice(0, -1), (version) => (version === null ? undefined : known.get(version)));
+  return { last: LastEvent.parse(rows[0]), before };
 }
 
 /** The person before the lead: whoever moves the person holds them in this order, too. */

@@ -1,17 +1,27 @@
-/** Letters to reps: noted in the transaction of what they tell, sent by the background. */
+/**
+ * Letters to reps: noted in the transaction of what they tell, sent by the background. Each is claimed and looked at again in a transaction of
+ * its own before it leaves: what is no longer so is not sent. One that did not leave is tried again with growing pauses for days; a server that
+ * stops between letter and note sends it again.
+ */
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { addressConfigured } from '#modules/identity/server/index.ts';
 import { Language } from '#platform/contract/problem.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
-import type { Letter } from '#platform/server/mail.ts';
 import type { Host } from '#platform/server/module.ts';
 import { newId } from '#platform/server/new-id.ts';
-import { makeAnswerLink } from './answer-links.ts';
+import { forgetLink, makeAnswerLink } from './answer-links.ts';
+import { backWithSales } from './back-with-sales.ts';
+import { type LetterKind, letterKinds, letterOf } from './letter-words.ts';
+import { inRounds } from './rounds.ts';
+import { settingsInForce } from './settings-store.ts';
 
-export const letterKinds = ['handed', 'warned', 'reassigned', 'taken', 'escalated', 'woken'] as const;
-type LetterKind = (typeof letterKinds)[number];
+/** Minutes until the next try; after the last one it is given up. */
+const pauses = [1, 5, 15, 60, 180, 360, 720, 1440, 1440];
+/** For so long a claim belongs to whoever made it. */
+const claimMinutes = 5;
+
 type Noted = { readonly leadId: string; readonly userId: string; readonly kind: LetterKind; readonly at: Date };
 
 export async function noteLetter(tx: Tx, workspaceId: string, { leadId, userId, kind, at }: Noted): Promise<void> {
@@ -24,95 +34,66 @@ const Due = z.object({
   kind: z.enum(letterKinds),
   lead_id: z.string(),
   user_id: z.string(),
+  tries: z.number(),
   email: z.string(),
   language: Language.nullable(),
   person: z.string(),
   company: z.string().nullable(),
   due_at: z.date().nullable(),
-  state: z.string(),
-  rep_id: z.string().nullable(),
   rep: z.string().nullable(),
+  is_theirs: z.boolean(),
 });
-type Due = z.infer<typeof Due>;
+type Claimed = { readonly due: z.infer<typeof Due>; readonly token: string | null };
 
-/** Names are written by strangers: a line break in one must not become a line of the letter or a header. */
-const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200);
+const minutesAfter = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * 60_000);
 
-type Words = { who: string; rep: string; until: string | null };
-type Written = { readonly subject: string; readonly text: string };
-
-const words: Readonly<Record<Language, Readonly<Record<LetterKind, (words: Words) => Written>>>> = {
-  pl: {
-    handed: ({ who, until }) => ({ subject: `Nowy lead: ${who}`, text: `Masz nowego leada: ${who}.${until === null ? '' : ` Odpowiedz do ${until}.`}` }),
-    reassigned: ({ who, until }) => ({ subject: `Lead trafia do ciebie: ${who}`, text: `${who}: poprzednia osoba nie odpowiedziała na czas, więc lead jest teraz u ciebie.${until === null ? '' : ` Odpowiedz do ${until}.`}` }),
-    warned: ({ who, until }) => ({ subject: `Termin się zbliża: ${who}`, text: `${who} wciąż czeka na odpowiedź.${until === null ? '' : ` Termin mija ${until}.`}` }),
-    taken: ({ who, rep }) => ({ subject: `Termin minął: ${who}`, text: `${who}: termin odpowiedzi minął. Leada ma teraz ${rep}.` }),
-    escalated: ({ who, rep }) => ({ subject: `Bez odpowiedzi: ${who}`, text: `${who}: termin odpowiedzi minął${rep === '' ? ', a lead nie ma nikogo przypisanego' : `, a lead wciąż jest u osoby: ${rep}`}. Zdecyduj, co dalej.` }),
-    woken: ({ who }) => ({ subject: `Pora wrócić: ${who}`, text: `${who}: na dziś zapisano powrót do rozmowy.` }),
-  },
-  en: {
-    handed: ({ who, until }) => ({ subject: `New lead: ${who}`, text: `You have a new lead: ${who}.${until === null ? '' : ` Answer by ${until}.`}` }),
-    reassigned: ({ who, until }) => ({ subject: `A lead comes to you: ${who}`, text: `${who}: nobody answered in time, so the lead is yours now.${until === null ? '' : ` Answer by ${until}.`}` }),
-    warned: ({ who, until }) => ({ subject: `The deadline is near: ${who}`, text: `${who} still waits for an answer.${until === null ? '' : ` The deadline is ${until}.`}` }),
-    taken: ({ who, rep }) => ({ subject: `The deadline has passed: ${who}`, text: `${who}: the deadline has passed. ${rep} has the lead now.` }),
-    escalated: ({ who, rep }) => ({ subject: `Nobody answered: ${who}`, text: `${who}: the deadline has passed${rep === '' ? ' and nobody has the lead' : ` and the lead is still with ${rep}`}. Decide what happens next.` }),
-    woken: ({ who }) => ({ subject: `Time to come back: ${who}`, text: `${who}: coming back to them was noted for today.` }),
-  },
-}; // prettier-ignore
-
-const linkWords: Readonly<Record<Language, { answer: string; inbox: string }>> = {
-  pl: { answer: 'Odpowiedz bez logowania (link jest tylko dla ciebie):', inbox: 'Skrzynka leadów:' },
-  en: { answer: 'Answer without signing in (the link is yours alone):', inbox: 'Lead inbox:' },
-};
-
-export function letterOf(workspace: WorkspaceRef, due: Due, links: { inbox: string; answer: string | null }): Letter {
-  const language = due.language ?? workspace.language;
-  const until =
-    due.due_at === null
-      ? null
-      : new Intl.DateTimeFormat(language, {
-          dateStyle: 'long',
-          timeStyle: 'short',
-          timeZone: workspace.timeZone,
-        }).format(due.due_at);
-  const who = onOneLine([due.person, due.company].filter(Boolean).join(', '));
-  const { subject, text } = words[language][due.kind]({ who, rep: onOneLine(due.rep ?? ''), until });
-  const said = linkWords[language];
-  const answer = links.answer === null ? [] : [`${said.answer}\n${links.answer}`];
-  return { to: due.email, subject, text: [text, ...answer, `${said.inbox}\n${links.inbox}`].join('\n\n') };
+/** The letter as things stand now; null: it tells nothing that is still so, or nobody who is still here. */
+async function readDue(tx: Tx, workspace: WorkspaceRef, letterId: string, now: Date): Promise<Claimed['due'] | null> {
+  if (!(await settingsInForce(tx, workspace)).settings.letters) return null;
+  const { rows } = await sql`
+    select letter.id, letter.kind, letter.lead_id, letter.user_id, letter.tries, reader.email, reader.language, lead.due_at, rep.name as rep,
+      (lead.state = 'open' and lead.rep_id is not distinct from letter.user_id) as is_theirs,
+      coalesce(nullif(concat_ws(' ', contact.first_name, contact.last_name), ''), contact.email, contact.phone, '—') as person, company.name as company
+    from handoff.letter as letter
+    join handoff.lead as lead on lead.workspace_id = letter.workspace_id and lead.id = letter.lead_id
+    join contacts.contact as contact on contact.workspace_id = lead.workspace_id and contact.id = lead.contact_id
+    left join contacts.company as company on company.workspace_id = contact.workspace_id and company.id = contact.company_id
+    join identity.member as member on member.workspace_id = letter.workspace_id and member.user_id = letter.user_id
+    join identity."user" as reader on reader.id = letter.user_id
+    left join identity."user" as rep on rep.id = lead.rep_id
+    where letter.workspace_id = ${workspace.id} and letter.id = ${letterId} and case letter.kind
+      when 'warned' then lead.state = 'open' and lead.rep_id = letter.user_id and lead.breached_at is null and lead.due_at > ${now}
+      when 'taken' then lead.state = 'open' and lead.rep_id <> letter.user_id
+      when 'escalated' then lead.state = 'open' and lead.escalated_at is not null
+      when 'woken' then lead.state <> 'open' and lead.woken_at is not null and lead.rep_id = letter.user_id and not ${await backWithSales(tx, workspace)}
+      else lead.state = 'open' and lead.rep_id = letter.user_id end`.execute(tx);
+  return rows.length === 0 ? null : Due.parse(rows[0]);
 }
 
-/** Takes the next letter: it is sent at most once, for an inbox shows the same. */
-async function take(host: Host, workspace: WorkspaceRef): Promise<{ due: Due; token: string | null } | null> {
-  return inWorkspace(host.db, workspace.id, async (tx) => {
-    const { rows } = await sql`
-      select letter.id, letter.kind, letter.lead_id, letter.user_id, person.email, person.language, lead.due_at, lead.state, lead.rep_id, rep.name as rep,
-        coalesce(nullif(concat_ws(' ', contact.first_name, contact.last_name), ''), contact.email, contact.phone, '—') as person, company.name as company
-      from handoff.letter as letter
-      join handoff.lead as lead on lead.workspace_id = letter.workspace_id and lead.id = letter.lead_id
-      join contacts.contact as contact on contact.workspace_id = lead.workspace_id and contact.id = lead.contact_id
-      left join contacts.company as company on company.workspace_id = contact.workspace_id and company.id = contact.company_id
-      join identity.member as member on member.workspace_id = letter.workspace_id and member.user_id = letter.user_id
-      join identity."user" as person on person.id = letter.user_id
-      left join identity."user" as rep on rep.id = lead.rep_id
-      where letter.workspace_id = ${workspace.id} and letter.taken_at is null order by letter.made_at, letter.id limit 1
-      for update of letter skip locked`.execute(tx);
-    if (rows.length === 0) return null;
-    const due = Due.parse(rows[0]);
-    await sql`update handoff.letter set taken_at = ${host.now()} where workspace_id = ${workspace.id} and id = ${due.id}`.execute(
-      tx,
-    );
-    const answerable = due.state === 'open' && due.rep_id === due.user_id;
-    const token = answerable ? await makeAnswerLink(tx, workspace.id, due.lead_id, due.user_id, host.now()) : null;
-    return { due, token };
-  });
+const settle = (tx: Tx, workspaceId: string, letterId: string, outcome: string, now: Date): Promise<unknown> =>
+  sql`update handoff.letter set taken_at = ${now}, outcome = ${outcome} where workspace_id = ${workspaceId} and id = ${letterId}`.execute(
+    tx,
+  );
+
+/** `null`: nothing waits. `'skipped'`: something did, and is not to be sent. */
+async function claim(tx: Tx, workspace: WorkspaceRef, now: Date): Promise<Claimed | 'skipped' | null> {
+  const { rows } = await sql<{ id: string }>`select id from handoff.letter
+    where workspace_id = ${workspace.id} and taken_at is null and (next_try_at is null or next_try_at <= ${now})
+    order by made_at, id limit 1 for update skip locked`.execute(tx);
+  const [waiting] = rows;
+  if (!waiting) return null;
+  const due = await readDue(tx, workspace, waiting.id, now);
+  if (!due) {
+    await settle(tx, workspace.id, waiting.id, 'stale', now);
+    return 'skipped';
+  }
+  await sql`update handoff.letter set tries = tries + 1, next_try_at = ${minutesAfter(now, claimMinutes)}
+    where workspace_id = ${workspace.id} and id = ${due.id}`.execute(tx);
+  const token = due.is_theirs ? await makeAnswerLink(tx, workspace.id, due.lead_id, due.user_id, now) : null;
+  return { due, token };
 }
 
-/** False when no letter waits. */
-export async function sendNextLetter(host: Host, workspace: WorkspaceRef): Promise<boolean> {
-  const taken = await take(host, workspace);
-  if (!taken) return false;
-  const { due, token } = taken;
+async function sendOne(host: Host, workspace: WorkspaceRef, { due, token }: Claimed): Promise<void> {
   const address = addressConfigured(host.config);
   const outcome = await host.mail.send(
     letterOf(workspace, due, {
@@ -120,10 +101,26 @@ export async function sendNextLetter(host: Host, workspace: WorkspaceRef): Promi
       answer: token === null ? null : `${address}/lead/${token}`,
     }),
   );
-  await inWorkspace(host.db, workspace.id, (tx) =>
-    sql`update handoff.letter set outcome = ${outcome} where workspace_id = ${workspace.id} and id = ${due.id}`.execute(
-      tx,
-    ),
-  );
-  return true;
+  const now = host.now();
+  await inWorkspace(host.db, workspace.id, async (tx) => {
+    if (outcome === 'sent') return settle(tx, workspace.id, due.id, outcome, now);
+    if (token !== null) await forgetLink(tx, workspace.id, token);
+    const pause = pauses[due.tries];
+    return pause === undefined
+      ? settle(tx, workspace.id, due.id, outcome, now)
+      : sql`update handoff.letter set next_try_at = ${minutesAfter(now, pause)}, outcome = ${outcome}
+          where workspace_id = ${workspace.id} and id = ${due.id}`.execute(tx);
+  });
 }
+
+/** Sends what waits in a workspace. */
+export async function sendLetters(host: Host, workspace: WorkspaceRef, stop?: AbortSignal): Promise<void> {
+  while (stop?.aborted !== true) {
+    const claimed = await inWorkspace(host.db, workspace.id, (tx) => claim(tx, workspace, host.now()));
+    if (claimed === null) return;
+    if (claimed !== 'skipped') await sendOne(host, workspace, claimed);
+  }
+}
+
+/** Apart from the deadlines, which a slow mail server must not hold up. */
+export const letterCarrier = inRounds('handoff.letters', 'letters about leads wait; trying again', sendLetters);

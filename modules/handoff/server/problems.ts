@@ -71,6 +71,21 @@ export const handoffProblem = problemsOf({
     en: 'One of these people is not a member of this workspace. Nothing was saved; reload the page and choose again.',
     pl: 'Jedna z tych osób nie należy do tej przestrzeni roboczej. Nic nie zostało zapisane; odśwież stronę i wybierz ponownie.',
   },
+  'may-not-answer': {
+    status: 422,
+    en: '{name} does not have the right to answer leads, so nothing changed. Choose somebody else, or give them a role in sales under Settings → People.',
+    pl: '{name} nie ma prawa odpowiadać na leady, więc nic się nie zmieniło. Wybierz kogoś innego albo nadaj tej osobie rolę w sprzedaży w Ustawienia → Osoby.',
+  },
+  'owner-changed': {
+    status: 409,
+    en: 'Somebody has changed who looks after this person since, so it cannot be taken back. It stays as it is; move the person by hand if need be.',
+    pl: 'Od tego czasu ktoś zmienił opiekuna tej osoby, więc nie można tego cofnąć. Zostaje tak, jak jest; w razie potrzeby przenieś osobę ręcznie.',
+  },
+  'came-back': {
+    status: 409,
+    en: 'This person has come back by themselves and is with sales already. Nothing changed; open the inbox again.',
+    pl: 'Ta osoba wróciła już sama i jest w sprzedaży. Nic się nie zmieniło; otwórz skrzynkę ponownie.',
+  },
   'unknown-place': {
     status: 422,
     en: 'The place to go on from cannot be read. Ask for the list from its beginning.',

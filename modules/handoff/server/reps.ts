@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { companyJoin } from '#modules/contacts/server/index.ts';
-import { actorNames, listMembers, recordAudit } from '#modules/identity/server/index.ts';
+import { listMembers, mayRole, recordAudit } from '#modules/identity/server/index.ts';
 import { Filter } from '#platform/contract/filter.ts';
 import { Problem } from '#platform/contract/problem.ts';
 import type { Tx } from '#platform/server/database.ts';
@@ -12,6 +12,7 @@ import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { type HandoffRep, Week } from '../contract.ts';
 import { type Assignment, assignLead } from '../domain/assign-lead.ts';
 import { type Calendar, isWorkingTime } from '../domain/sla-clock.ts';
+import { answerers } from './answerers.ts';
 import { handoffProblem } from './problems.ts';
 
 const Row = z.object({
@@ -45,19 +46,40 @@ export async function listReps(
   tx: Tx,
   workspace: WorkspaceRef,
   now: Date,
-): Promise<(HandoffRep & { name: string; openLeads: number })[]> {
-  const names = await actorNames(tx, workspace.id);
-  return (await repRows(tx, workspace, now, false)).map((row) => ({
-    userId: row.user_id,
-    name: names.get(row.user_id) ?? '',
-    weight: row.weight,
-    capacity: row.capacity,
-    awayFrom: row.away_from,
-    awayTo: row.away_to,
-    territory: row.territory,
-    week: row.week,
-    openLeads: row.open,
-  }));
+): Promise<(HandoffRep & { name: string; openLeads: number; mayAnswer: boolean })[]> {
+  const members = await listMembers(tx, workspace.id);
+  return (await repRows(tx, workspace, now, false)).flatMap((row) => {
+    const member = members.find(({ userId }) => userId === row.user_id);
+    // Who left the workspace is no rep any more; the next save forgets them.
+    if (!member) return [];
+    return [
+      {
+        userId: row.user_id,
+        name: member.name,
+        weight: row.weight,
+        capacity: row.capacity,
+        awayFrom: row.away_from,
+        awayTo: row.away_to,
+        territory: row.territory,
+        week: row.week,
+        openLeads: row.open,
+        mayAnswer: mayRole(member.role, 'handoff.answer'),
+      },
+    ];
+  });
+}
+
+/** New ones need the right to answer; who lost it stays in the list, and gets leads when they have it again. */
+async function requireReps(tx: Tx, workspaceId: string, reps: readonly HandoffRep[]): Promise<void> {
+  const members = await listMembers(tx, workspaceId);
+  const { rows } = await sql<{ user_id: string }>`
+    select user_id from handoff.rep where workspace_id = ${workspaceId}`.execute(tx);
+  for (const { userId } of reps) {
+    const member = members.find((each) => each.userId === userId);
+    if (!member) throw handoffProblem('unknown-colleague');
+    const isNew = !rows.some(({ user_id: known }) => known === userId);
+    if (isNew && !mayRole(member.role, 'handoff.answer')) throw handoffProblem('may-not-answer', { name: member.name });
+  }
 }
 
 export async function saveReps(
@@ -67,8 +89,7 @@ export async function saveReps(
   reps: readonly HandoffRep[],
   by: { readonly actorId: string; readonly now: Date },
 ): Promise<{ saved: number }> {
-  const members = new Set((await listMembers(tx, workspace.id)).map(({ userId }) => userId));
-  if (reps.some(({ userId }) => !members.has(userId))) throw handoffProblem('unknown-colleague');
+  await requireReps(tx, workspace.id, reps);
   for (const { territory } of reps) if (territory !== null) await compileFilter(fields, tx, workspace.id, territory);
   const kept = reps.map(({ userId }) => userId);
   await sql`delete from handoff.rep where workspace_id = ${workspace.id} and not user_id = any(${kept}::text[])`.execute(
@@ -121,7 +142,8 @@ export async function chooseRep(
   hadIt: readonly string[],
 ): Promise<Pick<Assignment, 'to' | 'way'>> {
   const { tx, workspace, now, calendar } = choosing;
-  const rows = await repRows(tx, workspace, now, true);
+  const able = new Set((await answerers(tx, workspace.id)).map(({ userId }) => userId));
+  const rows = (await repRows(tx, workspace, now, true)).filter(({ user_id: userId }) => able.has(userId));
   const { rows: owners } = await sql<{ own: string | null; company: string | null }>`
     select contact.owner_id as own, company.owner_id as company from contacts.contact as contact ${companyJoin}
     where contact.workspace_id = ${workspace.id} and contact.id = ${contactId}`.execute(tx);

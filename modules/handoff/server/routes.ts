@@ -2,13 +2,15 @@ import type { Caller, WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { type RouteSet, routes } from '#platform/server/http/routes.ts';
 import type { Host } from '#platform/server/module.ts';
-import { actorNames, listMembers } from '#modules/identity/server/index.ts';
+import { actorNames } from '#modules/identity/server/index.ts';
 import { handoffEndpoints } from '../contract.ts';
-import { acceptLead, undoAccept } from './actions/accept-lead.ts';
+import { acceptLead } from './actions/accept-lead.ts';
 import type { Acting } from './actions/acting.ts';
 import { answerLinked } from './actions/answer-linked.ts';
 import { giveLead, wakeLead } from './actions/pass-on-lead.ts';
 import { refuseLead } from './actions/refuse-lead.ts';
+import { undoAnswer } from './actions/undo-answer.ts';
+import { answerers } from './answerers.ts';
 import { changeObjection, listObjections } from './objections.ts';
 import { contractReport, saveTargets } from './queries/contract-report.ts';
 import { handoffsOfContact } from './queries/handoffs-of-contact.ts';
@@ -49,9 +51,9 @@ export function handoffRoutes(host: Host): RouteSet {
       may: 'handoff.answer',
       run: ({ params, body, ...asked }) => refuseLead(acting(asked), params.leadId, body),
     },
-    undoAccept: {
+    undoAnswer: {
       may: 'handoff.answer',
-      run: ({ params, ...asked }) => undoAccept(acting(asked), params.leadId),
+      run: ({ params, ...asked }) => undoAnswer(acting(asked), params.leadId),
     },
     giveLead: {
       may: 'handoff.answer',
@@ -87,7 +89,7 @@ export function handoffRoutes(host: Host): RouteSet {
       may: 'handoff.read',
       run: async ({ tx, workspace, now }) => ({
         data: await listReps(tx, workspace, now),
-        colleagues: (await listMembers(tx, workspace.id)).map(({ userId: id, name }) => ({ id, name })),
+        colleagues: (await answerers(tx, workspace.id)).map(({ userId: id, name }) => ({ id, name })),
       }),
     },
     saveReps: {

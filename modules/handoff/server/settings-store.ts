@@ -46,16 +46,34 @@ export async function settingsInForce(
   return { version: row.version, settings: row.definition, timeZone: row.time_zone, madeBy: row.made_by, validFrom: row.valid_from }; // prettier-ignore
 }
 
-const insertVersion = (
+/** False where somebody wrote that version at the same moment. */
+async function insertVersion(
   tx: Tx,
   workspace: Pick<WorkspaceRef, 'id' | 'timeZone'>,
   version: number,
   settings: HandoffSettings,
   by: { readonly actorId: string | null; readonly now: Date },
-) =>
-  sql`insert into handoff.settings (workspace_id, version, definition, time_zone, made_by, valid_from)
+): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`insert into handoff.settings (workspace_id, version, definition, time_zone, made_by, valid_from)
     values (${workspace.id}, ${version}, ${JSON.stringify(settings)}::jsonb, ${workspace.timeZone}, ${by.actorId}, ${by.now})
     on conflict do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0) > 0;
+}
+
+/**
+ * Whether a person agreed on something else since. What the program wrote down itself for deadlines to refer to (what every workspace begins
+ * with, or the same in another time zone) is no change.
+ */
+async function isChangedSince(tx: Tx, workspaceId: string, version: number): Promise<boolean> {
+  const { rows } =
+    await sql`select from handoff.settings as later where workspace_id = ${workspaceId} and version > ${version}
+    and definition is distinct from (select definition from handoff.settings as based where workspace_id = ${workspaceId}
+      and (based.version = ${version} or (${version} = 0 and based.version = 1 and based.made_by is null))) limit 1`.execute(
+      tx,
+    );
+  return rows.length > 0;
+}
 
 /** As a version that deadlines can refer to: written down when they are what every workspace begins with, or the time zone changed. */
 export async function settingsToReferTo(tx: Tx, workspace: WorkspaceRef, now: Date): Promise<SettingsInForce> {
@@ -91,29 +109,39 @@ export async function handoffFunnel(tx: Tx, workspaceId: string): Promise<Funnel
   return (await listFunnels(tx, workspaceId))[0] ?? null;
 }
 
+/** Of two who save at once, the second waits for the first and is told; a version that the program writes meanwhile only moves the number on. */
+async function writeVersion(
+  tx: Tx,
+  workspace: WorkspaceRef,
+  { basedOn, settings }: { readonly basedOn: number; readonly settings: HandoffSettings },
+  by: { readonly actorId: string; readonly now: Date },
+): Promise<number> {
+  for (;;) {
+    const { version } = await settingsInForce(tx, workspace);
+    if (version < basedOn || (await isChangedSince(tx, workspace.id, basedOn)))
+      throw handoffProblem('settings-changed-meanwhile', { version });
+    if (await insertVersion(tx, workspace, version + 1, settings, by)) return version + 1;
+  }
+}
+
 export async function saveSettings(
   tx: Tx,
   workspace: WorkspaceRef,
   asked: { readonly basedOn: number; readonly settings: HandoffSettings },
   by: { readonly actorId: string; readonly now: Date },
 ): Promise<{ version: number }> {
-  // Two who save at once take turns.
-  await sql`insert into handoff.state (workspace_id) values (${workspace.id}) on conflict do nothing`.execute(tx);
-  await sql`select 1 from handoff.state where workspace_id = ${workspace.id} for update`.execute(tx);
-  const held = await settingsInForce(tx, workspace);
-  if (held.version !== asked.basedOn) throw handoffProblem('settings-changed-meanwhile', { version: held.version });
   const stages = (await handoffFunnel(tx, workspace.id))?.stages.map(({ key }) => key) ?? [];
   const [from, to] = [stages.indexOf(asked.settings.fromStage), stages.indexOf(asked.settings.acceptedStage)];
   if (from < 0 || to <= from) throw handoffProblem('stages-not-in-order');
   for (const { stage } of asked.settings.paths)
     if (stage !== null && !stages.includes(stage)) throw handoffProblem('unknown-path-stage', { stage });
-  await insertVersion(tx, workspace, held.version + 1, asked.settings, by);
+  const version = await writeVersion(tx, workspace, asked, by);
   await recordAudit(tx, {
     workspaceId: workspace.id,
     at: by.now,
     actorId: by.actorId,
     action: 'handoff.settings-changed',
-    data: { version: held.version + 1 },
+    data: { version },
   });
-  return { version: held.version + 1 };
+  return { version };
 }

@@ -1,6 +1,7 @@
 /** For tests: leads that wait, and the clock at another time. */
 import type { TestApp } from '#app/testing.ts';
 import { makeContact } from '#modules/contacts/server/testing.ts';
+import type { RoleName as Role } from '#modules/identity/contract.ts';
 import { type SignedInUser, makeSignedInUser } from '#modules/identity/server/testing.ts';
 import { keepUpLive } from '#modules/segments/server/index.ts';
 import { inWorkspace } from '#platform/server/database.ts';
@@ -8,12 +9,13 @@ import type { Host } from '#platform/server/module.ts';
 import { type HandoffSettings, type Inbox, handoffEndpoints } from '../contract.ts';
 import { keepDeadlines } from './clock.ts';
 import { leadDifferences } from './lead-log.ts';
+import { sendLetters } from './letters.ts';
 
 export function handoffHands(lejek: TestApp) {
   const { owner } = lejek;
   const { workspace } = owner;
   async function must(
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     as?: SignedInUser,
@@ -26,7 +28,8 @@ export function handoffHands(lejek: TestApp) {
   const hostAt = (now: Date): Host => ({ ...lejek.host, now: () => now });
   return {
     must,
-    rep: (name: string) => makeSignedInUser(lejek.host, { workspace: workspace.slug, role: 'salesRep', name }),
+    rep: (name: string, role: Role = 'salesRep') =>
+      makeSignedInUser(lejek.host, { workspace: workspace.slug, role, name }),
     async settings(change: Partial<HandoffSettings>): Promise<HandoffSettings> {
       const held = handoffEndpoints.readHandoffSettings.answer.parse(await must('GET', '/handoff/settings'));
       const settings = { ...held.settings, ...change };
@@ -72,13 +75,16 @@ export function handoffHands(lejek: TestApp) {
       return handoffEndpoints.handoffsOfContact.answer.parse(body).data;
     },
     hostAt,
-    /** The background clock, as if it were then. */
-    clockAt: (now: Date) => keepDeadlines(hostAt(now), workspace),
+    /** The background, as if it were then: deadlines, and letters by this mail server. */
+    async clockAt(now: Date, mail: Host['mail'] = lejek.host.mail): Promise<void> {
+      await keepDeadlines(hostAt(now), workspace);
+      await sendLetters({ ...hostAt(now), mail }, workspace);
+    },
     /** Of the link in the latest letter about this person. */
     async answerToken(contactId: string): Promise<string> {
       const { rep } = await this.leadOf(contactId);
       if (rep === null) throw new Error('nobody gets a letter about this lead');
-      await keepDeadlines(lejek.host, workspace);
+      await sendLetters(lejek.host, workspace);
       const token = /\/lead\/(\S+)/.exec(
         lejek.letters.findLast(({ text }) => text.includes('/lead/'))?.text ?? '',
       )?.[1];

@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { listFunnels } from '#modules/lifecycle/server/index.ts';
 import { scorecardsInForce } from '#modules/scoring/server/index.ts';
-import { type LiveStep, isBehind, isUpToDate } from '#modules/segments/server/index.ts';
+import { type LiveStep, type Needs, concernedBy, isBehind, isUpToDate } from '#modules/segments/server/index.ts';
 import { inForce } from '#modules/contacts/server/index.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 
@@ -29,6 +29,7 @@ async function wanted(tx: Tx, workspaceId: string, whom: RawBuilder<unknown>): P
 }
 
 async function bringUp(tx: Tx, workspaceId: string, contactIds: readonly string[] | null): Promise<void> {
+  if (contactIds?.length === 0) return;
   const ofThem = (id: RawBuilder<unknown>) =>
     contactIds === null ? sql`` : sql`and ${id} = any(${contactIds}::uuid[])`;
   const rows = await wanted(tx, workspaceId, ofThem(sql`contact.id`));
@@ -43,11 +44,14 @@ async function bringUp(tx: Tx, workspaceId: string, contactIds: readonly string[
     select ${workspaceId}::uuid, contact_id, since from wanted on conflict do nothing`.execute(tx);
 }
 
+/** Besides stages, of which every change is told as such. */
+const needed: Needs = { done: new Set(), kinds: new Set(), scores: true, anything: false };
+
 export const workListStep: LiveStep = {
   name: 'work-list',
   // Moves come first; who is moved is touched, and comes by again.
   order: 40,
-  some: (_host, tx, workspace, contactIds) => bringUp(tx, workspace.id, contactIds),
+  some: (_host, tx, workspace, changes) => bringUp(tx, workspace.id, concernedBy(changes, needed)),
   async markAll(tx, workspaceId) {
     await sql`insert into qualification.work_state (workspace_id, stale) values (${workspaceId}, true)
       on conflict (workspace_id) do update set stale = true`.execute(tx);

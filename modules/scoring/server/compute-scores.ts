@@ -1,10 +1,21 @@
 /** Keeps the scores of everybody up to what is known of them: a step of the live engine. */
 import { sql } from 'kysely';
-import { type LiveStep, isBehind, isUpToDate, liveSteps } from '#modules/segments/server/index.ts';
+import {
+  type LiveStep,
+  type Needs,
+  askedOf,
+  concernedBy,
+  isBehind,
+  isUpToDate,
+  liveSteps,
+  needsOf,
+  scoreChanged,
+  together,
+} from '#modules/segments/server/index.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
-import type { BrokenItem } from '../contract.ts';
-import { type Asking, calendarOf, compileScorecard } from './compile-scorecard.ts';
+import type { BrokenItem, Definition } from '../contract.ts';
+import { type Asking, calendarOf, compileScorecard, filterOf } from './compile-scorecard.ts';
 import { type Reason, noteMoves, noting } from './note-changes.ts';
 import { type ScorecardInForce, requireVersion, scorecardsInForce } from './store.ts';
 import { type Writing, differs, fillBeside, forEverybody, putIntoForce, scoreColumns, stored } from './write-scores.ts';
@@ -21,17 +32,25 @@ const sameBroken = (one: readonly BrokenItem[], other: readonly BrokenItem[]): b
 const markStale = (tx: Tx, workspaceId: string, id: string) =>
   sql`update scoring.scorecard set stale = true where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
 
-async function scoreSome(asking: Asking, card: ScorecardInForce, contactIds: readonly string[]): Promise<void> {
+/** What the points of a card may change by. */
+const needsOfCard = ({ criteria, exclusions }: Definition, asked: Parameters<typeof needsOf>[1]): Needs =>
+  together([
+    ...criteria.map((criterion) => needsOf(filterOf(criterion), asked)),
+    ...exclusions.map(({ filter }) => needsOf(filter, asked)),
+  ]);
+
+/** Returns whose score is another now. */
+async function scoreSome(asking: Asking, card: ScorecardInForce, contactIds: readonly string[]): Promise<string[]> {
   const { tx, workspaceId } = asking;
   const { select, broken } = await compileScorecard(asking, card.definition);
   if (!sameBroken(broken, card.broken)) {
     // It counts differently from now on, for everybody.
     await markStale(tx, workspaceId, card.id);
-    return;
+    return [];
   }
   const { today } = await calendarOf(asking);
   const about = { workspaceId, scorecardId: card.id, today };
-  await sql`
+  const { rows } = await sql<{ contact_id: string }>`
     with fresh as materialized (${select}),
     old as materialized (select score.contact_id, ${scoreColumns} from scoring.score as score
       where score.workspace_id = ${workspaceId} and score.scorecard_id = ${card.id} and score.contact_id = any(${contactIds}::uuid[])),
@@ -50,7 +69,9 @@ async function scoreSome(asking: Asking, card: ScorecardInForce, contactIds: rea
     select ${workspaceId}::uuid, ${card.id}::uuid, contact_id, ${scoreColumns}, ${today} from fresh
     on conflict (workspace_id, scorecard_id, contact_id) do update set fit = excluded.fit, engagement = excluded.engagement,
       points = excluded.points, temperature = excluded.temperature, veto = excluded.veto, parts = excluded.parts, computed_on = excluded.computed_on
-      where ${differs('score', 'excluded')}`.execute(tx);
+      where ${differs('score', 'excluded')}
+    returning contact_id`.execute(tx);
+  return rows.map((row) => row.contact_id);
 }
 
 /** Everybody, by the active version. */
@@ -88,12 +109,20 @@ async function scoreAll(asking: Asking, card: ScorecardInForce): Promise<void> {
 export const scoringStep: LiveStep = {
   name: 'scoring',
   order: 10,
-  async some(host, tx, workspace, contactIds) {
+  async some(host, tx, workspace, changes) {
     await hold(tx, workspace.id);
-    const whom = sql<boolean>`contact.id = any(${contactIds}::uuid[])`;
-    const asking: Asking = { tx, catalog: host.fields, workspaceId: workspace.id, among: 'few', whom };
-    for (const card of await scorecardsInForce(tx, workspace.id))
-      if (!card.stale && card.scored_version !== null) await scoreSome(asking, card, contactIds);
+    const cards = (await scorecardsInForce(tx, workspace.id)).filter(
+      (card) => !card.stale && card.scored_version !== null,
+    );
+    if (cards.length === 0) return;
+    const asked = await askedOf(tx, host.fields, workspace.id);
+    for (const card of cards) {
+      const contactIds = concernedBy(changes, needsOfCard(card.definition, asked));
+      if (contactIds.length === 0) continue;
+      const whom = sql<boolean>`contact.id = any(${contactIds}::uuid[])`;
+      const asking: Asking = { tx, catalog: host.fields, workspaceId: workspace.id, among: 'few', whom };
+      for (const contactId of await scoreSome(asking, card, contactIds)) changes.get(contactId)?.add(scoreChanged);
+    }
   },
   async markAll(tx, workspaceId) {
     await sql`update scoring.scorecard set stale = true where workspace_id = ${workspaceId} and archived_at is null and active_version is not null`.execute(

@@ -34,11 +34,11 @@ function turnDay(host: LiveHost, workspace: WorkspaceRef): Promise<void> {
 function workOff(host: LiveHost, workspace: WorkspaceRef): Promise<boolean> {
   return inWorkspace(host.db, workspace.id, async (tx) => {
     await holdLive(tx, workspace.id);
-    const { contactIds, everybody, facts } = await takeTouched(tx, workspace.id, contactsAtOnce);
+    const { changes, everybody, facts } = await takeTouched(tx, workspace.id, contactsAtOnce);
     if (facts) await tellFactsBehind(tx, workspace.id);
     if (everybody) for (const step of liveSteps.all()) await step.markAll(tx, workspace.id);
-    if (contactIds.length > 0) for (const step of liveSteps.all()) await step.some(host, tx, workspace, contactIds);
-    return everybody || contactIds.length > 0;
+    if (changes.size > 0) for (const step of liveSteps.all()) await step.some(host, tx, workspace, changes);
+    return everybody || changes.size > 0;
   });
 }
 

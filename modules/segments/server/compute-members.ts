@@ -9,10 +9,12 @@ import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import { compileFilter, mostParameters } from '#platform/server/filter/compile-filter.ts';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
+import { needsOf } from '../domain/needs.ts';
+import { askedOf } from './asked-of.ts';
 import { followMergesOfFrozen } from './follow-merges.ts';
 import { holdLive } from './hold-live.ts';
 import { isBehind, isUpToDate } from './is-behind.ts';
-import type { LiveStep } from './live-steps.ts';
+import { type LiveChanges, type LiveStep, concernedBy, concernedByStages } from './live-steps.ts';
 import { segmentNamed } from './segment-set.ts';
 import { type SegmentRow, segmentsInUse } from './store.ts';
 
@@ -73,7 +75,7 @@ function inStatements(tx: Tx, compiled: readonly Compiled[]): Compiled[][] {
   const statements: Compiled[][] = [];
   let left = 0;
   for (const each of compiled) {
-    const needed = each.where.compile(tx).parameters.length + 1;
+    const needed = each.where.compile(tx).parameters.length + 2;
     if (needed > left) {
       statements.push([]);
       left = mostParameters;
@@ -88,43 +90,65 @@ async function computeSome(
   tx: Tx,
   catalog: FieldCatalog,
   workspace: WorkspaceRef,
-  contactIds: readonly string[],
+  changes: LiveChanges,
 ): Promise<void> {
   const live = (await segmentsInUse(tx, workspace.id)).filter(({ kind, stale }) => kind === 'live' && !stale);
-  const compiled = await compiledOf(tx, catalog, workspace.id, live, 'few');
-  for (const segments of inStatements(tx, compiled)) await computeTogether(tx, workspace, contactIds, segments);
+  if (live.length === 0) return;
+  const asked = await askedOf(tx, catalog, workspace.id);
+  // Of whom only did something, most segments ask nothing of it: they are neither compiled nor asked.
+  const concerned = new Map(live.map((segment) => [segment.id, concernedBy(changes, needsOf(segment.filter, asked))]));
+  const needed = live.filter(({ id }) => (concerned.get(id)?.length ?? 0) > 0);
+  const compiled = await compiledOf(tx, catalog, workspace.id, needed, 'few');
+  for (const segments of inStatements(tx, compiled)) await computeTogether(tx, workspace, concerned, segments);
 }
 
+/** `concerned`: of each segment, the contacts that are to be held against it. */
 async function computeTogether(
   tx: Tx,
   workspace: WorkspaceRef,
-  contactIds: readonly string[],
+  concerned: ReadonlyMap<string, readonly string[]>,
   compiled: readonly Compiled[],
 ): Promise<void> {
-  const ids = compiled.map(({ segment }) => segment.id);
-  const conditions = compiled.map(({ segment, where }) => sql`(${segment.id}::uuid, ${where})`);
+  const places = new Map<string, number[]>();
+  for (const [place, { segment }] of compiled.entries())
+    for (const contactId of concerned.get(segment.id) ?? [])
+      places.set(contactId, [...(places.get(contactId) ?? []), place]);
+  if (places.size === 0) return;
+  const conditions = compiled.map(
+    ({ segment, where }, place) =>
+      sql`(${segment.id}::uuid, case when ${sql.lit(place)} = any(touched.places) then coalesce(${where}, false) end)`,
+  );
   await sql`
-    with held as materialized (
-      select asked.segment_id, contact.id as contact_id, contact.created_at
-      from contacts.contact as contact ${companyJoin}
-      join lateral (values ${sql.join(conditions)}) as asked(segment_id, holds) on asked.holds
-      where ${inForce(workspace.id)} and contact.id = any(${contactIds}::uuid[])
+    with asked as materialized (
+      select contact_id, places::integer[] as places
+      from unnest(${[...places.keys()]}::uuid[], ${[...places.values()].map((each) => `{${each.join()}}`)}::text[]) as asked(contact_id, places)
+    ),
+    held as materialized (
+      select answer.segment_id, contact.id as contact_id, contact.created_at, answer.holds
+      from asked as touched join contacts.contact as contact on contact.workspace_id = ${workspace.id} and contact.id = touched.contact_id ${companyJoin}
+      join lateral (values ${sql.join(conditions)}) as answer(segment_id, holds) on answer.holds is not null
+      where ${inForce(workspace.id)}
     ),
     -- Looked up by person, in one index: row by row, each segment's part of it would have to be read for everybody.
     had as materialized (
-      select segment_id, contact_id from segments.member
-      where workspace_id = ${workspace.id} and contact_id = any(${contactIds}::uuid[]) and segment_id = any(${ids}::uuid[])
+      select own.segment_id, touched.contact_id from asked as touched cross join lateral (
+        select segment_id from segments.member as member where member.workspace_id = ${workspace.id} and member.contact_id = touched.contact_id offset 0) as own
+      where own.segment_id = any(array[${sql.join(compiled.map(({ segment }) => segment.id))}]::uuid[])
+    ),
+    leaving as materialized (
+      select had.segment_id, had.contact_id from had left join held on held.segment_id = had.segment_id and held.contact_id = had.contact_id
+      where not held.holds or not exists (select from held as any_answer where any_answer.contact_id = had.contact_id)
     ),
     gone as (
-      delete from segments.member as member using had where member.workspace_id = ${workspace.id}
-        and member.segment_id = had.segment_id and member.contact_id = had.contact_id
-        and not exists (select from held where held.segment_id = had.segment_id and held.contact_id = had.contact_id)
-      returning member.segment_id
+      delete from segments.member where ctid = any(array(
+        select member.ctid from leaving join segments.member as member on member.workspace_id = ${workspace.id}
+          and member.segment_id = leaving.segment_id and member.contact_id = leaving.contact_id))
+      returning segment_id
     ),
     came as (
       insert into segments.member (workspace_id, segment_id, contact_id, contact_created_at, since)
       select ${workspace.id}::uuid, segment_id, contact_id, created_at, now() from held
-      where not exists (select from had where had.segment_id = held.segment_id and had.contact_id = held.contact_id)
+      where held.holds and not exists (select from had where had.segment_id = held.segment_id and had.contact_id = held.contact_id)
       on conflict do nothing returning segment_id
     )
     ${counted(workspace)}`.execute(tx);
@@ -190,9 +214,9 @@ export async function fillSegment(
 export const memberships: LiveStep = {
   name: 'segments',
   order: 20,
-  async some(host, tx, workspace, contactIds) {
-    await followMergesOfFrozen(tx, workspace.id, contactIds);
-    await computeSome(tx, host.fields, workspace, contactIds);
+  async some(host, tx, workspace, changes) {
+    await followMergesOfFrozen(tx, workspace.id, concernedByStages(changes));
+    await computeSome(tx, host.fields, workspace, changes);
   },
   async markAll(tx, workspaceId) {
     await sql`update segments.segment set stale = true where workspace_id = ${workspaceId} and kind = 'live' and archived_at is null`.execute(

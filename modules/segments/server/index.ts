@@ -12,7 +12,16 @@ import { keptMembers, segmentSet } from './segment-set.ts';
 export { createSegment } from './actions/save-segment.ts';
 export { isBehind, isUpToDate } from './is-behind.ts';
 export { keepUpLive } from './background.ts';
-export { type LiveHost, type LiveStep, liveSteps } from './live-steps.ts';
+export {
+  type LiveChanges,
+  type LiveHost,
+  type LiveStep,
+  concernedBy,
+  concernedByStages,
+  liveSteps,
+} from './live-steps.ts';
+export { type Needs, needsOf, needsOfBehaviour, scoreChanged, together } from '../domain/needs.ts';
+export { askedOf } from './asked-of.ts';
 export { segmentUses } from './uses.ts';
 
 liveSteps.add(memberships);

@@ -5,15 +5,27 @@
 import type { Tx } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Host } from '#platform/server/module.ts';
+import { type Needs, concerns } from '../domain/needs.ts';
 
 export type LiveHost = Pick<Host, 'db' | 'fields' | 'now' | 'log'>;
+
+/** What changed of each touched contact. */
+export type LiveChanges = ReadonlyMap<string, Set<string> | null>;
+
+/** Whom of these it may concern. */
+export const concernedBy = (changes: LiveChanges, needs: Needs): string[] =>
+  [...changes].flatMap(([contactId, change]) => (concerns(needs, change) ? [contactId] : []));
+
+/** Of whom anything may have changed: steps that ask for stages, and not for what is done, look at nobody else. */
+export const concernedByStages = (changes: LiveChanges): string[] =>
+  [...changes].flatMap(([contactId, change]) => (change === null ? [contactId] : []));
 
 export type LiveStep = {
   readonly name: string;
   /** Small first: who reads what another step computes comes after it. */
   readonly order: number;
-  /** Brings these contacts up to date; contacts that are gone, too. */
-  some(host: LiveHost, tx: Tx, workspace: WorkspaceRef, contactIds: readonly string[]): Promise<void>;
+  /** Brings those who changed up to date; contacts that are gone, too. What it changes of them itself it notes for the steps after it. */
+  some(host: LiveHost, tx: Tx, workspace: WorkspaceRef, changes: LiveChanges): Promise<void>;
   /** Notes that everybody is to be computed anew: the day turned, a file was imported, a field changed. */
   markAll(tx: Tx, workspaceId: string): Promise<void>;
   /** Does one piece of what is noted, in transactions of its own. False: nothing is. */

@@ -243,7 +243,7 @@ test('a worker that dies takes nothing with it: what it took from the queue is t
   expect(await waiting()).toBeGreaterThan(0);
   await expect(
     within(lejek(), async (tx, ws) => {
-      expect((await takeTouched(tx, ws, 1_000)).contactIds).toContain(id);
+      expect([...(await takeTouched(tx, ws, 1_000)).changes.keys()]).toContain(id);
       throw new Error('killed');
     }),
   ).rejects.toThrow('killed');

@@ -5,8 +5,8 @@ import { testApp } from '#app/testing.ts';
 import type { Contact, TimelineEvent } from '#modules/contacts/contract.ts';
 import type { Journey } from '#modules/lifecycle/contract.ts';
 import { inWorkspace } from '#platform/server/database.ts';
-import { trackingWorker } from './background.ts';
-import { makeWriteKey, page, send } from './testing.ts';
+import { activityWorker, trackingWorker } from './background.ts';
+import { makeWriteKey, page, send, settle } from './testing.ts';
 
 const lejek = testApp();
 const patience = { timeout: 15_000, interval: 50 };
@@ -46,6 +46,38 @@ test('what came in is called out: it reaches the person, their timeline and thei
 
     await send(lejek(), key, 'page', page('called', 1, 'https://firma.pl/cennik'));
     await expect.poll(() => visitsOf(person!.id), patience).toContain('https://firma.pl/cennik');
+  } finally {
+    await worker.stop();
+  }
+});
+
+test('what somebody did is counted before the visit that it belongs to is computed, and once', async () => {
+  const { host, owner } = lejek();
+  const key = await makeWriteKey(lejek());
+  await send(lejek(), key, 'page', page('ahead', 50));
+  await send(lejek(), key, 'identify', { anonymousId: 'ahead', traits: { email: 'ahead@firma.pl' } });
+  await settle(lejek());
+  const counted = () =>
+    inWorkspace(host.db, owner.workspace.id, async (tx) => {
+      const { rows } = await sql<{
+        times: number;
+      }>`select coalesce(sum(a.times), 0)::int as times from tracking.activity a
+        join contacts.contact c on c.id = a.contact_id where c.email = 'ahead@firma.pl' and a.kind = 'page'`.execute(
+        tx,
+      );
+      return rows[0]?.times;
+    });
+  expect(await counted()).toBe(1);
+
+  const worker = await activityWorker.start(host);
+  try {
+    await send(lejek(), key, 'page', page('ahead', 1, 'https://firma.pl/cennik'));
+    await expect.poll(counted, patience).toBe(2);
+    // Nobody has computed the visit yet.
+    expect(await waiting()).toBeGreaterThan(0);
+    await settle(lejek());
+    expect(await waiting()).toBe(0);
+    expect(await counted()).toBe(2);
   } finally {
     await worker.stop();
   }

@@ -13,7 +13,7 @@ import { settleNext } from './actions/settle-contacts.ts';
 import { stitchNext } from './actions/stitch-told.ts';
 import { forgetOld } from './forget-old.ts';
 import { partitions } from './partitions.ts';
-import { catchUpActivity } from './project-activity.ts';
+import { catchUpActivity, countFresh } from './project-activity.ts';
 import { refreshVisitors, staleVisitors } from './project-visitors.ts';
 import { channel } from './wake-worker.ts';
 
@@ -26,6 +26,10 @@ const roundMilliseconds = 250;
  */
 const burstPerSecond = 2_000;
 const restInBurst = 250;
+/** So much rest after a round of visits while events keep coming, as a multiple of what it took: what is promised live comes first. */
+const restOfVisits = 1.5;
+/** Days of activity are counted in rounds no closer than this. */
+const countMilliseconds = 250;
 const stitchedAtOnce = 100;
 const everyHour = 3_600_000;
 
@@ -96,6 +100,60 @@ function alarm(): { ring(): void; wait(milliseconds: number): Promise<void> } {
   };
 }
 
+/** Counts days of activity as soon as events are in. In a burst it leaves that to whoever computes the visits. */
+export const activityWorker: BackgroundWork = {
+  name: 'activity',
+  async start(host) {
+    const stopping = new AbortController();
+    const clock = alarm();
+    const heard = new Set<string>();
+    let came = 0;
+    let begun = performance.now();
+
+    async function look(): Promise<void> {
+      const perSecond = (came * 1000) / Math.max(countMilliseconds, performance.now() - begun);
+      const called = [...heard];
+      heard.clear();
+      came = 0;
+      begun = performance.now();
+      if (perSecond >= burstPerSecond) return;
+      for (const id of called) if (await inWorkspace(host.db, id, (tx) => countFresh(tx, id))) heard.add(id);
+    }
+
+    const stopListening = await listenTo(host, {
+      channel,
+      name: 'lejek-activity',
+      heard: (told) => {
+        const [workspaceId = '', events = '0'] = told.split(' ');
+        heard.add(workspaceId);
+        came += Number(events);
+        clock.ring();
+      },
+    });
+    const loop = (async () => {
+      while (!stopping.signal.aborted) {
+        try {
+          await look();
+        } catch (error) {
+          host.log.warn({ err: error }, 'counting what came in failed; it is counted with the visits');
+        }
+        if (heard.size === 0 && !stopping.signal.aborted) await clock.wait(everyMilliseconds);
+        const left = countMilliseconds - (performance.now() - begun);
+        if (left > 0 && !stopping.signal.aborted)
+          await sleep(left, null, { signal: stopping.signal }).catch(() => null);
+      }
+    })();
+    return {
+      async stop() {
+        stopping.abort();
+        clock.ring();
+        await loop;
+        await stopListening();
+      },
+    };
+  },
+};
+
 export const trackingWorker: BackgroundWork = {
   name: 'tracking',
   async start(host) {
@@ -113,7 +171,10 @@ export const trackingWorker: BackgroundWork = {
     async function rest(took: number): Promise<void> {
       if (!sending) return;
       const perSecond = (came * 1000) / (performance.now() - counted);
-      const long = perSecond >= burstPerSecond ? restInBurst : Math.max(0, roundMilliseconds - took);
+      const long =
+        perSecond >= burstPerSecond
+          ? restInBurst
+          : Math.max(roundMilliseconds - took, Math.min(1_000, took * restOfVisits));
       sending = false;
       came = 0;
       counted = performance.now();

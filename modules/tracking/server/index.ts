@@ -4,7 +4,7 @@ import { workspaceListeners } from '#modules/identity/server/index.ts';
 import { activitySources, contactListeners, personalData, timelineSources } from '#modules/contacts/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 import { behaviourKinds } from '../contract.ts';
-import { trackingWorker } from './background.ts';
+import { activityWorker, trackingWorker } from './background.ts';
 import { behaviour } from './behaviour.ts';
 import { eventsSeen, visitsSeen } from './personal-data.ts';
 import { activity, tellAllBehind, tellBehind } from './project-activity.ts';
@@ -92,7 +92,7 @@ export const tracking: ServerModule = {
     serveSnippet(app);
     await segmentApi(app, host);
   },
-  background: [trackingWorker],
+  background: [trackingWorker, activityWorker],
   projections: [visits, activity],
   fields: (catalog) => catalog.addSet('behaviour', behaviour),
 };

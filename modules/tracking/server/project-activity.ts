@@ -4,7 +4,7 @@
  * counts twice.
  */
 import { type RawBuilder, sql } from 'kysely';
-import { tellTouched } from '#modules/contacts/server/index.ts';
+import { doingOf, tellDid, tellTouched } from '#modules/contacts/server/index.ts';
 import { timeZoneOf } from '#modules/identity/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { Projection } from '#platform/server/module.ts';
@@ -125,6 +125,27 @@ async function prepareForAll(tx: Tx): Promise<void> {
 const hold = (tx: Tx, workspaceId: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, ${holdKey}))`.execute(tx);
 
+/**
+ * Counts what came in, ahead of the visits that it belongs to: segments and scores wait for this alone. Marks that somebody else is at are
+ * theirs to count. True: there may be more.
+ */
+export async function countFresh(tx: Tx, workspaceId: string): Promise<boolean> {
+  await hold(tx, workspaceId);
+  const { rows } = await sql<{ anonymous_id: string; bot: boolean; at: Date }>`
+    update tracking.fresh set counted = true where ctid = any(array(
+      select ctid from tracking.fresh where workspace_id = ${workspaceId} and not counted limit ${marksAtOnce} for update skip locked))
+    returning anonymous_id, bot, at`.execute(tx);
+  if (rows.length === 0) return false;
+  const people = rows.filter((row) => !row.bot);
+  await tellVisitorsBehind(
+    tx,
+    workspaceId,
+    people.map((row) => ({ anonymousId: row.anonymous_id, since: row.at.toISOString() })),
+  );
+  await catchUpActivity(tx, workspaceId);
+  return rows.length === marksAtOnce;
+}
+
 /** Counts some of those who are behind. Returns how many; 0: nobody is. */
 export async function catchUpActivity(tx: Tx, workspaceId: string): Promise<number> {
   await hold(tx, workspaceId);
@@ -146,10 +167,6 @@ export async function catchUpActivity(tx: Tx, workspaceId: string): Promise<numb
   await sql`delete from tracking.activity where workspace_id = ${workspaceId} and contact_id = any(${absorbed}::uuid[])`.execute(
     tx,
   );
-  await sql`delete from tracking.activity as activity using unnest(${contacts}::uuid[], ${since}::date[]) as asked(contact_id, since)
-    where activity.workspace_id = ${workspaceId} and activity.contact_id = asked.contact_id and activity.day >= asked.since`.execute(
-    tx,
-  );
   const asked = sql`select asked.contact_id, asked.since from unnest(${contacts}::uuid[], ${since}::date[]) as asked(contact_id, since)
     join contacts.contact as contact on contact.workspace_id = ${workspaceId} and contact.id = asked.contact_id and contact.merged_into is null`;
   const [first = '-infinity'] = since.toSorted((a, b) =>
@@ -157,9 +174,41 @@ export async function catchUpActivity(tx: Tx, workspaceId: string): Promise<numb
   );
   // The local day may begin up to fourteen hours before that of UTC.
   const earliest = first === '-infinity' ? first : new Date(Date.parse(first) - 86_400_000).toISOString();
-  await sql`insert into tracking.activity (workspace_id, contact_id, day, kind, name, times)
-    ${told(workspaceId, zone, asked, earliest)}`.execute(tx);
-  await tellTouched(tx, workspaceId, contacts);
+  // Only what differs is written, and told: by an event, one row of many. Rows are found by person (`offset 0`), and written by their
+  // place: the planner takes these lists for longer than they are, and would read the whole table.
+  const { rows: doings } = await sql<{ contact_id: string; kind: string; name: string }>`
+    with fresh as materialized (${told(workspaceId, zone, asked, earliest)}),
+    stored as materialized (
+      select day.* from unnest(${contacts}::uuid[], ${since}::date[]) as asked(contact_id, since) cross join lateral (
+        select own.contact_id, own.day, own.kind, own.name, own.times, own.ctid as place from tracking.activity as own
+        where own.workspace_id = ${workspaceId} and own.contact_id = asked.contact_id and own.day >= asked.since offset 0) as day
+    ),
+    changed as materialized (
+      select contact_id, day, kind, name, fresh.times, stored.place from fresh full join stored using (contact_id, day, kind, name)
+      where fresh.times is distinct from stored.times
+    ),
+    gone as (delete from tracking.activity where ctid = any(array(select place from changed where times is null))),
+    written as (
+      insert into tracking.activity (workspace_id, contact_id, day, kind, name, times)
+      select ${workspaceId}::uuid, contact_id, day, kind, name, times from changed where times is not null
+      on conflict (workspace_id, contact_id, kind, name, day) do update set times = excluded.times
+    )
+    select distinct contact_id, kind, name from changed`.execute(tx);
+  const did = new Map<string, string[]>();
+  for (const { contact_id: contactId, kind, name } of doings)
+    did.set(contactId, [...(did.get(contactId) ?? []), doingOf(kind, name)]);
+  // Counted from the beginning of time: another person's past became theirs, or left them.
+  const isWhole = rows.filter((row) => row.since === '-infinity' || row.named.some((id) => id !== row.contact_id));
+  await tellTouched(
+    tx,
+    workspaceId,
+    isWhole.map((row) => row.contact_id),
+  );
+  await tellDid(
+    tx,
+    workspaceId,
+    [...did].map(([contactId, names]) => ({ contactId, did: names })),
+  );
   return rows.length;
 }
 

@@ -7,6 +7,15 @@ import type { Tx } from '#platform/server/database.ts';
 import { tellVisitorsBehind } from './project-activity.ts';
 import { type Happened, type Session, cutSessions, pauseMilliseconds } from '../domain/sessions.ts';
 
+/** Of whom something came in. */
+export type Refreshed = {
+  readonly anonymousId: string;
+  /** ISO; sessions from here on were cut anew. */
+  readonly since: string;
+  /** Whether any of these sessions came from somewhere, or did so before. */
+  readonly isFromSomewhere: boolean;
+};
+
 /** People and bots of one browser (a link scanner behind a mail reader, for example) are cut apart. */
 type Stretch = { readonly anonymousId: string; readonly bot: boolean; readonly since: string };
 
@@ -72,17 +81,20 @@ async function sessionsOf(tx: Tx, workspaceId: string, stretches: readonly Stret
   return stretches.map((each) => [each, cutSessions(happened.get(keyOf(each.anonymousId, each.bot)) ?? [])]);
 }
 
+/** Returns the visitors of whom a session that was cut anew came from somewhere, or did so before. */
 async function writeSessions(
   tx: Tx,
   workspaceId: string,
   cut: readonly (readonly [Stretch, readonly Session[]])[],
-): Promise<void> {
-  await sql`delete from tracking.session where ctid = any(array(
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{
+    anonymous_id: string;
+    channel: string;
+  }>`delete from tracking.session where ctid = any(array(
     select session.place from ${asked(cut.map(([each]) => each))} cross join lateral (
       select ctid as place from tracking.session as own where own.workspace_id = ${workspaceId} and own.anonymous_id = asked.anonymous_id
-        and own.bot = asked.bot and (own.anonymous_id, own.started_at) >= (asked.anonymous_id, asked.since) offset 0) as session))`.execute(
-    tx,
-  );
+        and own.bot = asked.bot and (own.anonymous_id, own.started_at) >= (asked.anonymous_id, asked.since) offset 0) as session))
+    returning anonymous_id, channel`.execute(tx);
   const all = cut.flatMap(([{ anonymousId, bot }, sessions]) =>
     sessions.map((session) => ({ anonymousId, bot, ...session })),
   );
@@ -103,6 +115,10 @@ async function writeSessions(
       ${each((session) => session.touch.referrer)}::text[], ${each((session) => session.browser)}::text[])
       as cut(anonymous_id, bot, started_at, ended_at, page_views, events, channel, source, medium, campaign, term, content, click_ids,
         landing_url, referrer, browser)`.execute(tx);
+  return new Set([
+    ...rows.filter(({ channel }) => channel !== 'Direct').map((row) => row.anonymous_id),
+    ...all.filter(({ touch }) => touch.channel !== 'Direct').map(({ anonymousId }) => anonymousId),
+  ]);
 }
 
 async function writeVisitors(
@@ -135,10 +151,11 @@ async function writeVisitors(
   );
 }
 
-async function project(tx: Tx, workspaceId: string, stretches: readonly Stretch[]): Promise<void> {
+async function project(tx: Tx, workspaceId: string, stretches: readonly Stretch[]): Promise<ReadonlySet<string>> {
   const cut = await sessionsOf(tx, workspaceId, stretches);
-  await writeSessions(tx, workspaceId, cut);
+  const fromSomewhere = await writeSessions(tx, workspaceId, cut);
   await writeVisitors(tx, workspaceId, cut);
+  return fromSomewhere;
 }
 
 const wholeKey = 23;
@@ -172,34 +189,43 @@ export async function staleVisitors(
 }
 
 /**
- * Brings visitors up to the log. Returns those that were behind.
+ * Brings visitors up to the log. Returns those that were behind, bots apart.
  * `tx` must be inside the workspace. Locks contacts first, if it locks any: visitors come after them.
  */
-export async function refreshVisitors(tx: Tx, workspaceId: string, named: readonly string[]): Promise<string[]> {
+export async function refreshVisitors(tx: Tx, workspaceId: string, named: readonly string[]): Promise<Refreshed[]> {
   if (named.length === 0) return [];
   await hold(tx, workspaceId, named);
   const behind = await stretches(
     tx,
     workspaceId,
-    sql`delete from tracking.fresh where workspace_id = ${workspaceId} and anonymous_id = any(${named}::text[]) returning anonymous_id, bot, at`,
+    sql`delete from tracking.fresh where workspace_id = ${workspaceId} and anonymous_id = any(${named}::text[]) returning anonymous_id, bot, at, counted`,
   );
   if (behind.length === 0) return [];
-  await project(tx, workspaceId, behind);
+  const fromSomewhere = await project(tx, workspaceId, behind);
+  const people = behind.filter((each) => !each.bot);
   await tellVisitorsBehind(
     tx,
     workspaceId,
-    behind.filter((each) => !each.bot),
+    people.filter(({ counted }) => !counted),
   );
-  return [...new Set(behind.map((each) => each.anonymousId))];
+  return people.map(({ anonymousId, since }) => ({
+    anonymousId,
+    since,
+    isFromSomewhere: fromSomewhere.has(anonymousId),
+  }));
 }
 
 /**
  * From where the sessions of those who are behind must be cut anew: from the beginning of the session that may go on, if its pause was
  * not over yet. A visitor who comes back after months is not read from the beginning of their last visit on. `marks`: a statement that gives rows of `tracking.fresh`. */
-async function stretches(tx: Tx, workspaceId: string, marks: RawBuilder<unknown>): Promise<Stretch[]> {
-  const { rows } = await sql<{ anonymous_id: string; bot: boolean; since: Date }>`
-    with marks as (${marks}), behind as (select anonymous_id, bot, min(at) as at from marks group by anonymous_id, bot)
-    select behind.anonymous_id, behind.bot,
+async function stretches(
+  tx: Tx,
+  workspaceId: string,
+  marks: RawBuilder<unknown>,
+): Promise<(Stretch & { readonly counted: boolean })[]> {
+  const { rows } = await sql<{ anonymous_id: string; bot: boolean; counted: boolean; since: Date }>`
+    with marks as (${marks}), behind as (select anonymous_id, bot, min(at) as at, bool_and(counted) as counted from marks group by anonymous_id, bot)
+    select behind.anonymous_id, behind.bot, behind.counted,
       case when session.ended_at > behind.at - make_interval(secs => ${pauseMilliseconds / 1000}) then session.started_at else behind.at end as since
     from behind left join lateral (
       select started_at, ended_at from (
@@ -207,7 +233,12 @@ async function stretches(tx: Tx, workspaceId: string, marks: RawBuilder<unknown>
           and own.bot = behind.bot and (own.anonymous_id, own.started_at) <= (behind.anonymous_id, behind.at) offset 0) as earlier
       order by started_at desc limit 1
     ) as session on true`.execute(tx);
-  return rows.map((row) => ({ anonymousId: row.anonymous_id, bot: row.bot, since: row.since.toISOString() }));
+  return rows.map((row) => ({
+    anonymousId: row.anonymous_id,
+    bot: row.bot,
+    since: row.since.toISOString(),
+    counted: row.counted,
+  }));
 }
 
 /**
@@ -222,7 +253,7 @@ export async function unwrittenSessions(
   const [stretch] = await stretches(
     tx,
     workspaceId,
-    sql`select anonymous_id, bot, at from tracking.fresh where workspace_id = ${workspaceId} and anonymous_id = ${anonymousId} and not bot`,
+    sql`select anonymous_id, bot, at, counted from tracking.fresh where workspace_id = ${workspaceId} and anonymous_id = ${anonymousId} and not bot`,
   );
   if (!stretch) return null;
   const [cut] = await sessionsOf(tx, workspaceId, [stretch]);

@@ -14,12 +14,27 @@ declare module 'vitest' {
   }
 }
 
+const password = 'only-for-this-test-run';
+
+/** What only a crash of the machine could lose need not be waited for: the run's data is thrown away. Killed processes lose nothing by it. */
+async function forgoDurability(url: string): Promise<void> {
+  const administrator = new URL(url);
+  administrator.username = 'postgres';
+  const client = new pg.Client({ connectionString: administrator.href });
+  await client.connect();
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
+    await client.query(`alter system set ${setting} = off`);
+  await client.query('select pg_reload_conf()');
+  await client.end();
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = mkdtempSync(join(tmpdir(), 'lejek-test-'));
   // As root PostgreSQL runs as another user, who must be able to pass through.
   chmodSync(directory, 0o755);
-  const postgres = await embeddedPostgres(directory, 'only-for-this-test-run');
+  const postgres = await embeddedPostgres(directory, password);
   const template = new URL(postgres.url);
+  await forgoDurability(postgres.url);
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
   await client.query(

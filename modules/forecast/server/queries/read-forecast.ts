@@ -7,7 +7,8 @@ import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { ForecastRead, PipelineForecast } from '../../contract.ts';
 import { isoOfMonth, monthOfIso } from '../../domain/calendar.ts';
 import { losesTo, methodErrors } from '../../domain/forecast-errors.ts';
-import { forecastOfSome } from '../../domain/forecast-of-some.ts';
+import { horizon } from '../../domain/landmarks.ts';
+import { forecastOfSome } from '../../domain/part-forecast.ts';
 import { commitsThen, latestCommits, readForecastRow } from '../forecast-store.ts';
 import { todayIn } from '../run-forecast.ts';
 
@@ -37,7 +38,7 @@ export async function readForecast(asking: Asking, key: string): Promise<Forecas
     computedAt: row.computed_at?.toISOString() ?? null,
     failure: row.failure,
     whole: scope === 'all' ? row.result : null,
-    part: scope === 'all' || !row.result ? null : await partOf(asking, pipeline, row.result),
+    part: scope === 'all' || !row.result ? null : await partOf(asking, pipeline, scope, row.result),
     commits: seen === null ? commits : commits.filter(({ userId }) => seen.has(userId)),
     commitErrors: scope === 'all' && row.result ? await commitErrors(tx, workspace.id, pipeline.id, row.result) : null,
   };
@@ -61,7 +62,8 @@ type ChanceRow = {
 async function partOf(
   { tx, workspace, viewer }: Asking,
   pipeline: Pipeline,
-  { enough, currency, on, months }: PipelineForecast,
+  scope: Scope,
+  { enough, currency, on, months, parts }: PipelineForecast,
 ): Promise<NonNullable<ForecastRead['part']>> {
   const visible = await visibleDeals(tx, workspace.id, viewer);
   const there = sql`deal.workspace_id = ${workspace.id} and deal.pipeline_id = ${pipeline.id} and deal.currency = ${currency} and ${visible}`;
@@ -79,20 +81,37 @@ async function partOf(
   const wonSoFar = sums[0]?.won ?? 0;
   const probabilities = new Map(pipeline.stages.map(({ slot, probability }) => [slot, probability / 100]));
   const start = monthOfIso(first);
-  const weighted = months.map(() => 0);
+  const weighted = months.map((_, ahead) => (ahead === 0 ? wonSoFar : 0));
   for (const { amount, slot, expected } of rows) {
     if (amount === null || expected === null) continue;
     const ahead = Math.max(0, monthOfIso(expected) - start);
     if (ahead < weighted.length) weighted[ahead] = weighted[ahead]! + amount * (probabilities.get(slot) ?? 0);
   }
-  const chances = rows.flatMap(({ won, won_for: wonFor }) => (won && wonFor !== null ? [{ won, wonFor }] : []));
-  const forecast = forecastOfSome(chances, months.length, wonSoFar);
+  const chances = rows.flatMap(({ won, won_for: wonFor, amount }) =>
+    won && wonFor !== null ? [{ won, wonFor, amount: Math.max(0, amount ?? 0) }] : [],
+  );
+  // Of a team, or where too few teams were looked at, as of one salesperson.
+  const checked = (scope === 'team' ? parts?.team : null) ?? parts?.own ?? null;
+  const forecast = forecastOfSome(
+    {
+      count: chances.length,
+      won: chances.flatMap(({ won }) => Array.from({ length: horizon }, (_, ahead) => won[ahead] ?? 0)),
+      wonFor: chances.map(({ wonFor }) => wonFor),
+      amount: chances.map(({ amount }) => amount),
+    },
+    {
+      doubt: parts ?? { wins: 0, shock: 0, ratios: [1], amounts: [1] },
+      factor: checked?.factor ?? 1,
+      wonSoFar,
+    },
+  );
   return {
     enough,
     currency,
     on,
     deals: rows.length,
-    months: forecast.map((of, ahead) => ({
+    checked: checked && { months: checked.months, coverage: checked.coverage },
+    months: forecast.slice(0, months.length).map((of, ahead) => ({
       ...of,
       month: isoOfMonth(start + ahead),
       wonSoFar: ahead === 0 ? wonSoFar : 0,
@@ -111,7 +130,7 @@ async function commitErrors(
   { tried }: PipelineForecast,
 ): Promise<ForecastRead['commitErrors']> {
   const said = await commitsThen(tx, workspaceId, pipelineId);
-  const atBeginning = tried.filter(({ ahead }) => ahead === 0);
+  const atBeginning = tried.filter(({ ahead, from }) => ahead === 0 && from === 'start');
   if (!atBeginning.some(({ month }) => said.has(month))) return null;
   const errors = methodErrors('commit', atBeginning, ({ month }) => said.get(month) ?? null);
   return { errors, verdicts: losesTo(errors) };

@@ -1,25 +1,21 @@
-/** A rep takes a lead: its person becomes theirs and moves to the accepted stage; with a deal, if wanted. And back. */
+/** A rep takes a lead: its person becomes theirs and moves to the accepted stage; with a deal, if wanted. */
 import { sql } from 'kysely';
 import { editContact } from '#modules/contacts/server/index.ts';
 import { moveContacts, stageOfContact } from '#modules/lifecycle/server/index.ts';
 import { createDeal } from '#modules/pipeline/server/index.ts';
 import type { LeadState } from '../../contract.ts';
-import { type HeldLead, appendEvents, holdLead } from '../lead-log.ts';
-import { handoffProblem } from '../problems.ts';
+import { appendEvents } from '../lead-log.ts';
 import { handoffFunnel, settingsInForce } from '../settings-store.ts';
 import { type Acting, holdWaiting, personOf } from './acting.ts';
 
 type Answered = { readonly id: string; readonly state: LeadState; readonly dealId: string | null };
-
-/** So long after accepting it can be taken back. */
-const undoMinutes = 30;
 
 const reasons = {
   pl: { accepted: 'Lead przyjęty', undone: 'Przyjęcie leada cofnięte', resumed: 'Powrót do rozmowy' },
   en: { accepted: 'Lead accepted', undone: 'Acceptance of the lead taken back', resumed: 'Back in conversation' },
 } as const;
 
-async function ownerOf({ tx, workspace }: Acting, contactId: string): Promise<string | null> {
+export async function ownerOf({ tx, workspace }: Acting, contactId: string): Promise<string | null> {
   const { rows } = await sql<{ owner_id: string | null }>`select owner_id from contacts.contact
     where workspace_id = ${workspace.id} and id = ${contactId}`.execute(tx);
   return rows[0]?.owner_id ?? null;
@@ -72,6 +68,9 @@ export async function acceptLead(
   const repId = personOf(userId) ?? lead.rep_id;
   const ownerBefore = await ownerOf(acting, lead.contact_id);
   if (repId !== null && repId !== ownerBefore) await makeTheirs(acting, lead.contact_id, repId);
+  const { settings } = await settingsInForce(tx, workspace);
+  // Before the deal takes them further: the funnel counts as many as were accepted.
+  await moveTo(acting, lead.contact_id, settings.acceptedStage, 'accepted');
   const dealId =
     deal === undefined
       ? null
@@ -79,44 +78,5 @@ export async function acceptLead(
   await appendEvents(tx, workspace.id, [
     { leadId, contactId: lead.contact_id, kind: 'accepted', at: now, actorId: userId, repId, dealId, ownerBefore },
   ]);
-  const { settings } = await settingsInForce(tx, workspace);
-  await moveTo(acting, lead.contact_id, settings.acceptedStage, 'accepted');
   return { id: leadId, state: 'accepted', dealId };
-}
-
-async function requireUndoable(
-  { tx, workspace, userId, manages, now }: Acting,
-  lead: HeldLead,
-): Promise<string | null> {
-  const { settings } = await settingsInForce(tx, workspace);
-  const funnel = await handoffFunnel(tx, workspace.id);
-  const stage = funnel ? await stageOfContact(tx, workspace.id, funnel, lead.contact_id) : null;
-  const isRecent = lead.answered_at !== null && now.getTime() - lead.answered_at.getTime() <= undoMinutes * 60_000;
-  const isTheirs = lead.answered_by === userId || manages;
-  if (lead.state !== 'accepted' || !isRecent || !isTheirs || lead.deal_id !== null || stage !== settings.acceptedStage)
-    throw handoffProblem('cannot-undo');
-  const { rows } = await sql<{ owner_before: string | null }>`select owner_before from handoff.event
-    where workspace_id = ${workspace.id} and lead_id = ${lead.id} and kind = 'accepted' order by place desc limit 1`.execute(
-    tx,
-  );
-  return rows[0]?.owner_before ?? null;
-}
-
-export async function undoAccept(acting: Acting, leadId: string): Promise<Answered> {
-  const { tx, workspace, userId, now } = acting;
-  const lead = await holdLead(tx, workspace.id, leadId);
-  const ownerBefore = await requireUndoable(acting, lead);
-  const { settings } = await settingsInForce(tx, workspace);
-  await makeTheirs(acting, lead.contact_id, ownerBefore);
-  await moveTo(acting, lead.contact_id, settings.fromStage, 'undone', true);
-  // The step back into the stage belongs to this lead: it hands nothing over anew.
-  const { rows } = await sql<{ id: string }>`select id from lifecycle.transition where workspace_id = ${workspace.id}
-    and contact_id = ${lead.contact_id} and funnel_id = ${lead.funnel_id} and kind = 'back' order by recorded_at desc, id desc limit 1`.execute(
-    tx,
-  );
-  const transition = rows[0] ? { transitionId: rows[0].id } : {};
-  await appendEvents(tx, workspace.id, [
-    { leadId, contactId: lead.contact_id, kind: 'undone', at: now, actorId: userId, repId: lead.rep_id, ...transition },
-  ]);
-  return { id: leadId, state: 'open', dealId: null };
 }

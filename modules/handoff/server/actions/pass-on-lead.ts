@@ -1,7 +1,9 @@
 /** A waiting lead is given to a colleague; somebody who came back on their day is taken up, put off, or let go. */
-import { listMembers } from '#modules/identity/server/index.ts';
+import { sql } from 'kysely';
+import { listMembers, mayRole } from '#modules/identity/server/index.ts';
 import type { LeadState } from '../../contract.ts';
-import { appendEvents, holdLead } from '../lead-log.ts';
+import { backWithSales } from '../back-with-sales.ts';
+import { appendEvents, holdLead, holdLeads } from '../lead-log.ts';
 import { noteLetter } from '../letters.ts';
 import { handoffProblem } from '../problems.ts';
 import { settingsInForce, settingsToReferTo } from '../settings-store.ts';
@@ -17,7 +19,9 @@ export async function giveLead(acting: Acting, leadId: string, toUserId: string)
   // Given to whom it is with, its clock would begin anew.
   if (toUserId === lead.rep_id) throw handoffProblem('already-theirs');
   const members = await listMembers(tx, workspace.id);
-  if (!members.some((member) => member.userId === toUserId)) throw handoffProblem('unknown-colleague');
+  const colleague = members.find((member) => member.userId === toUserId);
+  if (!colleague) throw handoffProblem('unknown-colleague');
+  if (!mayRole(colleague.role, 'handoff.answer')) throw handoffProblem('may-not-answer', { name: colleague.name });
   const { version, settings } = await settingsToReferTo(tx, workspace, now);
   await appendEvents(tx, workspace.id, [
     { leadId, contactId: lead.contact_id, kind: 'reassigned', at: now, actorId: userId, repId: toUserId, way: 'given', settingsVersion: version },
@@ -25,6 +29,11 @@ export async function giveLead(acting: Acting, leadId: string, toUserId: string)
   if (settings.letters && toUserId !== userId)
     await noteLetter(tx, workspace.id, { leadId, userId: toUserId, kind: 'handed', at: now });
   return { id: leadId, state: 'open', dealId: null };
+}
+
+async function isBack({ tx, workspace }: Acting, leadId: string): Promise<boolean> {
+  const back = await backWithSales(tx, workspace);
+  return (await holdLeads(tx, workspace.id, sql`and lead.id = ${leadId} and ${back}`)).length > 0;
 }
 
 type Waking =
@@ -37,6 +46,7 @@ export async function wakeLead(acting: Acting, leadId: string, waking: Waking): 
   const lead = await holdLead(tx, workspace.id, leadId);
   if (lead.woken_at === null || lead.state === 'open') throw handoffProblem('not-woken');
   await requireTheirs(acting, lead);
+  if (await isBack(acting, leadId)) throw handoffProblem('came-back');
   const event = { leadId, contactId: lead.contact_id, at: now, actorId: userId };
   if (waking.then === 'takeUp') {
     const repId = personOf(userId) ?? lead.rep_id;

@@ -1,5 +1,5 @@
 /** How marketing and sales kept to what they agreed in a month. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { actorNames, recordAudit } from '#modules/identity/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
@@ -10,10 +10,7 @@ import { allReasons } from '../reasons.ts';
 import { settingsInForce } from '../settings-store.ts';
 
 const Median = z.object({ median: z.number().nullable() });
-const parts = (row: unknown) =>
-  HandoffCounts.parse(
-    Object.fromEntries(Object.entries(z.looseObject({}).parse(row)).filter(([name]) => name !== 'median')),
-  );
+const Counted = z.object({ counts: HandoffCounts, people: HandoffCounts });
 const Refused = z.object({ reason: z.string(), rejected: z.number(), returned: z.number() });
 const ByRep = z.object({
   rep: z.string(),
@@ -52,11 +49,14 @@ export async function saveTargets(
 export async function contractReport(tx: Tx, workspace: WorkspaceRef, month: string): Promise<ContractReport> {
   const { id, timeZone } = workspace;
   const delivered = deliveredIn(id, month, sql`${timeZone}`);
-  const counts = sql.join(
-    handoffParts.map((part) => sql`count(*) filter (where ${partConditions[part]})::int as ${sql.ref(part)}`),
-  );
+  const countEach = (what: RawBuilder<unknown>) =>
+    sql`jsonb_build_object(${sql.join(
+      handoffParts.flatMap((part) => [sql.lit(part), sql`count(${what}) filter (where ${partConditions[part]})`]),
+    )})`;
   const median = sql`percentile_cont(0.5) within group (order by lead.answer_minutes)`;
-  const { rows: counted } = await sql`select ${counts}, ${median} as median from ${delivered}`.execute(tx);
+  const { rows: counted } =
+    await sql`select ${countEach(sql`*`)} as counts, ${countEach(sql`distinct lead.contact_id`)} as people, ${median} as median
+    from ${delivered}`.execute(tx);
   const { rows: refused } = await sql`
     select lead.reason, count(*) filter (where lead.state = 'rejected')::int as rejected, count(*) filter (where lead.state = 'returned')::int as returned
     from ${delivered} where lead.state in ('rejected', 'returned') and lead.reason is not null group by lead.reason`.execute(
@@ -67,9 +67,9 @@ export async function contractReport(tx: Tx, workspace: WorkspaceRef, month: str
     answered as (
       select lead.answered_by as rep, count(*)::int as answered, count(*) filter (where lead.in_time)::int as in_time,
         count(*) filter (where lead.state = 'accepted')::int as accepted, ${median} as median
-      from delivered as lead where lead.answered_by is not null and lead.state <> 'open' group by lead.answered_by
+      from delivered as lead where lead.answered_by is not null and ${partConditions.answered} group by lead.answered_by
     ),
-    missed as (select rep, count(*)::int as missed from delivered as lead, unnest(lead.missed_by) as rep group by rep)
+    missed as (select rep, count(distinct lead.id)::int as missed from delivered as lead, unnest(lead.missed_by) as rep group by rep)
     select rep, coalesce(answered, 0) as answered, coalesce(in_time, 0) as in_time, coalesce(accepted, 0) as accepted, median, coalesce(missed, 0) as missed
     from answered full join missed using (rep) order by coalesce(answered, 0) desc, rep`.execute(tx);
   const names = await actorNames(tx, id);
@@ -79,7 +79,7 @@ export async function contractReport(tx: Tx, workspace: WorkspaceRef, month: str
 
   return {
     month,
-    counts: parts(counted[0]),
+    ...Counted.parse(counted[0]),
     targets: await targetsOf(tx, id, month),
     medianMinutes: Median.parse(counted[0]).median,
     refusals: z

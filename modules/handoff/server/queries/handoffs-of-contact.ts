@@ -12,6 +12,7 @@ const mostLeads = 30;
 const Lead = z.object({
   id: z.string(),
   state: z.enum(leadStates),
+  rep_id: z.string().nullable(),
   handed_at: z.date(),
   in_time: z.boolean().nullable(),
   answer_minutes: z.number().nullable(),
@@ -28,10 +29,11 @@ const Event = z.object({
 });
 
 export async function handoffsOfContact(tx: Tx, workspaceId: string, contactId: string): Promise<HandoffHistory[]> {
-  const { rows } = await sql`select id, state, handed_at, in_time, answer_minutes, wake_on::text from handoff.lead
+  const { rows } =
+    await sql`select id, state, rep_id, handed_at, in_time, answer_minutes, wake_on::text from handoff.lead
     where workspace_id = ${workspaceId} and contact_id = ${contactId} order by handed_at desc, id desc limit ${sql.lit(mostLeads)}`.execute(
-    tx,
-  );
+      tx,
+    );
   const leads = z.array(Lead).parse(rows);
   const { rows: eventRows } =
     await sql`select lead_id, kind, at, actor_id, rep_id, ${await seenReason(tx, workspaceId, 'event')} as reason, note
@@ -45,6 +47,7 @@ export async function handoffsOfContact(tx: Tx, workspaceId: string, contactId: 
   return leads.map((lead) => ({
     id: lead.id,
     state: lead.state,
+    rep: lead.rep_id === null ? null : { id: lead.rep_id, name: nameOf(lead.rep_id) ?? '' },
     handedAt: lead.handed_at.toISOString(),
     inTime: lead.in_time,
     answerMinutes: lead.answer_minutes,

@@ -9,6 +9,8 @@ import type { Tx } from '#platform/server/database.ts';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { type Inbox, type InboxLead, leadStates, type whoseLeads, ways } from '../../contract.ts';
+import { answerers } from '../answerers.ts';
+import { backWithSales } from '../back-with-sales.ts';
 import { handoffProblem } from '../problems.ts';
 import { allReasons } from '../reasons.ts';
 import { seenReason } from '../seen-reason.ts';
@@ -170,18 +172,19 @@ export async function inbox(asking: Asking, { whose, cursor, limit }: Question):
   const found = z.array(Row).parse(rows);
   const page = found.slice(0, limit);
   const last = page.at(-1);
-  // Who is with sales again already does not come back.
   const { rows: wokenRows } = await sql`select ${columns}, ${reason} as reason from handoff.lead as lead
     where lead.workspace_id = ${workspace.id} and lead.woken_at is not null and lead.state <> 'open' ${conditions[whose]}
-      and not exists (select from handoff.lead as newer where newer.workspace_id = lead.workspace_id and newer.contact_id = lead.contact_id
-        and newer.handed_at > lead.handed_at and newer.state in ('open', 'accepted'))
+      and not ${await backWithSales(tx, workspace)}
     order by lead.wake_on, lead.id limit ${sql.lit(mostWoken)}`.execute(tx);
   const { rows: counted } = await sql<Inbox['waiting']>`
     select count(*) filter (where rep_id = ${userId})::int as mine, count(*) filter (where rep_id is null)::int as unassigned, count(*)::int as "all"
     from handoff.lead where workspace_id = ${workspace.id} and state = 'open'`.execute(tx);
+  const able = (await answerers(tx, workspace.id)).map((member) => member.userId);
   const { rows: reps } = await sql<{
     count: number;
-  }>`select count(*)::int as count from handoff.rep where workspace_id = ${workspace.id}`.execute(tx);
+  }>`select count(*)::int as count from handoff.rep where workspace_id = ${workspace.id} and user_id = any(${able}::text[])`.execute(
+    tx,
+  );
   const held = await settingsInForce(tx, workspace);
   const { calendar } = agreementOf(held, now);
   return {

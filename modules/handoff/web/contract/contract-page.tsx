@@ -105,7 +105,7 @@ const ContractPage = (): ReactNode => {
       >
         {(answer) => (
           <div className={styles.page}>
-            <KeptBySides report={answer} />
+            <KeptBySides report={answer} isRunning={answer.month >= latest} />
             <RepTable report={answer} />
             <AgreedTerms report={answer} />
             <Objections />

@@ -14,9 +14,17 @@ import { PeopleLink } from './people-link.tsx';
 
 type ReportProps = { readonly report: ContractReport };
 
+type KeptProps = {
+  readonly reached: boolean;
+  readonly target: string;
+  /** It can still be reached. */
+  readonly isOpen?: boolean;
+};
+
 /** Whether what was promised was reached, said in a word beside its sign. */
-const Kept = ({ reached, target }: { readonly reached: boolean; readonly target: string }): ReactNode => {
+const Kept = ({ reached, target, isOpen = false }: KeptProps): ReactNode => {
   const t = useMessages('handoff');
+  if (isOpen && !reached) return <span className={styles.dimmed}>{t('contract.target', { target })}</span>;
   const Sign = reached ? IconCheck : IconX;
   return (
     <span className={styles.kept} data-kept={reached}>
@@ -88,27 +96,24 @@ const TargetsDialog = ({ report, onClose }: ReportProps & { readonly onClose: ()
 const ratio = (part: number, base: number): number | null => (base === 0 ? null : part / base);
 
 /** How both departments kept to what they promised. */
-export const KeptBySides = ({ report }: ReportProps): ReactNode => {
+export const KeptBySides = ({ report, isRunning }: ReportProps & { readonly isRunning: boolean }): ReactNode => {
   const t = useMessages('handoff');
   const format = useFormat();
   const language = useLanguage();
   const minutesOf = useMinutes();
   const mayManage = useCan('handoff.manage');
   const [choosing, setChoosing] = useState(false);
-  const { counts, targets, month, medianMinutes, refusals } = report;
+  const { counts, people, targets, month, medianMinutes, refusals } = report;
   const answered = counts.accepted + counts.rejected + counts.returned;
   // Who still waits within their deadline is neither in time nor late.
   const decided = counts.inTime + counts.late;
   const inTime = ratio(counts.inTime, decided);
   const accepted = ratio(counts.accepted, answered);
-  const number = (part: HandoffPart, label: string, reason?: string): ReactNode => (
-    <PeopleLink of={{ month, part, ...(reason === undefined ? {} : { reason }) }} count={counts[part]} label={label} />
-  );
   const line = (part: HandoffPart, label: string, after?: ReactNode): ReactNode => (
     <div className={styles.line}>
       <dt>{label}</dt>
       <dd>
-        {number(part, label)} {after}
+        <PeopleLink of={{ month, part }} count={counts[part]} people={people[part]} label={label} /> {after}
       </dd>
     </div>
   );
@@ -123,7 +128,11 @@ export const KeptBySides = ({ report }: ReportProps): ReactNode => {
             'delivered',
             t('contract.delivered'),
             targets.delivered !== null && (
-              <Kept reached={counts.delivered >= targets.delivered} target={format.count(targets.delivered)} />
+              <Kept
+                reached={counts.delivered >= targets.delivered}
+                target={format.count(targets.delivered)}
+                isOpen={isRunning}
+              />
             ),
           )}
           {line(
@@ -181,6 +190,8 @@ export const KeptBySides = ({ report }: ReportProps): ReactNode => {
             </>,
           )}
           {line('late', t('contract.late'))}
+          {line('reassigned', t('contract.reassigned'))}
+          {line('given', t('contract.given'))}
           {line(
             'accepted',
             t('contract.accepted'),

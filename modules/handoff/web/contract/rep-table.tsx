@@ -1,4 +1,4 @@
-import { Count, Percent } from '#platform/web/figures.tsx';
+import { Percent } from '#platform/web/figures.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
 import type { ReactNode } from 'react';
 import type { ContractReport } from '../../contract.ts';
@@ -10,6 +10,8 @@ import { PeopleLink } from './people-link.tsx';
 export const RepTable = ({ report: { reps, month } }: { readonly report: ContractReport }): ReactNode => {
   const t = useMessages('handoff');
   const minutesOf = useMinutes();
+  // Who left the workspace has no name in it any more.
+  const nameOf = ({ name }: { readonly name: string }): string => name || t('contract.speed.left');
   if (reps.length === 0) return null;
   return (
     <section aria-labelledby="speed">
@@ -31,16 +33,20 @@ export const RepTable = ({ report: { reps, month } }: { readonly report: Contrac
           <tbody>
             {reps.map(({ rep, answered, inTime, accepted, medianMinutes, missed }) => (
               <tr key={rep.id}>
-                <th scope="row">{rep.name}</th>
+                <th scope="row">{nameOf(rep)}</th>
                 <td>
-                  <Count value={answered} />
+                  <PeopleLink
+                    of={{ month, part: 'answered', rep: rep.id }}
+                    count={answered}
+                    label={`${nameOf(rep)}, ${t('contract.speed.answered')}`}
+                  />
                 </td>
                 <td>{medianMinutes === null ? '—' : minutesOf(medianMinutes)}</td>
                 <td>
                   <PeopleLink
                     of={{ month, part: 'inTime', rep: rep.id }}
                     count={inTime}
-                    label={`${rep.name}, ${t('contract.inTime')}`}
+                    label={`${nameOf(rep)}, ${t('contract.inTime')}`}
                   />{' '}
                   <span className={styles.dimmed}>
                     <Percent share={answered === 0 ? null : inTime / answered} base={answered} bare />
@@ -50,11 +56,15 @@ export const RepTable = ({ report: { reps, month } }: { readonly report: Contrac
                   <PeopleLink
                     of={{ month, part: 'accepted', rep: rep.id }}
                     count={accepted}
-                    label={`${rep.name}, ${t('contract.accepted')}`}
+                    label={`${nameOf(rep)}, ${t('contract.accepted')}`}
                   />
                 </td>
                 <td>
-                  <Count value={missed} />
+                  <PeopleLink
+                    of={{ month, part: 'missed', rep: rep.id }}
+                    count={missed}
+                    label={`${nameOf(rep)}, ${t('contract.speed.missed')}`}
+                  />
                 </td>
               </tr>
             ))}

@@ -7,6 +7,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { InboxLead } from '../../contract.ts';
 import type { Calendar } from '../../domain/sla-clock.ts';
+import { GiveDialog } from '../give/give-dialog.tsx';
 import { AcceptDialog } from './accept-dialog.tsx';
 import styles from './inbox.module.css';
 import { LeadRow, nameLinkId } from './lead-row.tsx';
@@ -20,7 +21,7 @@ type LeadListProps = {
   readonly more: { readonly pending: boolean; readonly fetch: () => void } | undefined;
 };
 
-type Asked = { readonly lead: InboxLead; readonly for: 'reject' | 'return' | 'deal' };
+type Asked = { readonly lead: InboxLead; readonly for: 'reject' | 'return' | 'deal' | 'give' };
 
 const focusOn = (lead: InboxLead): void => document.getElementById(nameLinkId(lead.id))?.focus();
 
@@ -31,7 +32,7 @@ export const LeadList = ({ leads, calendar, more }: LeadListProps): ReactNode =>
   const mayAnswer = useCan('handoff.answer');
   const mayDeal = useCan('deals.write');
   const openContact = useOpenParam('contactId');
-  const { answered, accept, refuse } = useAnswers();
+  const { answered, accept, refuse, give } = useAnswers();
   const [chosenId, setChosenId] = useState<string>();
   const [asked, setAsked] = useState<Asked>();
 
@@ -67,6 +68,7 @@ export const LeadList = ({ leads, calendar, more }: LeadListProps): ReactNode =>
   useKey('a', () => active && take(active), t('inbox.accept'), answering);
   useKey('r', () => active && setAsked({ lead: active, for: 'reject' }), t('inbox.reject'), answering);
   useKey('b', () => active && setAsked({ lead: active, for: 'return' }), t('inbox.return'), answering);
+  useKey('p', () => active && setAsked({ lead: active, for: 'give' }), t('give.button'), answering);
   useKey('d', () => active && setAsked({ lead: active, for: 'deal' }), t('inbox.acceptWithDeal'), {
     enabled: answering.enabled && mayDeal,
   });
@@ -101,7 +103,18 @@ export const LeadList = ({ leads, calendar, more }: LeadListProps): ReactNode =>
           onClose={() => setAsked(undefined)}
         />
       )}
-      {asked && asked.for !== 'deal' && (
+      {asked?.for === 'give' && (
+        <GiveDialog
+          name={asked.lead.contact.displayName}
+          repId={asked.lead.rep?.id}
+          onGive={(to) => {
+            goOn(asked.lead);
+            void give(asked.lead, to);
+          }}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+      {(asked?.for === 'reject' || asked?.for === 'return') && (
         <RefuseDialog
           name={asked.lead.contact.displayName}
           how={asked.for}

@@ -6,7 +6,7 @@ import { PageLink } from '#platform/web/go.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
 import { KeyTip } from '#platform/web/key-tip.tsx';
 import { Button } from '@mantine/core';
-import { IconArrowBackUp, IconBriefcase, IconCheck, IconX } from '@tabler/icons-react';
+import { IconArrowBackUp, IconBriefcase, IconCheck, IconUserShare, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { InboxLead } from '../../contract.ts';
 import type { Calendar } from '../../domain/sla-clock.ts';
@@ -59,7 +59,7 @@ const Path = ({ lead: { contact, did } }: { readonly lead: InboxLead }): ReactNo
 
 type Answers = {
   readonly accept: () => void;
-  readonly ask: (what: 'reject' | 'return' | 'deal') => void;
+  readonly ask: (what: 'reject' | 'return' | 'deal' | 'give') => void;
   readonly mayDeal: boolean;
 };
 
@@ -124,6 +124,18 @@ const AnswerButtons = ({ name, answers }: { readonly name: string; readonly answ
           onClick={() => answers.ask('return')}
         >
           {t('inbox.return')}
+        </Button>
+      </KeyTip>
+      <KeyTip label={t('give.tip')} keys="p">
+        <Button
+          size="xs"
+          variant="default"
+          className={styles.action}
+          leftSection={<IconUserShare size={16} aria-hidden />}
+          aria-label={of(t('give.button'))}
+          onClick={() => answers.ask('give')}
+        >
+          {t('give.button')}
         </Button>
       </KeyTip>
     </div>

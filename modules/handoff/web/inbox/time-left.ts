@@ -20,7 +20,8 @@ export function timeLeft(
   if (at >= due) return { state: 'over', since: dueAt };
   return {
     state: warnAt !== null && Date.parse(warnAt) <= now ? 'soon' : 'calm',
-    minutes: Math.ceil(workingMinutesBetween(at, due, calendar)),
+    // The page's clock is up to half a minute behind: whole minutes promise no more than there is.
+    minutes: Math.max(1, Math.floor(workingMinutesBetween(at, due, calendar))),
     paused: !isWorkingTime(at, calendar),
   };
 }

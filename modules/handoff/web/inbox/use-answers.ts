@@ -5,6 +5,7 @@ import { useMessages } from '#platform/web/i18n.ts';
 import { tell, tellProblem, undoable } from '#platform/web/toast.tsx';
 import { useState } from 'react';
 import { handoffEndpoints, type InboxLead, type Refusal } from '../../contract.ts';
+import { type Colleague, useGiving } from '../give/use-giving.ts';
 
 const nobody: ReadonlySet<string> = new Set();
 const changed = {
@@ -16,12 +17,14 @@ export const useAnswers = (): {
   readonly answered: ReadonlySet<string>;
   readonly accept: (lead: InboxLead, deal?: { readonly name: string }) => Promise<void>;
   readonly refuse: (lead: InboxLead, refusal: Refusal) => Promise<void>;
+  readonly give: (lead: InboxLead, to: Colleague) => Promise<void>;
 } => {
   const t = useMessages('handoff');
   const [answered, setAnswered] = useState(nobody);
   const accepting = useTell(handoffEndpoints.acceptLead, changed);
   const refusing = useTell(handoffEndpoints.refuseLead, changed);
-  const undoing = useTell(handoffEndpoints.undoAccept, changed);
+  const undoing = useTell(handoffEndpoints.undoAnswer, changed);
+  const giveTo = useGiving();
 
   const whileAway = async (lead: InboxLead, work: () => Promise<void>): Promise<void> => {
     setAnswered((others) => new Set([...others, lead.id]));
@@ -56,5 +59,12 @@ export const useAnswers = (): {
         const name = lead.contact.displayName;
         tell(t(refusal.how === 'reject' ? 'inbox.said.rejected' : 'inbox.said.returned', { name }));
       }),
+    give: async (lead, to) => {
+      try {
+        await giveTo({ id: lead.id, name: lead.contact.displayName }, to);
+      } catch (error) {
+        tellProblem(error);
+      }
+    },
   };
 };

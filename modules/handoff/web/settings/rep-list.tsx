@@ -81,6 +81,7 @@ export const RepList = ({ reps, colleagues }: RepListProps): ReactNode => {
                         ? t('reps.open', { count: rep.openLeads })
                         : t('reps.openOf', { count: rep.openLeads, capacity: rep.capacity })}
                     </span>
+                    {!rep.mayAnswer && <span className={styles.cannot}>{t('reps.cannot')}</span>}
                     {away(rep) !== null && <span>{away(rep)}</span>}
                     {rep.week !== null && <span>{t('reps.ownHours')}</span>}
                     {rep.territory !== null && <FilterInWords filter={rep.territory} />}
