@@ -35,5 +35,5 @@ export const modules = {
   ],
   analytics: ['identity', 'contacts', 'lifecycle', 'tracking'],
   imports: ['identity', 'contacts', 'lifecycle'],
-  demo: ['identity', 'contacts', 'lifecycle', 'campaigns'],
+  demo: ['identity', 'contacts', 'lifecycle', 'campaigns', 'activities', 'pipeline'],
 };

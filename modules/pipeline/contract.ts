@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { endpoint } from '#platform/contract/endpoint.ts';
+import { LocalText } from '#platform/contract/problem.ts';
 import { PageQuery, flag, pageOf } from '#platform/contract/query.ts';
 import { BuyingRole, Key, Milestone, MilestoneId, PipelineStage, mostStages } from './domain/pipeline-shapes.ts';
 import { Currency, Minor, Name, salesEndpoints } from './domain/sales-endpoints.ts';
@@ -68,6 +69,8 @@ export const dealEventKinds = [
   'expected',
   'owner',
   'details',
+  'people',
+  'items',
   'confirmed',
   'won',
   'lost',
@@ -79,11 +82,14 @@ export const DealEvent = z.object({
   kind: z.enum(dealEventKinds),
   at: z.string(),
   actorName: z.string().nullable(),
+  /** Also one that the pipeline no longer has. */
   stage: z.string().nullable(),
+  stageName: LocalText.nullable(),
   amountMinor: z.number().nullable(),
   currency: z.string().nullable(),
   expectedOn: z.string().nullable(),
   ownerName: z.string().nullable(),
+  /** As told; `stage-removed` and `merge` where nobody told one: the stage is no longer there, the contact was merged. */
   reason: z.string().nullable(),
   note: z.string().nullable(),
   /** Of `confirmed`: which milestone, and whether it is reached or no longer. */
@@ -172,6 +178,14 @@ export const DealQuestion = z.object({
   createdFrom: z.iso.date().optional(),
   createdTo: z.iso.date().optional(),
   reason: z.string().max(500).optional(),
+  /** Whose owner is in this team. */
+  team: z.uuid().optional(),
+  /** With a line item of this product. */
+  product: z.uuid().optional(),
+  /** Where the main contact came from first. */
+  source: z.string().max(500).optional(),
+  /** With none of these; without a product are also deals of which some line item is of none. */
+  without: z.enum(['team', 'product', 'source', 'reason']).optional(),
 });
 export type DealQuestion = z.infer<typeof DealQuestion>;
 
@@ -326,7 +340,7 @@ export const pipelineEndpoints = {
   reopenDeal: endpoint({
     method: 'POST',
     path: '/workspaces/:workspace/deals/:dealId/reopen',
-    summary: 'A closed deal is open again, in the stage it was closed in',
+    summary: 'A closed deal is open again, in the stage it was closed in; a win is taken back from its contact',
     params: onDeal,
     body: z.object({ reason: z.string().trim().min(1).max(1000) }),
     answer: Deal,
@@ -345,6 +359,7 @@ export const pipelineEndpoints = {
     summary: 'Who decides at the buyer: the people of a deal and their roles',
     params: onDeal,
     body: z.object({
+      revision: Revision.optional(),
       data: z.array(DealPerson.pick({ contactId: true, roles: true, passedOnBy: true, note: true })).max(100),
     }),
     answer: Deal,
@@ -354,7 +369,7 @@ export const pipelineEndpoints = {
     path: '/workspaces/:workspace/deals/:dealId/line-items',
     summary: 'What is sold: the line items of a deal, whose sum becomes its value',
     params: onDeal,
-    body: z.object({ data: z.array(LineItem.omit({ id: true })).max(200) }),
+    body: z.object({ revision: Revision.optional(), data: z.array(LineItem.omit({ id: true })).max(200) }),
     answer: Deal,
   }),
   ...salesEndpoints,

@@ -16,6 +16,7 @@ export const Figures = z.object({
   /** Closed in the period. */
   won: z.number().int(),
   lost: z.number().int(),
+  /** By product: of the line items of that product alone. */
   wonMinor: z.number(),
   lostMinor: z.number(),
   /** Won of a hundred closed; null where none was closed. */
@@ -28,7 +29,7 @@ export const Figures = z.object({
 export type Figures = z.infer<typeof Figures>;
 
 export const Group = Figures.extend({
-  /** For the list of its deals; null: deals that have none. */
+  /** For the list of its deals, see dealsBehind; null: deals that have none. */
   key: z.string().nullable(),
   name: z.string().nullable(),
 });

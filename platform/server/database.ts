@@ -36,16 +36,37 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Tells PostgreSQL which workspace the rest of this transaction belongs to. `SET LOCAL` takes no parameters, hence the check. */
-export async function enterWorkspace(tx: Tx, workspaceId: string): Promise<void> {
+/** On whose behalf a transaction reads. Facts that not everybody in the workspace may see are left out by it; the program itself sees all. */
+export type Asker = { readonly userId: string; readonly role: string };
+const askerPattern = /^(\w*) ([\w:.-]+)$/;
+
+/**
+ * Tells PostgreSQL which workspace the rest of this transaction belongs to, and on whose behalf it reads. `SET LOCAL` takes no
+ * parameters, hence the checks.
+ */
+export async function enterWorkspace(tx: Tx, workspaceId: string, asker?: Asker): Promise<void> {
   if (!uuidPattern.test(workspaceId)) throw new Error('a workspace id is a uuid');
-  await sql.raw(`set local lejek.workspace = '${workspaceId}'`).execute(tx);
+  const settings = [`set local lejek.workspace = '${workspaceId}'`];
+  if (asker !== undefined) {
+    const text = `${asker.role} ${asker.userId}`;
+    if (!askerPattern.test(text)) throw new Error('roles and ids of users are words');
+    settings.push(`set local lejek.asker = '${text}'`);
+  }
+  await sql.raw(settings.join('; ')).execute(tx);
 }
 
-/** Runs in one transaction that sees and writes only this workspace's rows. */
-export function inWorkspace<T>(db: Db, workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** Text for `asker`, null where the program itself is at work; over no rows. */
+export const askerSetting = sql<string | null>`current_setting('lejek.asker', true)`;
+
+export function askerIn(setting: string | null): Asker | null {
+  const [, role, userId] = askerPattern.exec(setting ?? '') ?? [];
+  return role === undefined || userId === undefined ? null : { role, userId };
+}
+
+/** Runs in one transaction that sees and writes only this workspace's rows; on somebody's behalf where it is told whose. */
+export function inWorkspace<T>(db: Db, workspaceId: string, work: (tx: Tx) => Promise<T>, asker?: Asker): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await enterWorkspace(tx, workspaceId);
+    await enterWorkspace(tx, workspaceId, asker);
     return work(tx);
   });
 }

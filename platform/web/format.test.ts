@@ -1,7 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import type { Language } from '#platform/contract/problem.ts';
-import { dayIn, makeFormat } from './format.ts';
+import { dayIn } from '#platform/contract/days.ts';
+import { makeFormat } from './format.ts';
 import english from './messages.en.json' with { type: 'json' };
 import polish from './messages.pl.json' with { type: 'json' };
 

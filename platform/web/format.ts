@@ -1,3 +1,4 @@
+import { dayIn } from '#platform/contract/days.ts';
 import type { Language } from '#platform/contract/problem.ts';
 import type { Translate } from './i18n.ts';
 
@@ -29,12 +30,6 @@ const locales = { pl: 'pl-PL', en: 'en-GB' } as const;
 /** `12.4K` is written `12.4k`; larger units keep their form. */
 const joinParts = (parts: readonly Intl.NumberFormatPart[]): string =>
   parts.map((part) => (part.type === 'compact' && part.value === 'K' ? 'k' : part.value)).join('');
-
-/** `2026-03-01` of an instant in a zone. */
-export const dayIn = (timeZone: string, at: Date): string => {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(at);
-};
 
 const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / (24 * hour));
 
@@ -142,6 +137,7 @@ export const makeFormat = ({ language, timeZone, currency, t }: FormatSettings) 
   };
 
   return {
+    language,
     count,
     shortCount,
     share,

@@ -2,6 +2,7 @@
  * A calendar to subscribe to. What has an hour is written in UTC; what has none takes the whole day. The UID stays the same and SEQUENCE
  * grows, so that a calendar replaces the entry it has.
  */
+import { dayAfter } from '#platform/contract/days.ts';
 import { calendarFile, calendarText, calendarTime } from '#platform/contract/calendar-lines.ts';
 
 export type Entry = {
@@ -18,9 +19,6 @@ export type Entry = {
 };
 
 const date = (day: string): string => day.replaceAll('-', '');
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-
 const linesOf = ({ uid, sequence, title, description, address, changedAt, when }: Entry): string[] => [
   'BEGIN:VEVENT',
   `UID:${uid}`,

@@ -1,4 +1,5 @@
 /** What a report is about, as SQL over `j` (lifecycle.journey): the funnel version, the period, the filter, the breakdown. */
+import { dayAfter } from '#platform/contract/days.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { LocalText } from '#platform/contract/problem.ts';
 import { compileFilter } from '#platform/server/filter/compile-filter.ts';
@@ -11,6 +12,7 @@ import {
   listVersions,
   nextEntry,
   packedStays,
+  seenWorth,
   secondsBetween,
 } from '#modules/lifecycle/server/index.ts';
 import type { FunnelQuestion } from '../contract.ts';
@@ -24,6 +26,8 @@ export type Scope = {
   /** Whether `journey.stays` was computed in this version's order. */
   readonly inForce: boolean;
   readonly interval: { readonly from: Date | null; readonly to: Date | null };
+  /** What a journey is worth, as far as the reader may know it. */
+  readonly worth: RawBuilder<number | null>;
   /** FROM ... of every statement: `j`, and `contact`, `company` when something asks for them. */
   readonly from: RawBuilder<unknown>;
   /** Workspace, funnel and filter; without the period, which each view reads in its own way. */
@@ -72,9 +76,6 @@ async function midnights(tx: Tx, timeZone: string, days: readonly (string | unde
   return rows.map((row) => row.at);
 }
 
-const dayAfter = (day: string | undefined): string | undefined =>
-  day === undefined ? undefined : new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-
 export async function intervalOf(
   tx: Tx,
   timeZone: string,
@@ -82,7 +83,7 @@ export async function intervalOf(
   to: string | undefined,
 ): Promise<{ from: Date | null; to: Date | null }> {
   if (from !== undefined && to !== undefined && from > to) throw analyticsProblem('period-upside-down');
-  const [begin, end] = await midnights(tx, timeZone, [from, dayAfter(to)]);
+  const [begin, end] = await midnights(tx, timeZone, [from, to === undefined ? undefined : dayAfter(to)]);
   return { from: begin ?? null, to: end ?? null };
 }
 
@@ -122,6 +123,7 @@ export async function scopeOf(
     funnel,
     inForce,
     interval,
+    worth: await seenWorth(tx, workspace.id),
     from: joins
       ? sql`lifecycle.journey j
           join contacts.contact as contact on contact.workspace_id = j.workspace_id and contact.id = j.contact_id

@@ -1,4 +1,5 @@
 /** Where a report finds people and the touch that counts: the journeys of one funnel, and the contacts they belong to. */
+import { dayAfter } from '#platform/contract/days.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
 import type { Funnel, Stage } from '#modules/lifecycle/contract.ts';
@@ -7,9 +8,6 @@ import { type Counted, type TouchChoice, counted } from '../contract.ts';
 import { foldedSql, type TouchColumns } from './compile-rules.ts';
 
 export type Interval = { readonly from: Date | null; readonly to: Date | null };
-
-const dayAfter = (day: string | undefined): string | undefined =>
-  day === undefined ? undefined : new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** Days are cut in the workspace's time zone, which PostgreSQL knows; `to` is the last day included. */
 export async function intervalOf(
@@ -20,7 +18,7 @@ export async function intervalOf(
 ): Promise<Interval> {
   const { rows } = await sql<{ from: Date | null; to: Date | null }>`
     select ${from ?? null}::date::timestamp at time zone ${timeZone} as "from",
-      ${dayAfter(to) ?? null}::date::timestamp at time zone ${timeZone} as "to"`.execute(tx);
+      ${to === undefined ? null : dayAfter(to)}::date::timestamp at time zone ${timeZone} as "to"`.execute(tx);
   return { from: rows[0]?.from ?? null, to: rows[0]?.to ?? null };
 }
 

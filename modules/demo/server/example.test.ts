@@ -5,6 +5,8 @@ import { testApp } from '#app/testing.ts';
 import { type SignedInUser, makeSignedInUser } from '#modules/identity/server/testing.ts';
 import { makeContact } from '#modules/contacts/server/testing.ts';
 import { lifecycle } from '#modules/lifecycle/server/index.ts';
+import { pipelineEndpoints, sumOf } from '#modules/pipeline/contract.ts';
+import { pipeline } from '#modules/pipeline/server/index.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import { z } from 'zod';
 import type { ExampleProgress } from '../contract.ts';
@@ -53,7 +55,9 @@ async function contents(as: SignedInUser): Promise<string[]> {
         c.last_campaign, c.tags, c.custom, c.created_at, k.name, k.nip, k.employees, (select name from identity.user u where u.id = c.owner_id),
         (select string_agg(concat_ws(' ', t.pass, t.kind, t.slot, t.at, t.outcome, t.reason, t.value_minor), ',' order by t.id) from lifecycle.transition t
           where t.workspace_id = c.workspace_id and t.contact_id = c.id),
-        (select string_agg(concat_ws(' ', e.kind, e.at, e.data), ',' order by e.at, e.kind, e.data::text) from contacts.event e where e.workspace_id = c.workspace_id and e.contact_id = c.id)) as row
+        (select string_agg(concat_ws(' ', e.kind, e.at, e.data), ',' order by e.at, e.kind, e.data::text) from contacts.event e where e.workspace_id = c.workspace_id and e.contact_id = c.id),
+        (select string_agg(concat_ws(' ', d.name, d.slot, d.outcome, d.amount_minor, d.expected_on, d.slips, d.created_at, d.closed_at, d.reason), ',' order by d.created_at, d.name)
+          from pipeline.deal d where d.workspace_id = c.workspace_id and d.contact_id = c.id)) as row
       from contacts.contact c left join contacts.company k on k.workspace_id = c.workspace_id and k.id = c.company_id where c.workspace_id = ${id} order by 1`.execute(
       tx,
     );
@@ -111,6 +115,44 @@ describe('filled into an empty workspace from the first screen', () => {
     });
     expect(report.stages).toEqual(expected);
     expect(report).toMatchObject({ journeys: passes.length, people: example.journeys.length });
+  });
+
+  test('its deals went the way of the funnel: board, results and stuck ones have something to show', async () => {
+    const passes = example.journeys.flatMap((journey) => journey.passes);
+    const entered = (stage: string) => passes.filter(({ entries }) => entries.some((entry) => entry.stage === stage)).length; // prettier-ignore
+    type Figures = { created: number; won: number; lost: number; wonMinor: number };
+    const { total, groups, lostReasons } = (await lejek().ask('GET', '/results?from=2025-01-01&to=2026-12-31&by=owner'))
+      .body as { total: Figures; groups: (Figures & { name: string })[]; lostReasons: { reason: string }[] };
+    expect(total).toMatchObject({ created: entered('sql'), won: entered('customer') });
+    expect(groups.map(({ name }) => name).sort()).toEqual(['Bruno Żak', 'Daria Szymczyk', 'Liliana Kęsicka', 'Wiktor Gajda']); // prettier-ignore
+    expect(lostReasons.map(({ reason }) => reason)).toEqual(expect.arrayContaining(['price', 'chose-competitor', 'no-budget'])); // prettier-ignore
+    const { columns } = (await lejek().ask('GET', '/pipelines/sales/board?cards=100')).body as {
+      columns: { deals: number; stuck: number; cards: { stuck: string[]; nextStep: object | null }[] }[];
+    };
+    expect(columns.every(({ deals, stuck }) => deals > 0 && stuck > 0)).toBe(true);
+    expect(columns.reduce((sum, { deals }) => sum + deals, 0)).toBe(total.created - total.won - total.lost);
+    const cards = columns.flatMap((column) => column.cards);
+    expect(new Set(cards.flatMap(({ stuck }) => stuck))).toEqual(new Set(['slow', 'slipped', 'overdue', 'noNextStep']));
+    const { id } = lejek().owner.workspace;
+    const differences = await inWorkspace(lejek().host.db, id, (tx) =>
+      pipeline.projections![0]!.differences(tx, id, lejek().host.fields),
+    );
+    expect(differences).toBe(0);
+  });
+
+  test('a deal is worth what its line items come to, and tells what was talked about', async () => {
+    const { data } = (await lejek().ask('GET', '/deals?outcome=won&limit=20')).body as { data: { id: string }[] };
+    const deals = await Promise.all(
+      data.map(async ({ id }) => pipelineEndpoints.readDeal.answer.parse((await lejek().ask('GET', `/deals/${id}`)).body)),
+    ); // prettier-ignore
+    const itemized = deals.filter(({ lineItems }) => lineItems.length > 0);
+    expect(itemized.length).toBeGreaterThan(10);
+    for (const { lineItems, amountMinor } of itemized) expect(sumOf(lineItems)).toBe(amountMinor);
+    expect(deals.every(({ people }) => people.length > 0)).toBe(true);
+    const done = (await lejek().ask('GET', `/activities?state=done&dealId=${data[0]?.id}`)).body as {
+      data: { title: string }[];
+    };
+    expect(done.data.map(({ title }) => title)).toContain('Call about their needs');
   });
 
   test('the journeys are what the log tells', async () => {
@@ -181,6 +223,7 @@ test('a filling that fails in the middle leaves nothing, and can be tried again'
       rows: number;
     }>`select (select count(*) from contacts.contact) + (select count(*) from contacts.company) + (select count(*) from contacts.event)
       + (select count(*) from contacts.custom_field) + (select count(*) from lifecycle.transition) + (select count(*) from lifecycle.journey)
+      + (select count(*) from pipeline.deal) + (select count(*) from pipeline.deal_event) + (select count(*) from activities.activity)
       + (select count(*) from demo.example) + (select count(*) - 1 from identity.member where workspace_id = ${owner.workspace.id}) as rows`.execute(
       tx,
     ),

@@ -7,8 +7,10 @@ import { type Language, problemsOf } from '#platform/contract/problem.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Host } from '#platform/server/module.ts';
+import { dealsOf } from '../domain/deals.ts';
 import { generateExample } from '../domain/generate.ts';
 import { writeCampaigns } from './write-campaigns.ts';
+import { writeDeals } from './write-deals.ts';
 import { writeExample } from './write-example.ts';
 
 export const demoProblem = problemsOf({
@@ -45,7 +47,7 @@ export async function fillWorkspace(
     await requireEmpty(tx, workspace.id);
     const [funnel] = await listFunnels(tx, workspace.id);
     if (!funnel) throw new Error('a workspace has a funnel from its first moment');
-    await writeExample(tx, example, {
+    const ids = await writeExample(tx, example, {
       workspaceId: workspace.id,
       language: filling.language,
       funnel,
@@ -53,6 +55,9 @@ export async function fillWorkspace(
       onProgress: filling.onProgress,
     });
     await writeCampaigns(tx, workspace.id, example);
+    const told = { workspaceId: workspace.id, language: filling.language, ids };
+    await writeDeals(tx, dealsOf(example, filling.seed), told);
+    filling.onProgress(example.contacts.length, example.contacts.length);
     const counts = { contacts: example.contacts.length, companies: example.companies.length };
     await sql`insert into demo.example (workspace_id, seed, contacts, companies) values (${workspace.id}, ${filling.seed}, ${counts.contacts}, ${counts.companies})`.execute(
       tx,

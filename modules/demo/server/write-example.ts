@@ -10,6 +10,14 @@ import { newId } from '#platform/server/new-id.ts';
 import { companyTraits, jobStartedOn } from '../domain/company-traits.ts';
 import type { Example, ExampleContact, ExampleFact, ExamplePass } from '../domain/example.ts';
 import { industries } from '../domain/truth-of-buyers.ts';
+import { type Json, insertRows } from './insert-rows.ts';
+
+/** By the key that the example has for each. */
+export type WrittenIds = {
+  readonly users: ReadonlyMap<string, string>;
+  readonly companies: ReadonlyMap<string, string>;
+  readonly contacts: ReadonlyMap<string, string>;
+};
 
 export type WriteOptions = {
   readonly workspaceId: string;
@@ -20,27 +28,7 @@ export type WriteOptions = {
   readonly onProgress: (done: number, of: number) => void;
 };
 
-type Json = Record<string, unknown>;
-
-const chunk = 4000;
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
-
-async function insert(
-  tx: Tx,
-  table: string,
-  columns: Readonly<Record<string, string>>,
-  rows: readonly Json[],
-): Promise<void> {
-  const names = Object.keys(columns);
-  const definition = sql.raw(names.map((name) => `"${name}" ${columns[name]}`).join(', '));
-  const list = sql.join(names.map((name) => sql.ref(name)));
-  for (let start = 0; start < rows.length; start += chunk) {
-    await sql`insert into ${sql.table(table)} (${list}) select ${list}
-      from jsonb_to_recordset(${JSON.stringify(rows.slice(start, start + chunk))}::jsonb) as r(${definition})`.execute(
-      tx,
-    );
-  }
-}
 
 const customFields = [
   { key: 'budget', kind: 'number', label: { pl: 'Budżet (zł)', en: 'Budget (PLN)' } },
@@ -185,11 +173,11 @@ async function writeCompanies(
     custom: 'jsonb', created_at: 'timestamptz', region: 'text', pkd: 'text', legal_form: 'text', revenue_minor: 'bigint', ad_spend_minor: 'bigint', technologies: 'text[]',
     open_jobs: 'integer', founded_on: 'date',
   }; // prettier-ignore
-  await insert(tx, 'contacts.company', shape, rows);
+  await insertRows(tx, 'contacts.company', shape, rows);
   return ids;
 }
 
-export async function writeExample(tx: Tx, example: Example, options: WriteOptions): Promise<void> {
+export async function writeExample(tx: Tx, example: Example, options: WriteOptions): Promise<WrittenIds> {
   const { workspaceId, funnel } = options;
   const total = example.contacts.length;
   const userIds = new Map<string, string>();
@@ -216,7 +204,7 @@ export async function writeExample(tx: Tx, example: Example, options: WriteOptio
   const companyIds = await writeCompanies(tx, example, options);
   const contactIds = new Map(example.contacts.map((contact) => [contact.key, newId()]));
   const contactId = (key: string) => contactIds.get(key)!;
-  await insert(tx, 'contacts.contact', contactShape, example.contacts.map((contact) =>
+  await insertRows(tx, 'contacts.contact', contactShape, example.contacts.map((contact) =>
     contactRow(contact, contactId(contact.key), { company: companyIds.get(contact.companyKey ?? '') ?? null, owner: userIds.get(contact.ownerKey ?? '') ?? null }, options),
   )); // prettier-ignore
   options.onProgress(Math.round(total * 0.4), total);
@@ -232,13 +220,13 @@ export async function writeExample(tx: Tx, example: Example, options: WriteOptio
           },
         ],
   );
-  await insert(
+  await insertRows(
     tx,
     'contacts.external_id',
     { workspace_id: 'uuid', system: 'text', value: 'text', contact_id: 'uuid' },
     anonymous,
   );
-  await insert(tx, 'lifecycle.transition', transitionShape, example.journeys.flatMap((journey) =>
+  await insertRows(tx, 'lifecycle.transition', transitionShape, example.journeys.flatMap((journey) =>
     journey.passes.flatMap((pass) => transitionRows(pass, contactId(journey.contactKey), options)),
   )); // prettier-ignore
   options.onProgress(Math.round(total * 0.7), total);
@@ -250,7 +238,7 @@ export async function writeExample(tx: Tx, example: Example, options: WriteOptio
     workspace_id: workspaceId, contact_id: contactId(journey.contactKey), id: newId(), at: iso(move.at), recorded_at: iso(move.at), kind: 'close-date-moved', actor_id: null,
     data: { to: iso(move.to).slice(0, 10) },
   })))); // prettier-ignore
-  await insert(tx, 'contacts.event', eventShape, [
+  await insertRows(tx, 'contacts.event', eventShape, [
     ...example.facts.map((fact) => eventRow(fact, contactId(fact.contactKey), userIds, workspaceId)),
     ...orders,
     ...slips,
@@ -259,5 +247,6 @@ export async function writeExample(tx: Tx, example: Example, options: WriteOptio
   await sql`analyze contacts.contact, lifecycle.transition`.execute(tx);
   await projectJourneys(tx, workspaceId, funnel.id, funnel.stages, null);
   await tellAllTouched(tx, workspaceId, true);
-  options.onProgress(total, total);
+  options.onProgress(Math.round(total * 0.9), total);
+  return { users: userIds, companies: companyIds, contacts: contactIds };
 }

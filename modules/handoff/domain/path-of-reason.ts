@@ -1,11 +1,9 @@
 /** Where somebody goes who is refused for a reason. */
+import { dayAfter } from '#platform/contract/days.ts';
 import type { HandoffSettings, ReasonPath } from '../contract.ts';
 
 type Reason = { readonly key: string; readonly outcome: string };
 type Way = { readonly stage: string | null; readonly wakeOn: string | null };
-
-const dayAfter = (today: string, days: number): string =>
-  new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Without a path of its own, a reason to disqualify or to lose leads out; any other to the stage before the one handed over. */
 export function pathOfReason(

@@ -58,7 +58,7 @@ async function close(
     left join contacts.contact as contact on contact.workspace_id = lead.workspace_id and contact.id = lead.contact_id
     left join lateral (
       select t.actor_id, t.recorded_at from lifecycle.transition as t where t.workspace_id = lead.workspace_id and t.contact_id = lead.contact_id
-        and t.funnel_id = ${funnel.id} and t.kind <> 'worth' order by t.recorded_at desc, t.id desc limit 1) as moved on true
+        and t.funnel_id = ${funnel.id} and t.kind <> 'worth' and t.withdrawn_at is null order by t.recorded_at desc, t.id desc limit 1) as moved on true
     where lead.workspace_id = ${workspaceId} and lead.state = 'open' and ${whose}
       and (journey.current_slot is distinct from ${slots.from} or journey.outcome is not null
         or exists (select from handoff.lead as other where other.workspace_id = lead.workspace_id and other.contact_id = lead.contact_id
@@ -106,7 +106,7 @@ async function open(
     join lateral (
       select t.id, t.recorded_at from lifecycle.transition as t where t.workspace_id = journey.workspace_id and t.contact_id = journey.contact_id
         and t.funnel_id = journey.funnel_id and t.pass = journey.pass and t.slot = journey.current_slot and t.kind in ('enter', 'back')
-        and t.import_id is null and t.recorded_at >= state.since
+        and t.import_id is null and t.withdrawn_at is null and t.recorded_at >= state.since
       order by t.at desc, t.id desc limit 1) as t on true
     where journey.workspace_id = ${workspace.id} and journey.funnel_id = ${funnel.id} and journey.current_slot = ${slot} and journey.outcome is null
       and ${whose}

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { type NarrowedField, valuesAsked } from '#modules/contacts/server/index.ts';
 import type { Field, FieldSource } from '#platform/server/filter/field-catalog.ts';
+import { hiddenJourneys } from './hidden-journeys.ts';
 import { listFunnels } from './store.ts';
 
 /** Of the workspace's first funnel, the latest pass: what lists show beside a name. */
@@ -60,14 +61,16 @@ export const funnelFields: FieldSource = async (tx, workspaceId) => {
       breakdown: false,
       sql: latest(sql`j.outcome`),
     },
-    {
+  ];
+  // Who may not know every worth is not offered it at all: by conditions, in any saved filter, it could be found out.
+  if ((await hiddenJourneys(tx, workspaceId)) === null)
+    fields.push({
       key: 'value',
       label: { pl: 'Wartość', en: 'Value' },
       kind: 'money',
       group: 'funnel',
       breakdown: false,
       sql: latest(sql`j.value_minor`),
-    },
-  ];
+    });
   return fields;
 };

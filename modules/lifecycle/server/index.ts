@@ -17,7 +17,9 @@ export { createFunnel } from './actions/shape-funnel.ts';
 export { endJourneys, moveContacts, recycleContacts } from './actions/move-contacts.ts';
 export { noteEntries } from './actions/note-entries.ts';
 export { noteWorth } from './actions/note-worth.ts';
+export { withdrawTransitions } from './actions/withdraw-transitions.ts';
 export { type FirstEntries, projectFirstJourneys } from './first-journeys.ts';
+export { journeyHidings, seenWorth } from './hidden-journeys.ts';
 export { mostSeconds, nextEntry, packedStays, secondsBetween, unpackStays } from './packed-stays.ts';
 export { projectJourneys } from './project-journeys.ts';
 export { findFunnel, listFunnels, listVersions, stageOfContact } from './store.ts';
@@ -60,7 +62,7 @@ personalData.push({
   async read(tx, workspaceId, { contactIds }) {
     const { rows } = await sql<{ row: Record<string, unknown> }>`
       select jsonb_build_object('at', at, 'recorded_at', recorded_at, 'funnel', funnel.key, 'kind', kind, 'stage', slot, 'outcome', outcome,
-        'reason', reason, 'value_minor', value_minor) as row
+        'reason', reason, 'value_minor', value_minor, 'undone_at', withdrawn_at) as row
       from lifecycle.transition as t join lifecycle.funnel as funnel on funnel.workspace_id = t.workspace_id and funnel.id = t.funnel_id
       where t.workspace_id = ${workspaceId} and t.contact_id = any(${contactIds}::uuid[]) order by t.at, t.id`.execute(
       tx,

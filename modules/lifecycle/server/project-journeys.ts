@@ -10,6 +10,7 @@
  * - outcome: the last exit or recycling, unless a later entry took it back; otherwise won when the won stage was entered and
  *   nobody went back from it to before it. Its time of entry stays either way: it happened.
  * - a way back to a stage that the funnel no longer has counts for nothing.
+ * - transitions that were withdrawn count for nothing, also as of a former day: as if they never were.
  * - a merged contact's transitions count for the one it was merged into.
  */
 import { type RawBuilder, sql } from 'kysely';
@@ -64,7 +65,7 @@ function transitionsOf(
   whom: Whom,
   until: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown> {
-  const ours = sql`t.workspace_id = ${workspaceId} and t.funnel_id = ${funnelId} ${until}`;
+  const ours = sql`t.workspace_id = ${workspaceId} and t.funnel_id = ${funnelId} and t.withdrawn_at is null ${until}`;
   const columns = sql`t.pass, t.id, t.kind, t.slot, t.at, t.outcome, t.reason, t.value_minor, t.funnel_version`;
   if (whom === null) {
     return sql`select coalesce(c.merged_into, c.id) as contact_id, ${columns} from lifecycle.transition t

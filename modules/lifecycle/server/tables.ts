@@ -38,6 +38,10 @@ export type TransitionTable = {
   funnel_version: number;
   actor_id: string | null;
   import_id: string | null;
+  /** Of the fact of another module that made it. */
+  cause_id: string | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
 };
 
 /** Times of entry are read by slot; see `at_1` to `at_20` in the migration. */

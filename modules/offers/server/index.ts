@@ -1,9 +1,10 @@
 /** The server door of offers. */
 import { sql } from 'kysely';
-import { contactListeners, personalData } from '#modules/contacts/server/index.ts';
+import { contactListeners, personalData, timelineSources } from '#modules/contacts/server/index.ts';
 import { documentChecks } from '#modules/pipeline/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 import { downloadPdf } from './download-pdf.ts';
+import { offerTimeline } from './offer-timeline.ts';
 import { publicOffer } from './public-offer.ts';
 import { offersRoutes } from './routes.ts';
 
@@ -11,6 +12,8 @@ const some = (states: readonly string[]) => sql<boolean>`exists (select from off
   where offer.workspace_id = deal.workspace_id and offer.deal_id = deal.id and offer.state = any(${states}::text[]))`;
 documentChecks.set('offerSent', some(['sent', 'accepted', 'declined', 'replaced']));
 documentChecks.set('offerAccepted', some(['accepted']));
+
+timelineSources.push(offerTimeline);
 
 /** Deals of which they were the main contact at any time: an offer may name them. */
 const theirs = (workspaceId: string, contactIds: readonly string[]) => sql`select deal_id from pipeline.deal_event

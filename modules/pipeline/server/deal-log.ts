@@ -8,6 +8,8 @@ import { newId } from '#platform/server/new-id.ts';
 import type { dealEventKinds } from '../contract.ts';
 
 export type NewEvent = {
+  /** Where something has to point to it. */
+  readonly id?: string;
   readonly dealId: string;
   readonly kind: (typeof dealEventKinds)[number];
   readonly at: Date;
@@ -36,7 +38,7 @@ const columns = {
 
 const rowOf = (event: NewEvent) => ({
   deal_id: event.dealId,
-  id: newId(),
+  id: event.id ?? newId(),
   kind: event.kind,
   at: event.at.toISOString(),
   actor_id: event.actorId,

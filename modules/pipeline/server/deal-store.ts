@@ -20,10 +20,11 @@ export type StoredDeal = {
   readonly revision: number;
   readonly stage_since: Date;
   readonly created_at: Date;
+  readonly closed_at: Date | null;
 };
 
 const columns = sql`deal.id, deal.pipeline_id, deal.slot, deal.outcome, deal.name, deal.contact_id, deal.company_id, deal.owner_id,
-  deal.amount_minor, deal.currency, deal.expected_on, deal.confirmed, deal.revision, deal.stage_since, deal.created_at`;
+  deal.amount_minor, deal.currency, deal.expected_on, deal.confirmed, deal.revision, deal.stage_since, deal.created_at, deal.closed_at`;
 
 /** Held until the transaction ends: two who change it take turns. What the viewer may not see is not there. */
 export async function holdDeal(tx: Tx, workspaceId: string, viewer: Viewer, dealId: string): Promise<StoredDeal> {

@@ -1,11 +1,12 @@
 /** The server door of pipeline. */
 import { sql } from 'kysely';
-import { contactListeners, personalData } from '#modules/contacts/server/index.ts';
+import { contactListeners, personalData, timelineSources } from '#modules/contacts/server/index.ts';
 import { workspaceListeners } from '#modules/identity/server/index.ts';
 import type { Projection, ServerModule } from '#platform/server/module.ts';
 import { createPipeline } from './actions/shape-pipeline.ts';
 import './follow-activities.ts';
 import { dealDifferences, rebuildDeals } from './deal-log.ts';
+import { dealTimeline } from './deal-timeline.ts';
 import { downloadDeals } from './download-deals.ts';
 import { followMerges, forgetContacts } from './follow-contacts.ts';
 import { paceWork } from './pace.ts';
@@ -15,15 +16,17 @@ export { winDeal } from './actions/close-deal.ts';
 export { createDeal } from './actions/save-deal.ts';
 export { documentChecks } from './check-milestones.ts';
 export { type ClosedDeal, dealListeners } from './deal-listeners.ts';
-export { appendEvents, type NewEvent } from './deal-log.ts';
+export { appendEvents, type NewEvent, rebuildDeals } from './deal-log.ts';
 export { holdDeal, requireDeal, type StoredDeal } from './deal-store.ts';
 export type { Around } from './follow-journey.ts';
 export { pipelineProblem } from './problems.ts';
+export { computePace } from './pace.ts';
 export { lineItemsOf, peopleOf } from './queries/read-deal.ts';
 export { listPipelines, pipelineById, requirePipeline, stageOfSlot } from './store.ts';
 export { salesAccess } from './sales-access.ts';
-export { type Viewer, viewerOf, visibleDeals } from './visible-deals.ts';
+export { type Viewer, limitOfReader, viewerOf, visibleDeals } from './visible-deals.ts';
 
+timelineSources.push(dealTimeline);
 contactListeners.merged.push(followMerges);
 contactListeners.leaving.push(forgetContacts);
 

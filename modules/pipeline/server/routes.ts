@@ -129,16 +129,12 @@ export const pipelineRoutes = ({ fields }: Host): RouteSet => {
     saveDealPeople: {
       may: 'deals.write',
       run: (asked) =>
-        change(asked, asked.params.dealId, (on, viewer) =>
-          savePeople(on, viewer, asked.params.dealId, asked.body.data),
-        ),
+        change(asked, asked.params.dealId, (on, viewer) => savePeople(on, viewer, asked.params.dealId, asked.body)),
     },
     saveLineItems: {
       may: 'deals.write',
       run: (asked) =>
-        change(asked, asked.params.dealId, (on, viewer) =>
-          saveLineItems(on, viewer, asked.params.dealId, asked.body.data),
-        ),
+        change(asked, asked.params.dealId, (on, viewer) => saveLineItems(on, viewer, asked.params.dealId, asked.body)),
     },
     listProducts: {
       may: 'deals.read',

@@ -19,6 +19,20 @@ export async function listPipelines(tx: Tx, workspaceId: string): Promise<Pipeli
   return rows.map(({ definition, ...row }) => ({ ...row, stages: PipelineDefinition.parse(definition).stages }));
 }
 
+/**
+ * Held by whoever puts a deal into a stage: no stage is taken away from under it until that is committed. Read the pipeline after this.
+ */
+export async function holdPipelines(tx: Tx, workspaceId: string): Promise<void> {
+  await sql`select 1 from pipeline.pipeline where workspace_id = ${workspaceId} order by id for key share`.execute(tx);
+}
+
+/** The stages of every version that a pipeline has had, the newest first. */
+export async function stagesEver(tx: Tx, workspaceId: string, pipelineId: string): Promise<PipelineStage[][]> {
+  const { rows } = await sql<{ definition: unknown }>`select definition from pipeline.pipeline_version
+    where workspace_id = ${workspaceId} and pipeline_id = ${pipelineId} order by version desc`.execute(tx);
+  return rows.map(({ definition }) => PipelineDefinition.parse(definition).stages);
+}
+
 /** Null: the first one. */
 export async function requirePipeline(tx: Tx, workspaceId: string, key: string | null): Promise<Pipeline> {
   const all = await listPipelines(tx, workspaceId);

@@ -3,8 +3,9 @@
  * says so. Every question about deals asks through this.
  */
 import { type RawBuilder, sql } from 'kysely';
+import { journeyHidings } from '#modules/lifecycle/server/index.ts';
 import type { Caller } from '#platform/server/http/access.ts';
-import type { Tx } from '#platform/server/database.ts';
+import { type Tx, askerIn, askerSetting } from '#platform/server/database.ts';
 import type { Scope } from '../contract.ts';
 import { listPipelines } from './store.ts';
 
@@ -32,7 +33,27 @@ export async function visibleDeals(tx: Tx, workspaceId: string, viewer: Viewer):
     select pipeline_id, scope from pipeline.access_rule where workspace_id = ${workspaceId} and role = ${viewer.role}`.execute(
     tx,
   );
-  if (rows.every(({ scope }) => scope === 'all')) return sql<boolean>`true`;
+  return (await limitOf(tx, workspaceId, viewer, rows)) ?? sql<boolean>`true`;
+}
+
+/** What the transaction's reader may see; null: every deal. */
+export async function limitOfReader(tx: Tx, workspaceId: string): Promise<RawBuilder<boolean> | null> {
+  const { rows } = await sql<Rule & { role: string; asker: string | null }>`
+    select role, pipeline_id, scope, ${askerSetting} as asker from pipeline.access_rule where workspace_id = ${workspaceId}`.execute(
+    tx,
+  );
+  const asker = askerIn(rows[0]?.asker ?? null);
+  if (asker === null) return null;
+  return limitOf(tx, workspaceId, asker, rows.filter(({ role }) => role === asker.role)); // prettier-ignore
+}
+
+async function limitOf(
+  tx: Tx,
+  workspaceId: string,
+  viewer: Viewer,
+  rows: readonly Rule[],
+): Promise<RawBuilder<boolean> | null> {
+  if (rows.every(({ scope }) => scope === 'all')) return null;
   const byPipeline = new Map(rows.map(({ pipeline_id: id, scope }) => [id, scope]));
   const usual = byPipeline.get(null) ?? 'all';
   const owners: Record<Exclude<Scope, 'all'>, readonly string[]> = {
@@ -50,6 +71,18 @@ export async function visibleDeals(tx: Tx, workspaceId: string, viewer: Viewer):
   });
   return conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` or `)})`;
 }
+
+// A deal gives the journeys of its main contacts their worth, and the reason why they ended: also of those it had before, and of those
+// who were merged into somebody.
+journeyHidings.push(async (tx, workspaceId) => {
+  const limit = await limitOfReader(tx, workspaceId);
+  if (limit === null) return null;
+  return sql<boolean>`j.contact_id in (
+    select coalesce(contact.merged_into, contact.id) from pipeline.deal as deal
+    join pipeline.deal_event as event on event.workspace_id = deal.workspace_id and event.deal_id = deal.id
+    join contacts.contact as contact on contact.workspace_id = event.workspace_id and contact.id = event.contact_id
+    where deal.workspace_id = ${workspaceId} and ${limit} is not true)`;
+});
 
 export async function isVisible(tx: Tx, workspaceId: string, viewer: Viewer, dealId: string): Promise<boolean> {
   const { rows } =

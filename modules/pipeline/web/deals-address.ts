@@ -23,6 +23,12 @@ export const DealsAddress = z.object({
   createdFrom: z.iso.date().optional(),
   createdTo: z.iso.date().optional(),
   reason: z.string().max(500).optional(),
+  team: z.string().max(40).optional(),
+  product: z.string().max(40).optional(),
+  source: z.string().max(500).optional(),
+  without: z.enum(['team', 'product', 'source', 'reason']).optional(),
+  /** Of the list: the deals of all pipelines. */
+  everywhere: z.boolean().optional(),
   /** The calendar's: `2026-03`. */
   month: z
     .string()
@@ -38,10 +44,22 @@ export const askedOf = ({ q, owner, stuck }: Pick<DealsAddress, 'q' | 'owner' | 
   ...(stuck === true ? { stuck } : {}),
 });
 
-const narrowedBy = ['closedFrom', 'closedTo', 'createdFrom', 'createdTo', 'reason'] as const;
+const narrowedBy = [
+  'closedFrom',
+  'closedTo',
+  'createdFrom',
+  'createdTo',
+  'reason',
+  'team',
+  'product',
+  'source',
+  'without',
+] as const;
+
+type Narrowing = Partial<Pick<DealsAddress, (typeof narrowedBy)[number]>>;
 
 /** What another page narrowed the list to. */
-export const narrowingOf = (address: DealsAddress): Partial<Record<(typeof narrowedBy)[number], string>> =>
+export const narrowingOf = (address: DealsAddress): Narrowing =>
   Object.fromEntries(narrowedBy.flatMap((key) => (address[key] === undefined ? [] : [[key, address[key]]])));
 
 /** The list without that. */

@@ -18,6 +18,9 @@ import { DealList } from './list/deal-list.tsx';
 import { ListFilters } from './list/list-filters.tsx';
 import { useMembers, usePipelines } from './use-pipelines.ts';
 
+/** Stands for no one pipeline; a key has no such sign. */
+const allPipelines = '*';
+
 const NoPipeline = (): ReactNode => {
   const t = useMessages('pipeline');
   const mayShape = useCan('pipeline.shape');
@@ -65,6 +68,7 @@ const DealsPage = (): ReactNode => {
   const members = useMembers();
   const all = pipelines.data?.data ?? [];
   const open = all.find(({ key }) => key === address.pipeline) ?? all[0];
+  const everywhere = address.view === 'list' && address.everywhere === true;
   useKey('c', () => go('/pipeline/new', { search: 'keep' }), t('deal.open'), { enabled: mayWrite });
   useKey('v', () => setAddress({ view: views[(views.indexOf(address.view) + 1) % views.length] }), t('keys.view'));
 
@@ -114,9 +118,18 @@ const DealsPage = (): ReactNode => {
             {all.length > 1 && (
               <FilterChoice
                 label={t('filter.pipeline')}
-                options={all.map(({ key, name }) => ({ value: key, label: name }))}
-                value={open.key}
-                onChange={(pipeline) => setAddress({ pipeline, stage: undefined })}
+                options={[
+                  ...(address.view === 'list' ? [{ value: allPipelines, label: t('filter.everywhere') }] : []),
+                  ...all.map(({ key, name }) => ({ value: key, label: name })),
+                ]}
+                value={everywhere ? allPipelines : open.key}
+                onChange={(pipeline) =>
+                  setAddress(
+                    pipeline === allPipelines
+                      ? { everywhere: true, stage: undefined }
+                      : { pipeline, everywhere: undefined, stage: undefined },
+                  )
+                }
               />
             )}
             <FilterChoice
@@ -132,7 +145,9 @@ const DealsPage = (): ReactNode => {
               value={address.owner}
               onChange={(owner) => setAddress({ owner })}
             />
-            {address.view !== 'board' && <ListFilters pipeline={open} address={address} onChange={setAddress} />}
+            {address.view !== 'board' && (
+              <ListFilters pipeline={everywhere ? null : open} address={address} onChange={setAddress} />
+            )}
             <button
               type="button"
               className={styles.toggle}
@@ -158,7 +173,13 @@ const DealsPage = (): ReactNode => {
           open === undefined ? (
             <NoPipeline />
           ) : address.view === 'list' ? (
-            <DealList pipeline={open} address={address} onChange={setAddress} empty={empty} />
+            <DealList
+              pipelines={all}
+              pipeline={everywhere ? null : open}
+              address={address}
+              onChange={setAddress}
+              empty={empty}
+            />
           ) : address.view === 'calendar' ? (
             <Calendar pipeline={open} address={address} onChange={setAddress} />
           ) : (

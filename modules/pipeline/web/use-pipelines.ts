@@ -23,6 +23,18 @@ export const useStageName = (pipeline: Pipeline | undefined): ((stage: string) =
   );
 };
 
+/** What the stage of a deal is called, of whichever of these pipelines it is. */
+export const useStageOfDeal = (
+  pipelines: readonly Pipeline[],
+): ((deal: { readonly pipeline: string; readonly stage: string }) => string) => {
+  const language = useLanguage();
+  return useCallback(
+    ({ pipeline, stage }) =>
+      pipelines.find(({ key }) => key === pipeline)?.stages.find(({ key }) => key === stage)?.name[language] ?? stage,
+    [pipelines, language],
+  );
+};
+
 export const useMembers = (): readonly Member[] => {
   const may = useCan('members.read');
   return useAsk(workspaceEndpoints.listMembers, {}, { staleTime, enabled: may }).data?.data ?? nobody;

@@ -20,61 +20,87 @@ type Asked = {
 };
 type FiguresRow = Omit<Figures, 'winsPer100'>;
 
+type Groups = {
+  readonly key: RawBuilder<unknown>;
+  readonly join: RawBuilder<unknown>;
+  /** What the deal is worth to the group. */
+  readonly worth: RawBuilder<unknown>;
+};
+const whole = sql`deal.amount_minor`;
+
 /**
  * What a deal is grouped by, over the alias `deal`. A deal of a salesperson in two teams, or with two products, counts in both groups,
- * and once in the total.
+ * and once in the total; to a product it is worth what its line items of that product come to, and all of it where it has no items.
  */
-const groupsOf = (
-  by: Grouping,
-  timeZone: string,
-): { readonly key: RawBuilder<unknown>; readonly join: RawBuilder<unknown> } => {
-  const none = sql``;
+const groupsOf = (by: Grouping, timeZone: string): Groups => {
+  const none = { join: sql``, worth: whole };
   switch (by) {
     case 'owner':
-      return { key: sql`deal.owner_id`, join: none };
+      return { key: sql`deal.owner_id`, ...none };
     case 'pipeline':
-      return { key: sql`deal.pipeline_id::text`, join: none };
+      return {
+        key: sql`own.key`,
+        worth: whole,
+        join: sql`join pipeline.pipeline as own on own.workspace_id = deal.workspace_id and own.id = deal.pipeline_id`,
+      };
     case 'team':
       return {
         key: sql`member.team_id::text`,
+        worth: whole,
         join: sql`left join pipeline.team_member as member on member.workspace_id = deal.workspace_id and member.user_id = deal.owner_id`,
       };
     case 'product':
       return {
         key: sql`item.product_id::text`,
-        join: sql`left join lateral (select distinct item.product_id from pipeline.line_item as item
-          where item.workspace_id = deal.workspace_id and item.deal_id = deal.id and item.product_id is not null) as item on true`,
+        worth: sql`case when item.minor is null then deal.amount_minor else item.minor end`,
+        // Each line is rounded for itself, as on an offer.
+        join: sql`left join lateral (
+          select item.product_id, sum(round(item.quantity * item.unit_price_minor * (100 - item.discount_percent) / 100))::bigint as minor
+          from pipeline.line_item as item where item.workspace_id = deal.workspace_id and item.deal_id = deal.id group by 1) as item on true`,
       };
     case 'source':
       return {
         key: sql`contact.first_source`,
+        worth: whole,
         join: sql`left join contacts.contact as contact on contact.workspace_id = deal.workspace_id and contact.id = deal.contact_id`,
       };
     case 'month':
-      return { key: sql`to_char(deal.event_at at time zone ${timeZone}::text, 'YYYY-MM')`, join: none };
+      return { key: sql`to_char(deal.event_at at time zone ${timeZone}::text, 'YYYY-MM')`, ...none };
   }
 };
 
-/** Rows of deals that were opened or closed in the period; `event_at` is when they were closed, or else opened. */
+/** Rows of deals that were opened or closed in the period. */
 const dealsOf = (
   workspaceId: string,
   where: RawBuilder<boolean>,
   { opened, closed }: Inside,
 ): RawBuilder<unknown> => sql`(
-  select deal.*, ${opened} as is_opened, ${closed} as is_closed, case when ${closed} then deal.closed_at else deal.created_at end as event_at
+  select deal.*, ${opened} as is_opened, ${closed} as is_closed
   from pipeline.deal as deal where deal.workspace_id = ${workspaceId} and ${where} and (${opened} or ${closed}))`;
+
+/** What happened to them, at `event_at`: who was opened in one month and closed in another counts in both, in each for what happened. */
+const eventsOf = (
+  workspaceId: string,
+  where: RawBuilder<boolean>,
+  { opened, closed }: Inside,
+): RawBuilder<unknown> => sql`(
+  select deal.*, true as is_opened, false as is_closed, deal.created_at as event_at
+  from pipeline.deal as deal where deal.workspace_id = ${workspaceId} and ${where} and ${opened}
+  union all
+  select deal.*, false, true, deal.closed_at
+  from pipeline.deal as deal where deal.workspace_id = ${workspaceId} and ${where} and ${closed})`;
 
 type Inside = { readonly opened: RawBuilder<boolean>; readonly closed: RawBuilder<boolean> };
 
-const figures = (currency: string): RawBuilder<FiguresRow> => {
+const figures = (currency: string, worth: RawBuilder<unknown> = whole): RawBuilder<FiguresRow> => {
   const own = sql`deal.currency = ${currency}`;
   return sql<FiguresRow>`
     count(*) filter (where deal.is_opened)::int as created,
     count(*) filter (where deal.is_closed and deal.outcome = 'won')::int as won,
     count(*) filter (where deal.is_closed and deal.outcome = 'lost')::int as lost,
-    coalesce(sum(deal.amount_minor) filter (where deal.is_closed and deal.outcome = 'won' and ${own}), 0)::bigint as "wonMinor",
-    coalesce(sum(deal.amount_minor) filter (where deal.is_closed and deal.outcome = 'lost' and ${own}), 0)::bigint as "lostMinor",
-    avg(deal.amount_minor) filter (where deal.is_closed and deal.outcome = 'won' and ${own})::float8 as "averageMinor",
+    coalesce(sum(${worth}) filter (where deal.is_closed and deal.outcome = 'won' and ${own}), 0)::bigint as "wonMinor",
+    coalesce(sum(${worth}) filter (where deal.is_closed and deal.outcome = 'lost' and ${own}), 0)::bigint as "lostMinor",
+    avg(${worth}) filter (where deal.is_closed and deal.outcome = 'won' and ${own})::float8 as "averageMinor",
     (percentile_cont(0.5) within group (order by extract(epoch from deal.closed_at - deal.created_at) / 86400)
       filter (where deal.is_closed and deal.outcome = 'won'))::float8 as "cycleDays"`;
 };
@@ -95,7 +121,7 @@ async function namesOf(tx: Tx, workspaceId: string, by: Grouping): Promise<Reado
     case 'owner':
       return actorNames(tx, workspaceId);
     case 'pipeline':
-      return new Map((await listPipelines(tx, workspaceId)).map(({ id, name }) => [id, name]));
+      return new Map((await listPipelines(tx, workspaceId)).map(({ key, name }) => [key, name]));
     case 'team':
       return new Map((await salesAccess(tx, workspaceId)).teams.map(({ id, name }) => [id, name]));
     case 'product': {
@@ -137,9 +163,10 @@ export async function readResults(tx: Tx, workspace: WorkspaceRef, viewer: Viewe
     select ${figures(workspace.currency)}, count(*) filter (where deal.currency <> ${workspace.currency})::int as other from ${deals} as deal`.execute(
     tx,
   );
-  const { key, join } = groupsOf(by, workspace.timeZone);
+  const { key, join, worth } = groupsOf(by, workspace.timeZone);
+  const grouped = by === 'month' ? eventsOf(workspace.id, where, inside) : deals;
   const { rows } = await sql<FiguresRow & { key: string | null }>`
-    select ${key} as key, ${figures(workspace.currency)} from ${deals} as deal ${join} group by 1
+    select ${key} as key, ${figures(workspace.currency, worth)} from ${grouped} as deal ${join} group by 1
     order by ${by === 'month' ? sql`1` : sql`"wonMinor" desc, won desc, created desc, 1`} limit 200`.execute(tx);
   const names = await namesOf(tx, workspace.id, by);
   const { rows: reasons } = await sql<Results['lostReasons'][number]>`

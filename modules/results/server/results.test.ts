@@ -1,7 +1,11 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { testApp } from '#app/testing.ts';
 import { makeSignedInUser, type SignedInUser } from '#modules/identity/server/testing.ts';
-import { resultsEndpoints } from '../contract.ts';
+import { appendEvents } from '#modules/pipeline/server/index.ts';
+import { inWorkspace } from '#platform/server/database.ts';
+import { groupings, resultsEndpoints } from '../contract.ts';
+import { type DealsBehind, dealsBehind, lostFor } from '../domain/deals-behind.ts';
 
 const lejek = testApp();
 let rep: SignedInUser;
@@ -104,4 +108,70 @@ it('groups by team and product, a deal with two of them in both and once in the 
   const { groups, total } = await read('by=team');
   expect(groups.map(({ name, won }) => [name, won]).sort()).toEqual([['North', 3], ['South', 3], [null, 1]].sort()); // prettier-ignore
   expect(total.won).toBe(4);
+});
+
+it('opens every number to a list of exactly as many deals, also of several pipelines', async () => {
+  const { owner, host } = lejek();
+  await must('POST', '/pipelines', { name: 'Partners' });
+  const person = async (firstName: string, firstSource?: string) =>
+    ((await must('POST', '/contacts', { firstName, ...(firstSource ? { firstSource } : {}) })) as { id: string }).id;
+  const [known, unknown] = [await person('Ada', 'google'), await person('Jan')];
+  const product = async (name: string): Promise<string> => {
+    const id = crypto.randomUUID();
+    const more = { code: '', unitPriceMinor: 100, currency: 'PLN', taxPercent: 23, archived: false };
+    await must('PUT', `/products/${id}`, { name, ...more });
+    return id;
+  };
+  const [sail, mast] = [await product('Sail'), await product('Mast')];
+  const item = (productId: string | null, unitPriceMinor: number) => ({ productId, name: 'Line', quantity: 3, unitPriceMinor, discountPercent: 10, taxPercent: 23 }); // prettier-ignore
+  const items = async (id: string, data: object[]) => must('PUT', `/deals/${id}/line-items`, { data });
+  const members = [{ userId: rep.user.id, leads: true }];
+  await must('PUT', '/sales-access', { teams: [{ id: crypto.randomUUID(), name: 'East', members }], rules: [] });
+  const both = await open(null, { contactId: known, pipeline: 'partners' });
+  await items(both, [item(sail, 1999), item(mast, 10_000), item(null, 500)]);
+  await win(both);
+  const one = await open(null, { contactId: unknown, ownerId: rep.user.id });
+  await items(one, [item(sail, 1000), item(sail, 2000)]);
+  await win(one);
+  await must('POST', `/deals/${await open(5, { pipeline: 'partners', ownerId: null })}/lose`, { reason: 'price' });
+  await inWorkspace(host.db, owner.workspace.id, async (tx) => {
+    // One that was opened in another month than it was closed in.
+    const dealId = crypto.randomUUID();
+    const { rows } = await sql<{ id: string }>`select id from pipeline.pipeline where key = 'sales'`.execute(tx);
+    const created = { dealId, actorId: null, pipelineId: rows[0]?.id ?? '', slot: 1, name: 'Old', currency: 'PLN' };
+    await appendEvents(tx, owner.workspace.id, [
+      { ...created, kind: 'created', at: new Date(`${year - 1}-11-20T12:00:00Z`) },
+      { dealId, kind: 'lost', at: new Date(`${year - 1}-12-03T12:00:00Z`), actorId: null, slot: 1 },
+    ]);
+  });
+  const period = { from: `${year - 1}-01-01`, to: `${year + 1}-12-31` };
+  const listed = async (behind: DealsBehind): Promise<number> =>
+    ((await must('GET', `/deals?${new URLSearchParams(behind).toString()}`)) as { total: number }).total;
+  let checked = 0;
+  for (const by of groupings) {
+    const { groups, total, lostReasons } = await read(`by=${by}`);
+    for (const [group, figures] of [
+      [null, total],
+      ...groups.map((one) => [{ by, key: one.key }, one] as const),
+    ] as const) {
+      // prettier-ignore
+      const numbers = { created: figures.created, won: figures.won, lost: figures.lost, closed: figures.won + figures.lost }; // prettier-ignore
+      for (const counted of ['created', 'won', 'lost', 'closed'] as const) {
+        const where = dealsBehind(counted, period, group);
+        expect([by, where, await listed(where)]).toEqual([by, where, numbers[counted]]);
+        checked++;
+      }
+    }
+    for (const { reason, deals } of lostReasons) expect([reason, await listed(lostFor(reason, period))]).toEqual([reason, deals]); // prettier-ignore
+  }
+  expect(checked).toBeGreaterThan(60);
+  // 3 × 19.99 less 10 % is 53.97 of the first deal, 27 and 54 of the second.
+  const { groups } = await read('by=product');
+  expect(groups.filter(({ name }) => name !== null).map(({ name, won, wonMinor }) => [name, won, wonMinor])).toEqual([
+    ['Mast', 1, 27_000],
+    ['Sail', 2, 5397 + 2700 + 5400],
+  ]);
+  const { groups: months } = await read('by=month');
+  const ofLastYear = months.filter(({ key }) => key?.startsWith(`${year - 1}-`));
+  expect(ofLastYear.map(({ key, created, lost }) => [key?.slice(5), created, lost])).toEqual([['11', 1, 0], ['12', 0, 1]]); // prettier-ignore
 });

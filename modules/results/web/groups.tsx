@@ -4,6 +4,7 @@ import { Count, Duration, Money, useFormat } from '#platform/web/figures.tsx';
 import { messageKey, useMessages } from '#platform/web/i18n.ts';
 import type { EChartsOption } from 'echarts';
 import type { ReactNode } from 'react';
+import { dealsBehind } from '../domain/deals-behind.ts';
 import { DealsLink } from './deals-link.tsx';
 import { groupingTitles } from './grouping-titles.ts';
 import styles from './results.module.css';
@@ -87,13 +88,11 @@ export const GroupsChart = ({ groups, by }: GroupsProps): ReactNode => {
 
 type GroupsTableProps = GroupsProps & { readonly from: string; readonly to: string };
 
-/** Each group with its figures; numbers open to their deals where the list can show just these. */
+/** Each group with its figures; every number opens to its deals. */
 export const GroupsTable = ({ groups, by, from, to }: GroupsTableProps): ReactNode => {
   const t = useMessages('results');
   const format = useFormat();
   const nameOf = useNames(by);
-  const searchOf = (group: Group): Readonly<Record<string, string>> | undefined =>
-    by === 'owner' ? { owner: group.key ?? 'none' } : undefined;
   return (
     <section className={styles.card}>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('table')}>
@@ -112,8 +111,8 @@ export const GroupsTable = ({ groups, by, from, to }: GroupsTableProps): ReactNo
           <tbody>
             {groups.map((group) => {
               const name = nameOf(group);
-              const search = searchOf(group);
-              const closed = search && { ...search, closedFrom: from, closedTo: to };
+              const behind = (counted: 'created' | 'won' | 'lost' | 'closed') =>
+                dealsBehind(counted, { from, to }, { by, key: group.key });
               return (
                 <tr key={group.key ?? ''}>
                   <th scope="row">{name}</th>
@@ -121,21 +120,23 @@ export const GroupsTable = ({ groups, by, from, to }: GroupsTableProps): ReactNo
                     <Money minor={group.wonMinor} />
                   </td>
                   <td data-end>
-                    <DealsLink
-                      count={group.won}
-                      label={t('wonOf', { name, count: group.won })}
-                      search={closed && { ...closed, outcome: 'won' }}
-                    />
+                    <DealsLink count={group.won} label={t('wonOf', { name, count: group.won })} deals={behind('won')} />
                   </td>
                   <td data-end>
                     <DealsLink
                       count={group.lost}
                       label={t('lostOf', { name, count: group.lost })}
-                      search={closed && { ...closed, outcome: 'lost' }}
+                      deals={behind('lost')}
                     />
                   </td>
                   <td data-end>
-                    {group.winsPer100 === null ? <Count value={null} /> : format.count(Math.round(group.winsPer100))}
+                    <DealsLink
+                      count={group.won + group.lost}
+                      label={t('closedOf', { name, count: group.won + group.lost })}
+                      deals={behind('closed')}
+                    >
+                      {group.winsPer100 === null ? <Count value={null} /> : format.count(Math.round(group.winsPer100))}
+                    </DealsLink>
                   </td>
                   <td data-end>
                     <Money minor={group.averageMinor} />
@@ -144,7 +145,11 @@ export const GroupsTable = ({ groups, by, from, to }: GroupsTableProps): ReactNo
                     <Duration days={group.cycleDays} />
                   </td>
                   <td data-end>
-                    <Count value={group.created} />
+                    <DealsLink
+                      count={group.created}
+                      label={t('createdOf', { name, count: group.created })}
+                      deals={behind('created')}
+                    />
                   </td>
                 </tr>
               );

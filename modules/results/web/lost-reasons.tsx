@@ -4,6 +4,7 @@ import { useAsk } from '#platform/web/ask.ts';
 import { Money } from '#platform/web/figures.tsx';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import type { ReactNode } from 'react';
+import { lostFor } from '../domain/deals-behind.ts';
 import { DealsLink } from './deals-link.tsx';
 import styles from './results.module.css';
 
@@ -42,7 +43,7 @@ export const LostReasons = ({ reasons, from, to }: LostReasonsProps): ReactNode 
                   <DealsLink
                     count={deals}
                     label={t('lostOf', { name: wordsOf(reason), count: deals })}
-                    search={reason === '' ? undefined : { outcome: 'lost', closedFrom: from, closedTo: to, reason }}
+                    deals={lostFor(reason, { from, to })}
                   />
                 </td>
                 <td data-end>

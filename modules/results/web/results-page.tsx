@@ -88,7 +88,7 @@ const ResultsPage = (): ReactNode => {
               }
             />
           ) : (
-            <ListedPipeline value={pipeline ?? (pipelines.length === 1 ? pipelines[0]?.key : undefined)}>
+            <ListedPipeline value={pipeline}>
               <div className={styles.page} aria-busy={asked.isPlaceholderData || undefined}>
                 <TotalFigures total={results.total} from={from} to={to} />
                 {results.otherCurrency > 0 && (

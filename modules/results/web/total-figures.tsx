@@ -2,6 +2,7 @@ import type { Figures } from '#modules/results/contract.ts';
 import { Count, Duration, Money, useFormat } from '#platform/web/figures.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
 import type { ReactNode } from 'react';
+import { dealsBehind } from '../domain/deals-behind.ts';
 import { DealsLink } from './deals-link.tsx';
 import styles from './results.module.css';
 
@@ -11,7 +12,7 @@ type TotalFiguresProps = { readonly total: Figures; readonly from: string; reado
 export const TotalFigures = ({ total, from, to }: TotalFiguresProps): ReactNode => {
   const t = useMessages('results');
   const format = useFormat();
-  const closed = { closedFrom: from, closedTo: to };
+  const period = { from, to };
   const figures: readonly { readonly name: string; readonly value: ReactNode; readonly note?: string }[] = [
     {
       name: t('wonValue'),
@@ -20,18 +21,26 @@ export const TotalFigures = ({ total, from, to }: TotalFiguresProps): ReactNode 
     },
     {
       name: t('won'),
-      value: <DealsLink count={total.won} label={t('won')} search={{ outcome: 'won', ...closed }} />,
+      value: <DealsLink count={total.won} label={t('won')} deals={dealsBehind('won', period)} />,
     },
     {
       name: t('winsPer100'),
-      value: total.winsPer100 === null ? <Count value={null} /> : format.count(Math.round(total.winsPer100)),
+      value: (
+        <DealsLink
+          count={total.won + total.lost}
+          label={t('ofClosed', { count: total.won + total.lost })}
+          deals={dealsBehind('closed', period)}
+        >
+          {total.winsPer100 === null ? <Count value={null} /> : format.count(Math.round(total.winsPer100))}
+        </DealsLink>
+      ),
       note: t('ofClosed', { count: total.won + total.lost }),
     },
     { name: t('average'), value: <Money minor={total.averageMinor} /> },
     { name: t('cycle'), value: <Duration days={total.cycleDays} />, note: t('cycleNote') },
     {
       name: t('created'),
-      value: <DealsLink count={total.created} label={t('created')} search={{ createdFrom: from, createdTo: to }} />,
+      value: <DealsLink count={total.created} label={t('created')} deals={dealsBehind('created', period)} />,
     },
   ];
   return (

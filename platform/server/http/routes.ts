@@ -195,12 +195,17 @@ async function answerTo(
     const { workspace, role, may } = admission;
     if (route.ownTransaction) return route.run({ ...asked, caller, workspace, role, allowed: may } as AnyAsked);
     const key = idempotencyKey(request);
-    const { answer, replayed } = await inWorkspace(host.db, workspace.id, async (tx) => {
-      const work = async () => route.run({ ...asked, caller, workspace, role, allowed: may, tx });
-      if (key === null) return { answer: await work(), replayed: false };
-      const once = { workspaceId: workspace.id, caller, key, request, status, now: asked.now };
-      return onlyOnce(tx, { ...once, secret: route.secret ?? false }, work);
-    });
+    const { answer, replayed } = await inWorkspace(
+      host.db,
+      workspace.id,
+      async (tx) => {
+        const work = async () => route.run({ ...asked, caller, workspace, role, allowed: may, tx });
+        if (key === null) return { answer: await work(), replayed: false };
+        const once = { workspaceId: workspace.id, caller, key, request, status, now: asked.now };
+        return onlyOnce(tx, { ...once, secret: route.secret ?? false }, work);
+      },
+      { userId: caller.userId, role },
+    );
     if (replayed) void reply.header('idempotency-replayed', 'true');
     return answer;
   }

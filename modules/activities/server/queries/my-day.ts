@@ -1,5 +1,6 @@
 /** What somebody has to do, as one looks at it in the morning: what should have been done, today, the week, later, some day. */
 import { type RawBuilder, sql } from 'kysely';
+import { dayIn } from '#platform/contract/days.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { type DayGroup, type MyDay, dayGroups } from '../../contract.ts';
@@ -27,9 +28,6 @@ const conditionOf = (group: DayGroup, today: string): RawBuilder<unknown> => {
 
 const open = (owner: string): RawBuilder<unknown> => sql`activity.done_at is null and activity.owner_id = ${owner}`;
 
-const todayOf = ({ timeZone }: WorkspaceRef, now: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
-
 export async function countMyDay(
   tx: Tx,
   workspace: WorkspaceRef,
@@ -37,7 +35,7 @@ export async function countMyDay(
   owner: string,
   now: Date,
 ): Promise<MyDay['counts']> {
-  const today = todayOf(workspace, now);
+  const today = dayIn(workspace.timeZone, now);
   const visible = await visibleActivities(tx, workspace.id, viewer);
   const counted = dayGroups.map(
     (group) => sql`count(*) filter (where ${conditionOf(group, today)}) as ${sql.id(group)}`,
@@ -62,7 +60,7 @@ export async function myDay(
   limit: number,
   now: Date,
 ): Promise<MyDay> {
-  const today = todayOf(workspace, now);
+  const today = dayIn(workspace.timeZone, now);
   const names = await namesOfMembers(tx, workspace.id);
   const order = sql`coalesce(activity.due_on, 'infinity'), coalesce(activity.due_at, 'infinity'), activity.id`;
   const groups: MyDay['groups'] = [];

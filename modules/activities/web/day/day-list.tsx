@@ -5,7 +5,7 @@ import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { Activity, DayGroup, MyDay } from '../../contract.ts';
-import { nextMondayOf, tomorrowOf } from '../days.ts';
+import { nextMondayOf, tomorrowOf } from '#platform/contract/days.ts';
 import { ActivityRow, titleId } from '../row/activity-row.tsx';
 import rowStyles from '../row/row.module.css';
 import type { ActivityActions } from '../use-activity-actions.ts';

@@ -1,5 +1,6 @@
 import { PageLink } from '#platform/web/go.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
+import { KeyTip } from '#platform/web/key-tip.tsx';
 import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
@@ -13,8 +14,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Activity } from '../../contract.ts';
-import { nextMondayOf, tomorrowOf } from '../days.ts';
-import { KeyTip } from '../key-tip.tsx';
+import { nextMondayOf, tomorrowOf } from '#platform/contract/days.ts';
 import { kindIcons, kindWords } from '../kind-words.ts';
 import type { ActivityActions } from '../use-activity-actions.ts';
 import { DueWords } from './due-words.tsx';

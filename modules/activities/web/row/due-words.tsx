@@ -2,7 +2,7 @@ import { useFormat, useNow } from '#platform/web/figures.tsx';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import type { ReactNode } from 'react';
 import type { Activity } from '../../contract.ts';
-import { daysSince } from '../days.ts';
+import { daysSince } from '#platform/contract/days.ts';
 import styles from './row.module.css';
 
 type DueProps = { readonly activity: Activity; readonly today: string };

@@ -58,7 +58,7 @@ export async function activity(tx: Tx, scope: Scope, breakdown: Breakdown | null
   }>`
     select ${breakdown?.sql ?? sql`null::text`} as value, s.slot, count(*) filter (where s.entered)::int as entered,
       count(*) filter (where s.moved)::int as moved, count(*) filter (where s.lost)::int as lost, count(*) filter (where s.joined)::int as joined,
-      coalesce(sum(j.value_minor) filter (where s.entered), 0)::float8 as value_minor, coalesce(sum(j.value_minor) filter (where s.lost), 0)::float8 as lost_value
+      coalesce(sum(${scope.worth}) filter (where s.entered), 0)::float8 as value_minor, coalesce(sum(${scope.worth}) filter (where s.lost), 0)::float8 as lost_value
     from ${scope.from} cross join lateral (values ${sql.join(perStage)}) s(slot, entered, moved, lost, joined)
     where ${scope.where} and (s.entered or s.moved or s.lost) group by 1, 2`.execute(tx);
   return rows.map((row) => ({
@@ -77,7 +77,7 @@ export async function activity(tx: Tx, scope: Scope, breakdown: Breakdown | null
 /** Where people stand at this moment: journeys that have not left, by current stage. */
 export async function standing(tx: Tx, scope: Scope, breakdown: Breakdown | null): Promise<StageCounts[]> {
   const { rows } = await sql<{ value: string | null; slot: number; n: number; value_minor: number }>`
-    select ${breakdown?.sql ?? sql`null::text`} as value, j.current_slot as slot, count(*)::int as n, coalesce(sum(j.value_minor), 0)::float8 as value_minor
+    select ${breakdown?.sql ?? sql`null::text`} as value, j.current_slot as slot, count(*)::int as n, coalesce(sum(${scope.worth}), 0)::float8 as value_minor
     from ${scope.from} where ${scope.where} and not ${left} group by 1, 2`.execute(tx);
   return rows.map((row) => ({
     slot: row.slot,

@@ -30,7 +30,7 @@ export async function patterns(
     stays: Buffer;
   }>`
     select ${breakdown?.sql ?? sql`null::text`} as value, j.entered, ${left} as gone, count(*)::int as journeys,
-      count(*) filter (where j.pass > 1)::int as further, coalesce(sum(j.value_minor), 0)::float8 as value_minor,
+      count(*) filter (where j.pass > 1)::int as further, coalesce(sum(${scope.worth}), 0)::float8 as value_minor,
       string_agg(${stays}, '') as stays
     from ${scope.from} where ${scope.where} and ${cohort(scope)}
     group by 1, 2, 3`.execute(tx);

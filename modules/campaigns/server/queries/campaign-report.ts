@@ -6,6 +6,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Stage } from '#modules/lifecycle/contract.ts';
+import { seenWorth } from '#modules/lifecycle/server/index.ts';
 import { unnamedByTouch } from '#modules/tracking/server/index.ts';
 import { type CampaignReport, type Counted, type TouchChoice, channels, counted } from '../../contract.ts';
 import { type Sums, addSums, campaignFigures, noSums } from '../../domain/campaign-figures.ts';
@@ -38,13 +39,13 @@ type Stages = Readonly<Record<Counted, Stage | null>>;
 /** One column of sums: a name, whether a journey counts for it, and how much. */
 type Column = { readonly name: string; readonly hit: RawBuilder<boolean>; readonly worth: RawBuilder<unknown> | null };
 
-function columnsOf(stages: Stages, interval: Interval, period: 'now' | 'before'): Column[] {
+function columnsOf(stages: Stages, interval: Interval, period: 'now' | 'before', worth: RawBuilder<unknown>): Column[] {
   const people = counted.flatMap((what): Column[] => {
     const stage = stages[what];
     return stage ? [{ name: `${period}_${what}`, hit: enteredIn(stage, interval), worth: null }] : [];
   });
   const value: Column[] = stages.customers
-    ? [{ name: `${period}_value`, hit: enteredIn(stages.customers, interval), worth: sql`j.value_minor` }]
+    ? [{ name: `${period}_value`, hit: enteredIn(stages.customers, interval), worth }]
     : [];
   return [...people, ...value];
 }
@@ -174,9 +175,10 @@ export async function campaignReport(tx: Tx, workspace: WorkspaceRef, asked: Ask
   const stages = stagesOf(funnel);
   const intervalNow = await intervalOf(tx, workspace.timeZone, asked.from, asked.to);
   const intervalBefore = await intervalOf(tx, workspace.timeZone, before.from, before.to);
+  const worth = await seenWorth(tx, workspace.id);
   const columns = [
-    ...columnsOf(stages, intervalNow, 'now'),
-    ...(comparing ? columnsOf(stages, intervalBefore, 'before') : []),
+    ...columnsOf(stages, intervalNow, 'now', worth),
+    ...(comparing ? columnsOf(stages, intervalBefore, 'before', worth) : []),
   ];
   const campaigns: readonly StoredCampaign[] = await listStored(tx, workspace.id);
   const place = placeSql(

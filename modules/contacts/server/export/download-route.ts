@@ -3,7 +3,7 @@ import type { Stringifier } from 'csv-stringify';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { recordAudit } from '#modules/identity/server/index.ts';
-import { type Tx, inWorkspace } from '#platform/server/database.ts';
+import { type Asker, type Tx, inWorkspace } from '#platform/server/database.ts';
 import { languageOf } from '#platform/server/http/problems.ts';
 import { admitted } from '#platform/server/http/routes.ts';
 import type { Host } from '#platform/server/module.ts';
@@ -17,15 +17,21 @@ export const downloadPath = '/api/v1/workspaces/:workspace/contacts/export';
 const fileName = (slug: string, day: Date): string => `${slug}-contacts-${day.toISOString().slice(0, 10)}.csv`;
 
 /** Resolves when the file is ready to flow; a problem before that is answered as a problem, not as a broken file. */
-function start(host: Host, workspaceId: string, open: (tx: Tx) => Promise<CsvExport>): Promise<Stringifier> {
+function start(
+  host: Host,
+  workspaceId: string,
+  asker: Asker,
+  open: (tx: Tx) => Promise<CsvExport>,
+): Promise<Stringifier> {
   const { promise, resolve, reject } = Promise.withResolvers<Stringifier>();
   let writer: Stringifier | null = null;
-  inWorkspace(host.db, workspaceId, async (tx) => {
+  const write = async (tx: Tx): Promise<void> => {
     const opened = await open(tx);
     writer = csvWriter(opened);
     resolve(writer);
     await writeRows(tx, opened, writer);
-  }).catch((error: unknown) => {
+  };
+  inWorkspace(host.db, workspaceId, write, asker).catch((error: unknown) => {
     const reason = error instanceof Error ? error : new Error(String(error));
     if (writer === null) return reject(reason);
     host.log.error({ err: reason }, 'an export broke off');
@@ -49,7 +55,7 @@ export async function exportDownload(app: FastifyInstance, host: Host): Promise<
     async (request, reply) => {
       const { workspace: slug } = z.object({ workspace: z.string() }).parse(request.params);
       const { ticket: text } = z.object({ ticket: z.string() }).parse(request.query);
-      const { caller, workspace } = await admitted(host, request, slug, 'contacts.export');
+      const { caller, workspace, role } = await admitted(host, request, slug, 'contacts.export');
       const now = host.now();
       const ticket = readTicket(host, text, { workspaceId: workspace.id, userId: caller.userId, now });
       if (!ticket) throw contactProblem('ticket-expired');
@@ -65,7 +71,10 @@ export async function exportDownload(app: FastifyInstance, host: Host): Promise<
         return found;
       });
       const language = caller.language ?? languageOf(request);
-      const writer = await start(host, workspace.id, (tx) => openExport(tx, host.fields, workspace, wanted, language));
+      const asker = { userId: caller.userId, role };
+      const writer = await start(host, workspace.id, asker, (tx) =>
+        openExport(tx, host.fields, workspace, wanted, language),
+      );
       return reply
         .header('content-type', 'text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${fileName(workspace.slug, now)}"`)

@@ -2,14 +2,12 @@ import { contactEndpoints } from '#modules/contacts/contract.ts';
 import { useAsk, useTell } from '#platform/web/ask.ts';
 import { useMessages } from '#platform/web/i18n.ts';
 import { tellProblem } from '#platform/web/toast.tsx';
-import { Select, type SelectProps } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useState, type ReactNode } from 'react';
-import { plainList } from './plain-list.ts';
+import type { ReactNode } from 'react';
+import { FoundSelect, useTypedSearch, type FoundProps } from './found-select.tsx';
 
 export type ChosenCompany = { readonly id: string; readonly name: string };
 
-type CompanySelectProps = Omit<SelectProps, 'value' | 'onChange' | 'data' | 'searchValue' | 'onSearchChange'> & {
+type CompanySelectProps = FoundProps & {
   readonly value: ChosenCompany | null;
   readonly onChange: (company: ChosenCompany | null) => void;
 };
@@ -21,9 +19,8 @@ const makeNew = '+';
 /** One company of all: found by the server while typing, or made on the spot. */
 export const CompanySelect = ({ value, onChange, onBlur, ...others }: CompanySelectProps): ReactNode => {
   const t = useMessages('contacts');
-  const [typed, setTyped] = useState(value?.name ?? '');
-  const [search] = useDebouncedValue(typed.trim(), 150);
-  const wanted = search === value?.name ? '' : search;
+  const search = useTypedSearch(value);
+  const { wanted } = search;
   const { data, isFetching } = useAsk(
     contactEndpoints.listCompanies,
     { query: { limit: offered, ...(wanted === '' ? {} : { search: wanted }) } },
@@ -36,30 +33,20 @@ export const CompanySelect = ({ value, onChange, onBlur, ...others }: CompanySel
   });
   const found = data?.data ?? [];
   const isKnown = found.some(({ name }) => name.toLocaleLowerCase() === wanted.toLocaleLowerCase());
-  const options = [
-    ...found.map(({ id, name }) => ({ value: id, label: name })),
-    ...(value && !found.some(({ id }) => id === value.id) ? [{ value: value.id, label: value.name }] : []),
-    ...(wanted !== '' && !isKnown && !isFetching
+  const made =
+    wanted !== '' && !isKnown && !isFetching
       ? [{ value: makeNew, label: t('company.makeNamed', { name: wanted }) }]
-      : []),
-  ];
+      : [];
   return (
-    <Select
-      {...plainList}
-      searchable
-      selectFirstOptionOnChange
-      clearable
-      clearButtonProps={{ 'aria-label': t('value.clear') }}
-      data={options}
-      filter={({ options: all }) => all}
-      value={value?.id ?? null}
-      searchValue={typed}
-      onSearchChange={setTyped}
-      nothingFoundMessage={isFetching ? t('company.looking') : t('company.noneFound')}
+    <FoundSelect
+      value={value}
+      search={search}
+      options={[...found.map(({ id, name }) => ({ value: id, label: name })), ...made]}
+      none={isFetching ? t('company.looking') : t('company.noneFound')}
       readOnly={create.isPending}
-      onChange={(id, option) => {
+      onChoose={(id, name) => {
         if (id === makeNew) create.mutate({ body: { name: wanted } });
-        else onChange(id === null ? null : { id, name: option.label });
+        else onChange(id === null ? null : { id, name });
       }}
       // The company is on its way: whoever edits with this waits for it.
       onBlur={(event) => {

@@ -1,10 +1,8 @@
 import { contactEndpoints } from '#modules/contacts/contract.ts';
 import { useAsk } from '#platform/web/ask.ts';
 import { useMessages } from '#platform/web/i18n.ts';
-import { Select, type SelectProps } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useState, type ReactNode } from 'react';
-import { plainList } from './plain-list.ts';
+import type { ReactNode } from 'react';
+import { FoundSelect, useTypedSearch, type FoundProps } from './found-select.tsx';
 
 export type ChosenContact = {
   readonly id: string;
@@ -12,7 +10,7 @@ export type ChosenContact = {
   readonly company: { readonly id: string; readonly name: string } | null;
 };
 
-type ContactSelectProps = Omit<SelectProps, 'value' | 'onChange' | 'data' | 'searchValue' | 'onSearchChange'> & {
+type ContactSelectProps = FoundProps & {
   readonly value: Pick<ChosenContact, 'id' | 'name'> | null;
   readonly onChange: (contact: ChosenContact | null) => void;
   /** Ids of people who are not offered: they are chosen already. */
@@ -25,39 +23,23 @@ const nobody: readonly string[] = [];
 /** One contact of all, found by the server while typing. */
 export const ContactSelect = ({ value, onChange, without = nobody, ...others }: ContactSelectProps): ReactNode => {
   const t = useMessages('contacts');
-  const [typed, setTyped] = useState(value?.name ?? '');
-  const [search] = useDebouncedValue(typed.trim(), 150);
-  // What stands in the field once somebody is chosen is no search.
-  const [chosen, setChosen] = useState(value?.name ?? '');
-  const wanted = search === chosen ? '' : search;
+  const search = useTypedSearch(value);
   const { data, isFetching } = useAsk(
     contactEndpoints.listContacts,
-    { query: { limit: offered, ...(wanted === '' ? {} : { search: wanted }) } },
+    { query: { limit: offered, ...(search.wanted === '' ? {} : { search: search.wanted }) } },
     { keep: true },
   );
   const found = (data?.data ?? []).filter(({ id }) => !without.includes(id));
-  const options = [
-    ...found.map(({ id, displayName, companyName }) => ({
-      value: id,
-      label: companyName === null ? displayName : `${displayName} · ${companyName}`,
-    })),
-    ...(value && !found.some(({ id }) => id === value.id) ? [{ value: value.id, label: value.name }] : []),
-  ];
   return (
-    <Select
-      {...plainList}
-      searchable
-      selectFirstOptionOnChange
-      clearable
-      clearButtonProps={{ 'aria-label': t('value.clear') }}
-      data={options}
-      filter={({ options: all }) => all}
-      value={value?.id ?? null}
-      searchValue={typed}
-      onSearchChange={setTyped}
-      nothingFoundMessage={isFetching ? t('company.looking') : t('value.noneFound')}
-      onChange={(id, option) => {
-        setChosen(option?.label ?? '');
+    <FoundSelect
+      value={value}
+      search={search}
+      options={found.map(({ id, displayName, companyName }) => ({
+        value: id,
+        label: companyName === null ? displayName : `${displayName} · ${companyName}`,
+      }))}
+      none={isFetching ? t('company.looking') : t('value.noneFound')}
+      onChoose={(id) => {
         const contact = found.find((one) => one.id === id);
         if (id === null) onChange(null);
         else if (contact)

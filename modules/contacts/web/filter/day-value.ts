@@ -3,7 +3,7 @@
  * dates that people typed into custom fields have no hour and are compared as they stand.
  */
 import type { FieldDescription } from '#platform/contract/filter.ts';
-import { dayIn } from '#platform/web/format.ts';
+import { dayIn } from '#platform/contract/days.ts';
 
 const isBareDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 const hour = 3_600_000;

@@ -1,5 +1,5 @@
 /** The timeline's facts under the days on which they happened, in the workspace's time zone. */
-import { dayIn } from '#platform/web/format.ts';
+import { dayIn } from '#platform/contract/days.ts';
 
 type Timed = { readonly at: string };
 

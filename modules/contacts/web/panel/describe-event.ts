@@ -3,6 +3,7 @@
  * what is missing is left out, and a kind nobody knows is shown as it came.
  */
 import type { TimelineEvent } from '#modules/contacts/contract.ts';
+import { LocalText } from '#platform/contract/problem.ts';
 import type { Format } from '#platform/web/format.ts';
 import { messageKey, type Translate } from '#platform/web/i18n.ts';
 import { z } from 'zod';
@@ -25,6 +26,7 @@ export type EventIcon =
   | 'video'
   | 'webinar'
   | 'device'
+  | 'deal'
   | 'other';
 
 export type ChangedField = { readonly field: string; readonly from: string | null; readonly to: string | null };
@@ -130,6 +132,24 @@ const activityWords = (data: TimelineEvent['data'], kind: string, t: Translate):
   text: textOf(data, 'text'),
 });
 
+/** The stage in the reader's language. */
+const stageOf = (data: TimelineEvent['data'], format: Format): string | undefined => {
+  const name = LocalText.safeParse(data['stage']);
+  return name.success ? name.data[format.language] : undefined;
+};
+
+const dealWords = (data: TimelineEvent['data'], kind: string, { t, format }: EventWording): EventWords => ({
+  icon: 'deal',
+  title: t(kind),
+  detail: join(textOf(data, 'deal'), stageOf(data, format), moneyOf(data, format)),
+});
+
+const offerWords = (data: TimelineEvent['data'], kind: string, t: Translate): EventWords => ({
+  icon: 'order',
+  title: t(kind),
+  detail: join(textOf(data, 'number'), textOf(data, 'deal')),
+});
+
 export const describeEvent = (
   { kind, data }: Pick<TimelineEvent, 'kind' | 'data'>,
   wording: EventWording,
@@ -221,6 +241,22 @@ export const describeEvent = (
       return { icon: 'email', ...activityWords(data, messageKey('event.email'), t) };
     case 'activity-note':
       return { icon: 'note', ...activityWords(data, messageKey('event.note'), t) };
+    case 'deal-opened':
+      return dealWords(data, messageKey('event.dealOpened'), wording);
+    case 'deal-moved':
+      return dealWords(data, messageKey('event.dealMoved'), wording);
+    case 'deal-won':
+      return dealWords(data, messageKey('event.dealWon'), wording);
+    case 'deal-lost':
+      return dealWords(data, messageKey('event.dealLost'), wording);
+    case 'deal-reopened':
+      return dealWords(data, messageKey('event.dealReopened'), wording);
+    case 'offer-sent':
+      return offerWords(data, messageKey('event.offerSent'), t);
+    case 'offer-accepted':
+      return offerWords(data, messageKey('event.offerAccepted'), t);
+    case 'offer-declined':
+      return offerWords(data, messageKey('event.offerDeclined'), t);
     case 'close-date-moved':
       return { icon: 'other', title: t('event.closeDateMoved'), detail: dayOf(textOf(data, 'to'), format) };
     default: {

@@ -17,6 +17,7 @@ import {
   IconPhone,
   IconReceipt,
   IconSquareCheck,
+  IconTargetArrow,
   IconPlayerPlay,
   IconPresentation,
   IconUserPlus,
@@ -44,6 +45,7 @@ const icons: Readonly<Record<EventIcon, Icon>> = {
   video: IconPlayerPlay,
   webinar: IconPresentation,
   device: IconDeviceLaptop,
+  deal: IconTargetArrow,
   other: IconCircleDot,
 };
 

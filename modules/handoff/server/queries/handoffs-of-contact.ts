@@ -5,6 +5,7 @@ import { actorNames } from '#modules/identity/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { type HandoffHistory, handoffKinds, leadStates } from '../../contract.ts';
 import { allReasons } from '../reasons.ts';
+import { seenReason } from '../seen-reason.ts';
 
 const mostLeads = 30;
 
@@ -34,10 +35,11 @@ export async function handoffsOfContact(tx: Tx, workspaceId: string, contactId: 
       tx,
     );
   const leads = z.array(Lead).parse(rows);
-  const { rows: eventRows } = await sql`select lead_id, kind, at, actor_id, rep_id, reason, note from handoff.event
-    where workspace_id = ${workspaceId} and lead_id = any(${leads.map(({ id }) => id)}::uuid[]) order by lead_id, place`.execute(
-    tx,
-  );
+  const { rows: eventRows } =
+    await sql`select lead_id, kind, at, actor_id, rep_id, ${await seenReason(tx, workspaceId, 'event')} as reason, note
+    from handoff.event as event where workspace_id = ${workspaceId} and lead_id = any(${leads.map(({ id }) => id)}::uuid[]) order by lead_id, place`.execute(
+      tx,
+    );
   const events = z.array(Event).parse(eventRows);
   const names = await actorNames(tx, workspaceId);
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));

@@ -13,6 +13,7 @@ import { answerers } from '../answerers.ts';
 import { backWithSales } from '../back-with-sales.ts';
 import { handoffProblem } from '../problems.ts';
 import { allReasons } from '../reasons.ts';
+import { seenReason } from '../seen-reason.ts';
 import { agreementOf, handoffFunnel, settingsInForce } from '../settings-store.ts';
 
 const Row = z.object({
@@ -62,7 +63,7 @@ function placeOf(cursor: string | undefined): z.infer<typeof Place> | null {
 }
 
 const columns = sql`lead.id, lead.contact_id, lead.state, lead.handed_at, lead.rep_id, lead.way, lead.due_at, lead.warn_at, lead.breached_at, lead.missed_by,
-  lead.reason, lead.note, lead.wake_on::text, coalesce(to_char(lead.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as place`;
+  lead.note, lead.wake_on::text, coalesce(to_char(lead.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as place`;
 
 async function scoresOf(
   { tx, workspace }: Asking,
@@ -163,14 +164,15 @@ export async function inbox(asking: Asking, { whose, cursor, limit }: Question):
     unassigned: sql`and lead.rep_id is null`,
     all: sql``,
   };
-  const { rows } = await sql`select ${columns} from handoff.lead as lead
+  const reason = await seenReason(tx, workspace.id, 'lead');
+  const { rows } = await sql`select ${columns}, ${reason} as reason from handoff.lead as lead
     where lead.workspace_id = ${workspace.id} and lead.state = 'open' ${conditions[whose]}
       ${place === null ? sql`` : sql`and (coalesce(lead.due_at, 'infinity'), lead.id) > (${place[0]}::timestamptz, ${place[1]}::uuid)`}
     order by coalesce(lead.due_at, 'infinity'), lead.id limit ${limit + 1}`.execute(tx);
   const found = z.array(Row).parse(rows);
   const page = found.slice(0, limit);
   const last = page.at(-1);
-  const { rows: wokenRows } = await sql`select ${columns} from handoff.lead as lead
+  const { rows: wokenRows } = await sql`select ${columns}, ${reason} as reason from handoff.lead as lead
     where lead.workspace_id = ${workspace.id} and lead.woken_at is not null and lead.state <> 'open' ${conditions[whose]}
       and not ${await backWithSales(tx, workspace)}
     order by lead.wake_on, lead.id limit ${sql.lit(mostWoken)}`.execute(tx);

@@ -1,3 +1,4 @@
+import { dayAfter } from '#platform/contract/days.ts';
 import { useTell } from '#platform/web/ask.ts';
 import { Day } from '#platform/web/figures.tsx';
 import { PageLink } from '#platform/web/go.tsx';
@@ -11,9 +12,6 @@ import { handoffEndpoints, type InboxLead } from '../../contract.ts';
 import styles from './inbox.module.css';
 
 const putOffDays = 30;
-
-const dayAfter = (today: string, days: number): string =>
-  new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** People who were sent back and whose day to come back has come. */
 export const WokenList = ({ leads }: { readonly leads: readonly InboxLead[] }): ReactNode => {
@@ -48,7 +46,9 @@ export const WokenList = ({ leads }: { readonly leads: readonly InboxLead[] }): 
                 </div>
                 {woken && (
                   <div className={styles.lasts}>
-                    <span>{t('inbox.woken.because', { reason: woken.reason[language] })}</span>
+                    {woken.reason[language] !== '' && (
+                      <span>{t('inbox.woken.because', { reason: woken.reason[language] })}</span>
+                    )}
                     <span>
                       {t('inbox.woken.on')} <Day on={woken.on} />
                     </span>

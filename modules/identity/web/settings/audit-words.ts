@@ -30,6 +30,8 @@ const sentences: Readonly<Record<string, string>> = {
   'person.access-file': messageKey('audit.accessFileFetched'),
   'person.erased': messageKey('audit.personErased'),
   'deals.exported': messageKey('audit.dealsExported'),
+  'deal.people-changed': messageKey('audit.dealPeopleChanged'),
+  'deal.items-changed': messageKey('audit.dealItemsChanged'),
   'pipeline.access-changed': messageKey('audit.salesAccessChanged'),
   'handoff.settings-changed': messageKey('audit.handoffSettingsChanged'),
   'handoff.reps-changed': messageKey('audit.handoffRepsChanged'),

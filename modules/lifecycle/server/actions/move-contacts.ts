@@ -17,7 +17,13 @@ export type NewTransition = Pick<TransitionTable, 'contact_id' | 'pass' | 'kind'
   /** Where it is another than that of all. */ at?: Date;
   /** Of `worth`: minor units of the workspace's currency. */ value_minor?: number;
 };
-type How = { readonly reason: string | null; readonly at: Date; readonly actorId: string | null };
+type How = {
+  readonly reason: string | null;
+  readonly at: Date;
+  readonly actorId: string | null;
+  /** Of the fact of another module that made it: with that fact it can be withdrawn. */
+  readonly causeId?: string | null;
+};
 
 export async function funnelOf(tx: Tx, workspaceId: string, key: string): Promise<Funnel> {
   await holdFunnels(tx, workspaceId);
@@ -76,6 +82,7 @@ export async function append(
     reason: how.reason,
     funnel_version: funnel.version,
     actor_id: how.actorId,
+    cause_id: how.causeId ?? null,
   }));
   for (let start = 0; start < rows.length; start += 2000) {
     await tx

@@ -9,7 +9,7 @@ export async function noteWorth(
   funnelKey: string,
   contactId: string,
   valueMinor: number,
-  how: { readonly at: Date; readonly actorId: string | null },
+  how: { readonly at: Date; readonly actorId: string | null; readonly causeId: string | null },
 ): Promise<void> {
   const funnel = await funnelOf(tx, workspaceId, funnelKey);
   await lockContacts(tx, workspaceId, [contactId]);

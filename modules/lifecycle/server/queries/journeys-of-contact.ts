@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
 import type { Funnel, Journey, Transition } from '../../contract.ts';
+import { hiddenJourneys } from '../hidden-journeys.ts';
 import { listFunnels, listVersions } from '../store.ts';
 import type { JourneyTable, TransitionTable } from '../tables.ts';
 
@@ -38,14 +39,14 @@ export async function journeysOfContact(
   nameOf: (userId: string) => string | null,
 ): Promise<Journey[]> {
   const funnels = new Map((await listFunnels(tx, workspaceId)).map((funnel) => [funnel.id, funnel]));
-  const { rows: journeys } = await sql<JourneyTable & Record<string, Date | null>>`
-    select * from lifecycle.journey where workspace_id = ${workspaceId} and contact_id = ${contactId} order by funnel_id, pass`.execute(
-    tx,
-  );
+  const hidden = (await hiddenJourneys(tx, workspaceId)) ?? sql`false`;
+  const { rows: journeys } = await sql<JourneyTable & { is_hidden: boolean } & Record<string, Date | null>>`
+    select j.*, ${hidden} as is_hidden from lifecycle.journey j
+    where j.workspace_id = ${workspaceId} and j.contact_id = ${contactId} order by j.funnel_id, j.pass`.execute(tx);
   const { rows: log } = await sql<TransitionRow & { actor_id: string | null }>`
     select t.id, t.funnel_id, t.pass, t.kind, t.slot, t.at, t.recorded_at, t.outcome, t.reason, t.import_id, t.actor_id
     from lifecycle.transition t
-    where t.workspace_id = ${workspaceId} and t.contact_id in (
+    where t.workspace_id = ${workspaceId} and t.withdrawn_at is null and t.contact_id in (
       select id from contacts.contact where workspace_id = ${workspaceId} and (id = ${contactId} or merged_into = ${contactId}))
     order by t.at, t.id`.execute(tx);
   const keysOf = new Map<string, StageKeys>();
@@ -66,7 +67,8 @@ export async function journeysOfContact(
         at: entry.at.toISOString(),
         recordedAt: entry.recorded_at.toISOString(),
         outcome: entry.outcome,
-        reason: entry.reason,
+        // Also of entries: who comes back to marketing enters with the reason they were lost for.
+        reason: row.is_hidden ? null : entry.reason,
         actorName: entry.actor_id === null ? null : nameOf(entry.actor_id),
         imported: entry.import_id !== null,
       }));
@@ -83,8 +85,8 @@ export async function journeysOfContact(
         currentSince: row.current_since.toISOString(),
         outcome: row.outcome,
         endedAt: row.ended_at?.toISOString() ?? null,
-        endReason: row.end_reason,
-        valueMinor: row.value_minor,
+        endReason: row.is_hidden ? null : row.end_reason,
+        valueMinor: row.is_hidden ? null : row.value_minor,
         outOfOrder: row.out_of_order,
         source: row.source,
         campaign: row.campaign,

@@ -1,4 +1,5 @@
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
+import tableStyles from '#platform/web/small-table.module.css';
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode } from 'react';
@@ -44,7 +45,7 @@ export const ReasonLine = ({
         {other !== label && <span className={styles.other}>{other}</span>}
       </th>
       <td>{outcome}</td>
-      <td className={styles.actions}>
+      <td className={tableStyles.actions}>
         {mayChange && (
           <>
             <ActionIcon

@@ -6,6 +6,7 @@ import { useCan } from '#platform/web/session.ts';
 import { SkeletonTable } from '#platform/web/skeletons.tsx';
 import { Asked, EmptyState } from '#platform/web/states.tsx';
 import { tellProblem, undoable } from '#platform/web/toast.tsx';
+import tableStyles from '#platform/web/small-table.module.css';
 import { Button } from '@mantine/core';
 import { IconListDetails, IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
@@ -13,7 +14,6 @@ import { lifecycleEndpoints, type Reason } from '../../contract.ts';
 import { outcomeOfReason } from './outcome-of-reason.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { ReasonLine } from './reason-line.tsx';
-import styles from './reasons-page.module.css';
 
 const { listReasons, saveReasons } = lifecycleEndpoints;
 
@@ -62,8 +62,8 @@ const ReasonsList = ({ reasons, editing, onEdit }: ReasonsListProps): ReactNode 
           action={mayChange && <Button onClick={() => onEdit('new')}>{t('reasons.add')}</Button>}
         />
       ) : (
-        <div className={styles.frame}>
-          <table className={styles.table}>
+        <div className={tableStyles.frame}>
+          <table className={tableStyles.table}>
             <thead>
               <tr>
                 <th scope="col">{t('reasons.label')}</th>

@@ -3,11 +3,15 @@ import { sql } from 'kysely';
 import { appendEvents } from '../deal-log.ts';
 import { dealListeners } from '../deal-listeners.ts';
 import { type StoredDeal, holdDeal } from '../deal-store.ts';
-import { type Around, leaveLost, reachStage, reachWon, settleWorth } from '../follow-journey.ts';
+import { type Around, leaveLost, reachStage, reachWon, takeBackWin } from '../follow-journey.ts';
 import { pipelineProblem } from '../problems.ts';
-import { pipelineById, stageOfSlot } from '../store.ts';
+import type { Pipeline, PipelineStage } from '../../contract.ts';
+import { holdPipelines, pipelineById, stageOfSlot, stagesEver } from '../store.ts';
 import type { Viewer } from '../visible-deals.ts';
 import { type Passing, passMilestones } from './move-deal.ts';
+
+/** Told in the log as the reason of a move that nobody made: the deal was opened again, and its stage is no longer there. */
+const stageRemoved = 'stage-removed';
 
 async function holdOpen({ tx, workspace }: Around, viewer: Viewer, dealId: string): Promise<StoredDeal> {
   const deal = await holdDeal(tx, workspace.id, viewer, dealId);
@@ -41,7 +45,7 @@ export async function winDeal(
   await appendEvents(tx, workspace.id, [
     { dealId, kind: 'won', at, actorId, slot: deal.slot, reason: asked.reason, skipped },
   ]);
-  await reachWon(around, pipeline, deal.contact_id, at);
+  await reachWon(around, pipeline, deal, at);
   await follow(around, deal, pipeline.funnel, 'won', asked.reason, at);
 }
 
@@ -78,9 +82,28 @@ export async function reopenDeal(around: Around, viewer: Viewer, dealId: string,
   const { tx, workspace, actorId, now } = around;
   const deal = await holdDeal(tx, workspace.id, viewer, dealId);
   if (deal.outcome === null) throw pipelineProblem('deal-open');
-  await appendEvents(tx, workspace.id, [{ dealId, kind: 'reopened', at: now, actorId, reason }]);
+  await holdPipelines(tx, workspace.id);
   const pipeline = await pipelineById(tx, workspace.id, deal.pipeline_id);
-  const stage = stageOfSlot(pipeline, deal.slot);
-  await reachStage(around, pipeline, deal.contact_id, stage?.funnelStage ?? null, now);
-  if (deal.outcome === 'won') await settleWorth(around, pipeline, deal.contact_id, now);
+  const stage = stageOfSlot(pipeline, deal.slot) ?? (await stageInstead(around, pipeline, deal.slot));
+  const reopened = { dealId, kind: 'reopened', at: now, actorId, reason } as const;
+  const moved = { dealId, kind: 'moved', at: now, actorId, pipelineId: pipeline.id, slot: stage.slot, reason: stageRemoved } as const; // prettier-ignore
+  await appendEvents(tx, workspace.id, stage.slot === deal.slot ? [reopened] : [reopened, moved]);
+  if (deal.outcome === 'won') await takeBackWin(around, pipeline, deal);
+  await reachStage(around, pipeline, deal.contact_id, stage.funnelStage, now);
+}
+
+/** For a stage that was taken away while nothing open stood in it: the nearest one before it that is still there, else the first. */
+async function stageInstead({ tx, workspace }: Around, pipeline: Pipeline, slot: number): Promise<PipelineStage> {
+  const former = (await stagesEver(tx, workspace.id, pipeline.id)).find((stages) => stages.some((each) => each.slot === slot)) ?? []; // prettier-ignore
+  const before = former.slice(
+    0,
+    Math.max(
+      0,
+      former.findIndex((each) => each.slot === slot),
+    ),
+  );
+  const near = before.toReversed().flatMap((each) => stageOfSlot(pipeline, each.slot) ?? []);
+  const [stage] = [...near, ...pipeline.stages];
+  if (!stage) throw new Error('a pipeline has stages');
+  return stage;
 }

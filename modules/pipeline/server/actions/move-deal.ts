@@ -7,7 +7,7 @@ import { type StoredDeal, holdDeal } from '../deal-store.ts';
 import { type Around, reachStage } from '../follow-journey.ts';
 import { pipelineProblem } from '../problems.ts';
 import { readCard } from '../queries/read-card.ts';
-import { pipelineById, requireStage, stageOfSlot } from '../store.ts';
+import { holdPipelines, pipelineById, requireStage, stageOfSlot } from '../store.ts';
 import type { Viewer } from '../visible-deals.ts';
 
 export type Passing = { readonly override: boolean; readonly reason: string; readonly mayOverride: boolean };
@@ -77,6 +77,7 @@ export async function moveDeal(around: Around, viewer: Viewer, dealId: string, m
   const { tx, workspace, actorId, now } = around;
   const deal = await holdDeal(tx, workspace.id, viewer, dealId);
   if (deal.outcome !== null) throw pipelineProblem('deal-closed');
+  await holdPipelines(tx, workspace.id);
   const pipeline = await pipelineById(tx, workspace.id, deal.pipeline_id);
   const to = requireStage(pipeline, move.stage);
   const current = stageOfSlot(pipeline, deal.slot);

@@ -4,9 +4,9 @@ import { listMembers } from '#modules/identity/server/index.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { type NewEvent, appendEvents } from '../deal-log.ts';
 import { holdDeal } from '../deal-store.ts';
-import { type Around, reachStage, settleWorth } from '../follow-journey.ts';
+import { type Around, reachStage, reachWon, settleWorth, takeBackWin } from '../follow-journey.ts';
 import { pipelineProblem } from '../problems.ts';
-import { pipelineById, requirePipeline, requireStage } from '../store.ts';
+import { holdPipelines, pipelineById, requirePipeline, requireStage } from '../store.ts';
 import type { Viewer } from '../visible-deals.ts';
 
 type Values = {
@@ -57,6 +57,7 @@ export async function createDeal(
   },
 ): Promise<string> {
   const { tx, workspace, actorId, now } = around;
+  await holdPipelines(tx, workspace.id);
   const pipeline = await requirePipeline(tx, workspace.id, asked.pipeline ?? null);
   const [first] = pipeline.stages;
   const stage = asked.stage === undefined ? first : requireStage(pipeline, asked.stage);
@@ -124,6 +125,11 @@ export async function changeDeal(
     events.push({ ...event, kind: 'expected', expectedOn: asked.expectedOn });
   }
   await appendEvents(tx, workspace.id, events);
-  if (deal.outcome === 'won' && events.some(({ kind }) => kind === 'valued'))
-    await settleWorth(around, await pipelineById(tx, workspace.id, deal.pipeline_id), contactId, now);
+  if (deal.outcome !== 'won') return;
+  const pipeline = await pipelineById(tx, workspace.id, deal.pipeline_id);
+  if (contactId !== deal.contact_id) {
+    // It was somebody else who bought.
+    await takeBackWin(around, pipeline, deal);
+    await reachWon(around, pipeline, { id: dealId, contact_id: contactId }, deal.closed_at ?? now);
+  } else if (events.some(({ kind }) => kind === 'valued')) await settleWorth(around, pipeline, deal, now);
 }

@@ -25,6 +25,20 @@ function owned(owner: string, viewer: Viewer): RawBuilder<boolean> {
   return sql<boolean>`deal.owner_id = ${owner === 'me' ? viewer.userId : owner}`;
 }
 
+const inTeam = (team: RawBuilder<unknown>) => sql<boolean>`exists (select from pipeline.team_member as member
+  where member.workspace_id = deal.workspace_id and member.user_id = deal.owner_id ${team})`;
+const withItem = (which: RawBuilder<unknown>) => sql<boolean>`exists (select from pipeline.line_item as item
+  where item.workspace_id = deal.workspace_id and item.deal_id = deal.id ${which})`;
+const fromSource = (which: RawBuilder<unknown>) => sql<boolean>`exists (select from contacts.contact as contact
+  where contact.workspace_id = deal.workspace_id and contact.id = deal.contact_id and contact.first_source ${which})`;
+
+const withouts: Readonly<Record<NonNullable<DealQuestion['without']>, RawBuilder<boolean>>> = {
+  team: sql<boolean>`not ${inTeam(sql``)}`,
+  product: sql<boolean>`(not ${withItem(sql``)} or ${withItem(sql`and item.product_id is null`)})`,
+  source: sql<boolean>`not ${fromSource(sql`is not null`)}`,
+  reason: sql<boolean>`deal.reason is null`,
+};
+
 /** Only what the viewer may see. `stuck` asks `cardJoins` and is left to the caller. */
 export async function askedDeals(
   tx: Tx,
@@ -46,10 +60,15 @@ export async function askedDeals(
   if (asked.outcome !== undefined) parts.push(outcomes[asked.outcome]);
   if (asked.contactId !== undefined) {
     parts.push(sql`(deal.contact_id = ${asked.contactId} or exists (select from pipeline.deal_person as person
-      where person.workspace_id = deal.workspace_id and person.deal_id = deal.id and person.contact_id = ${asked.contactId}))`);
+      where person.workspace_id = deal.workspace_id and person.deal_id = deal.id and person.contact_id in (select named.id from contacts.contact as named
+        where named.workspace_id = deal.workspace_id and (named.id = ${asked.contactId} or named.merged_into = ${asked.contactId}))))`);
   }
   if (asked.companyId !== undefined) parts.push(sql`deal.company_id = ${asked.companyId}`);
   if (asked.reason !== undefined) parts.push(sql`deal.reason = ${asked.reason}`);
+  if (asked.team !== undefined) parts.push(inTeam(sql`and member.team_id = ${asked.team}`));
+  if (asked.product !== undefined) parts.push(withItem(sql`and item.product_id = ${asked.product}`));
+  if (asked.source !== undefined) parts.push(fromSource(sql`= ${asked.source}`));
+  if (asked.without !== undefined) parts.push(withouts[asked.without]);
   const day = (moment: RawBuilder<unknown>) => sql`(${moment} at time zone ${workspace.timeZone}::text)::date`;
   const days = [
     [sql`deal.expected_on`, asked.expectedFrom, asked.expectedTo],

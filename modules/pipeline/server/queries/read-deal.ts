@@ -7,7 +7,7 @@ import type { BuyingRole, Deal, DealEvent, DealPerson, LineItem } from '../../co
 import { missingPeople } from '../../domain/missing-people.ts';
 import { checkMilestones } from '../check-milestones.ts';
 import { requireDeal } from '../deal-store.ts';
-import { pipelineById, stageOfSlot } from '../store.ts';
+import { pipelineById, stageOfSlot, stagesEver } from '../store.ts';
 import type { Viewer } from '../visible-deals.ts';
 import { readCard } from './read-card.ts';
 
@@ -38,20 +38,29 @@ type EventRow = {
 
 export async function peopleOf(tx: Tx, workspaceId: string, dealId: string): Promise<DealPerson[]> {
   const { rows } = await sql<PersonRow>`
-    select person.contact_id, contact.display_name as name, contact.job_title, person.roles, person.passed_on_by, person.note
+    select contact.id as contact_id, contact.display_name as name, contact.job_title, person.roles, person.note,
+      coalesce(passer.merged_into, passer.id) as passed_on_by
     from pipeline.deal_person as person
-    join contacts.contact as contact on contact.workspace_id = person.workspace_id and contact.id = person.contact_id
+    join contacts.contact as named on named.workspace_id = person.workspace_id and named.id = person.contact_id
+    join contacts.contact as contact on contact.workspace_id = person.workspace_id and contact.id = coalesce(named.merged_into, named.id)
+    left join contacts.contact as passer on passer.workspace_id = person.workspace_id and passer.id = person.passed_on_by
     where person.workspace_id = ${workspaceId} and person.deal_id = ${dealId} order by person.position, person.contact_id`.execute(
     tx,
   );
-  return rows.map((row) => ({
-    contactId: row.contact_id,
-    name: row.name ?? '',
-    jobTitle: row.job_title,
-    roles: row.roles,
-    passedOnBy: row.passed_on_by,
-    note: row.note,
-  }));
+  const people = new Map<string, DealPerson>();
+  for (const row of rows) {
+    // Two who were merged since are one, with what was told of both.
+    const same = people.get(row.contact_id);
+    people.set(row.contact_id, {
+      contactId: row.contact_id,
+      name: row.name ?? '',
+      jobTitle: row.job_title,
+      roles: [...new Set([...(same?.roles ?? []), ...row.roles])],
+      passedOnBy: same?.passedOnBy ?? (row.passed_on_by === row.contact_id ? null : row.passed_on_by),
+      note: [same?.note ?? '', row.note].filter((note) => note !== '').join('; '),
+    });
+  }
+  return [...people.values()];
 }
 
 export async function lineItemsOf(tx: Tx, workspaceId: string, dealId: string): Promise<LineItem[]> {
@@ -78,6 +87,12 @@ export async function readDeal(
   const { rows } = await sql<EventRow>`
     select id, kind, at, actor_id, slot, amount_minor, currency, expected_on, owner_id, reason, note, milestone, done, skipped from pipeline.deal_event
     where workspace_id = ${workspace.id} and deal_id = ${dealId} order by at desc, id desc limit 500`.execute(tx);
+  // Stages that were taken away since as well: the log still speaks of them.
+  const former = rows.some(({ slot }) => slot !== null && !stageOfSlot(pipeline, slot))
+    ? (await stagesEver(tx, workspace.id, pipeline.id)).flat()
+    : [];
+  const stageAt = (slot: number | null) =>
+    slot === null ? undefined : (stageOfSlot(pipeline, slot) ?? former.find((each) => each.slot === slot));
   const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null));
   return {
     ...card,
@@ -89,7 +104,8 @@ export async function readDeal(
       kind: row.kind,
       at: row.at.toISOString(),
       actorName: nameOf(row.actor_id),
-      stage: row.slot === null ? null : (stageOfSlot(pipeline, row.slot)?.key ?? null),
+      stage: stageAt(row.slot)?.key ?? null,
+      stageName: stageAt(row.slot)?.name ?? null,
       amountMinor: row.amount_minor,
       currency: row.currency,
       expectedOn: row.expected_on,

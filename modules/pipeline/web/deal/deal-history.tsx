@@ -1,10 +1,9 @@
 import type { Deal, DealEvent, Pipeline } from '#modules/pipeline/contract.ts';
 import { useFormat, When } from '#platform/web/figures.tsx';
-import { useLanguage, useMessages } from '#platform/web/i18n.ts';
+import { messageKey, useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { milestoneWords } from '../../domain/milestone-words.ts';
-import { useStageName } from '../use-pipelines.ts';
 import { useLossReasons } from './close-dialogs.tsx';
 import styles from './deal.module.css';
 import { PanelSection } from './panel-section.tsx';
@@ -20,15 +19,21 @@ const useMilestoneName = (pipeline: Pipeline): ((id: string) => string) => {
   };
 };
 
+/** Reasons that nobody told. */
+const ownReasons: Readonly<Record<string, string>> = {
+  'stage-removed': messageKey('history.stageRemoved'),
+  merge: messageKey('history.merged'),
+};
+
 /** What happened, as one sentence; its reason and its note stand under it. */
 const useSentence = (pipeline: Pipeline): ((event: DealEvent) => string) => {
   const t = useMessages('pipeline');
   const format = useFormat();
-  const stageName = useStageName(pipeline);
+  const language = useLanguage();
   const milestoneName = useMilestoneName(pipeline);
   const { wordsOf } = useLossReasons();
   return (event) => {
-    const stage = event.stage === null ? '' : stageName(event.stage);
+    const stage = event.stageName?.[language] ?? '';
     switch (event.kind) {
       case 'created':
         return t('history.created', { stage });
@@ -46,6 +51,10 @@ const useSentence = (pipeline: Pipeline): ((event: DealEvent) => string) => {
         return event.ownerName === null ? t('history.ownerGone') : t('history.owner', { name: event.ownerName });
       case 'details':
         return t('history.details');
+      case 'people':
+        return t('history.people');
+      case 'items':
+        return t('history.items');
       case 'confirmed':
         return event.milestone === null
           ? t('history.confirmed')
@@ -73,7 +82,9 @@ export const DealHistory = ({ deal, pipeline }: { readonly deal: Deal; readonly 
     <PanelSection title={t('history.title')}>
       <ol className={styles.history}>
         {shown.map((event) => {
-          const reason = event.kind === 'lost' ? null : event.reason;
+          const told = event.kind === 'lost' ? null : event.reason;
+          const ours = told === null ? undefined : ownReasons[told];
+          const reason = told === null ? null : ours === undefined ? t('history.reason', { reason: told }) : t(ours);
           return (
             <li key={event.id}>
               <span>{sentence(event)}</span>
@@ -82,7 +93,7 @@ export const DealHistory = ({ deal, pipeline }: { readonly deal: Deal; readonly 
                   {t('history.skipped', { milestones: event.skipped.map(milestoneName).join('; ') })}
                 </span>
               )}
-              {reason && <span className={styles.dimmed}>{t('history.reason', { reason })}</span>}
+              {reason && <span className={styles.dimmed}>{reason}</span>}
               {event.note && <span className={styles.dimmed}>{event.note}</span>}
               <span className={styles.dimmed}>
                 {event.actorName === null ? t('history.program') : event.actorName} · <When at={event.at} />

@@ -104,6 +104,12 @@ export const DealPeople = ({ deal }: { readonly deal: Deal }): ReactNode => {
   const t = useMessages('pipeline');
   const language = useLanguage();
   const [editing, setEditing] = useState<string | null>(null);
+  // Of the deal when the form was opened: what a colleague saves meanwhile is not overwritten by what was seen before it.
+  const [revision, setRevision] = useState(deal.revision);
+  const edit = (whom: string): void => {
+    setRevision(deal.revision);
+    setEditing(whom);
+  };
   const save = useTell(pipelineEndpoints.saveDealPeople, {
     invalidates: changedByDeals,
     onSuccess: () => setEditing(null),
@@ -114,6 +120,7 @@ export const DealPeople = ({ deal }: { readonly deal: Deal }): ReactNode => {
     save.mutate({
       params: { dealId: deal.id },
       body: {
+        revision: editing === null ? deal.revision : revision,
         data: next.map(({ contactId, roles, passedOnBy, note }) => ({
           contactId,
           roles,
@@ -135,7 +142,7 @@ export const DealPeople = ({ deal }: { readonly deal: Deal }): ReactNode => {
             color="gray"
             size="compact-sm"
             leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => setEditing('new')}
+            onClick={() => edit('new')}
           >
             {t('people.add')}
           </Button>
@@ -182,7 +189,7 @@ export const DealPeople = ({ deal }: { readonly deal: Deal }): ReactNode => {
                   <ActionIcon
                     size={28}
                     aria-label={t('people.changeOf', { name: person.name })}
-                    onClick={() => setEditing(person.contactId)}
+                    onClick={() => edit(person.contactId)}
                   >
                     <IconPencil size={16} aria-hidden />
                   </ActionIcon>

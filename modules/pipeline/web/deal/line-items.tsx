@@ -76,6 +76,8 @@ const ItemTable = ({
 export const LineItems = ({ deal }: { readonly deal: Deal }): ReactNode => {
   const t = useMessages('pipeline');
   const [drafts, setDrafts] = useState<readonly ItemDraft[] | null>(null);
+  // Of the deal when the editing began: what a colleague saves meanwhile is not overwritten.
+  const [revision, setRevision] = useState(deal.revision);
   const products = useAsk(pipelineEndpoints.listProducts, {}, { staleTime: 60_000 }).data?.data ?? noProducts;
   const save = useTell(pipelineEndpoints.saveLineItems, {
     invalidates: changedByDeals,
@@ -83,7 +85,10 @@ export const LineItems = ({ deal }: { readonly deal: Deal }): ReactNode => {
     onError: tellProblem,
   });
   const { lineItems, currency } = deal;
-  const edit = (): void => setDrafts(lineItems.length === 0 ? [newItem()] : lineItems);
+  const edit = (): void => {
+    setRevision(deal.revision);
+    setDrafts(lineItems.length === 0 ? [newItem()] : lineItems);
+  };
   const ready = drafts?.every(({ name, quantity }) => name.trim() !== '' && quantity > 0) === true;
   return (
     <PanelSection
@@ -123,7 +128,7 @@ export const LineItems = ({ deal }: { readonly deal: Deal }): ReactNode => {
               discountPercent,
               taxPercent,
             }));
-            save.mutate({ params: { dealId: deal.id }, body: { data } });
+            save.mutate({ params: { dealId: deal.id }, body: { revision, data } });
           }}
         >
           <ItemEditor

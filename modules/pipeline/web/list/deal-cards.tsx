@@ -7,20 +7,20 @@ import { ErrorState } from '#platform/web/states.tsx';
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { DealCard } from '../board/deal-card.tsx';
-import { useStageName } from '../use-pipelines.ts';
+import { useStageOfDeal } from '../use-pipelines.ts';
 import styles from './deal-list.module.css';
 
 type DealCardsProps = {
-  readonly pipeline: Pipeline;
+  readonly pipelines: readonly Pipeline[];
   readonly source: ListSource<Deal>;
   readonly totals: ReactNode;
   readonly empty: ReactNode;
 };
 
 /** The list on a phone: the cards of the board, one under the other. */
-export const DealCards = ({ pipeline, source, totals, empty }: DealCardsProps): ReactNode => {
+export const DealCards = ({ pipelines, source, totals, empty }: DealCardsProps): ReactNode => {
   const t = useMessages('pipeline');
-  const stageName = useStageName(pipeline);
+  const stageOf = useStageOfDeal(pipelines);
   const deals = useMemo(() => source.data?.pages.flatMap((page) => [...page.data]), [source.data]);
   useEffect(() => {
     if (deals)
@@ -39,7 +39,7 @@ export const DealCards = ({ pipeline, source, totals, empty }: DealCardsProps): 
     );
   if (deals.length === 0) return empty;
   const words = (deal: Deal): string =>
-    deal.outcome === null ? stageName(deal.stage) : deal.outcome === 'won' ? t('outcome.won') : t('outcome.lost');
+    deal.outcome === null ? stageOf(deal) : deal.outcome === 'won' ? t('outcome.won') : t('outcome.lost');
   return (
     <>
       {totals && <p className={styles.summary}>{totals}</p>}

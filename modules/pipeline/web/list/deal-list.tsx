@@ -11,14 +11,16 @@ import { IconDownload } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { askedOf, narrowingOf, type DealsAddress } from '../deals-address.ts';
 import { stuckWords } from '../stuck-words.ts';
-import { useStageName } from '../use-pipelines.ts';
+import { useStageOfDeal } from '../use-pipelines.ts';
 import styles from './deal-list.module.css';
 import { DealCards } from './deal-cards.tsx';
 import type { ChangeAddress } from './list-filters.tsx';
 import { OutcomeMark } from './outcome-mark.tsx';
 
 type DealListProps = {
-  readonly pipeline: Pipeline;
+  readonly pipelines: readonly Pipeline[];
+  /** Null: the deals of all of them. */
+  readonly pipeline: Pipeline | null;
   readonly address: DealsAddress;
   readonly onChange: ChangeAddress;
   readonly empty: ReactNode;
@@ -27,9 +29,9 @@ type DealListProps = {
 const rowId = ({ id }: Deal): string => id;
 const rowName = ({ name }: Deal): string => name;
 
-const useColumns = (pipeline: Pipeline): readonly Column<Deal>[] => {
+const useColumns = (pipelines: readonly Pipeline[]): readonly Column<Deal>[] => {
   const t = useMessages('pipeline');
-  const stageName = useStageName(pipeline);
+  const stageOf = useStageOfDeal(pipelines);
   return useMemo(
     () => [
       { id: 'name', title: t('column.name'), width: 260, sortable: true, fixed: true, cell: ({ name }) => name },
@@ -37,7 +39,7 @@ const useColumns = (pipeline: Pipeline): readonly Column<Deal>[] => {
         id: 'stage',
         title: t('column.stage'),
         width: 170,
-        cell: ({ outcome, stage }) => <OutcomeMark outcome={outcome} stage={stageName(stage)} />,
+        cell: (deal) => <OutcomeMark outcome={deal.outcome} stage={stageOf(deal)} />,
       },
       {
         id: 'amount',
@@ -87,12 +89,12 @@ const useColumns = (pipeline: Pipeline): readonly Column<Deal>[] => {
         cell: ({ createdAt }) => <When at={createdAt} />,
       },
     ],
-    [t, stageName],
+    [t, stageOf],
   );
 };
 
-/** All deals of a pipeline in one table, with what those that are shown are worth together. */
-export const DealList = ({ pipeline, address, onChange, empty }: DealListProps): ReactNode => {
+/** All deals of a pipeline, or of all, in one table, with what those that are shown are worth together. */
+export const DealList = ({ pipelines, pipeline, address, onChange, empty }: DealListProps): ReactNode => {
   const t = useMessages('pipeline');
   const format = useFormat();
   const go = useGo();
@@ -100,13 +102,13 @@ export const DealList = ({ pipeline, address, onChange, empty }: DealListProps):
   const openId = useOpenParam('dealId');
   const { slug } = useWorkspace();
   const mayExport = useCan('deals.export');
-  const columns = useColumns(pipeline);
+  const columns = useColumns(pipelines);
   const { stage, outcome, sort: by = 'createdAt', direction = 'desc' } = address;
   const asked = {
     ...askedOf(address),
     ...narrowingOf(address),
-    pipeline: pipeline.key,
-    ...(stage === undefined ? {} : { stage }),
+    ...(pipeline === null ? {} : { pipeline: pipeline.key }),
+    ...(pipeline === null || stage === undefined ? {} : { stage }),
     ...(outcome === undefined ? {} : { outcome }),
   };
   const source = useAskPages(pipelineEndpoints.listDeals, { query: { ...asked, sort: by, direction } }, { keep: true });
@@ -120,7 +122,7 @@ export const DealList = ({ pipeline, address, onChange, empty }: DealListProps):
       </strong>
     </span>
   );
-  if (isPhone) return <DealCards pipeline={pipeline} source={source} totals={totals} empty={empty} />;
+  if (isPhone) return <DealCards pipelines={pipelines} source={source} totals={totals} empty={empty} />;
   return (
     <DataTable
       label={t('list.table')}

@@ -9,7 +9,8 @@ import { narrowingOf, notNarrowed, type DealsAddress } from '../deals-address.ts
 export type ChangeAddress = (change: Partial<DealsAddress>) => void;
 
 type ListFiltersProps = {
-  readonly pipeline: Pipeline;
+  /** Null: of all pipelines, which have no stages in common. */
+  readonly pipeline: Pipeline | null;
   readonly address: DealsAddress;
   readonly onChange: ChangeAddress;
 };
@@ -20,13 +21,15 @@ export const ListFilters = ({ pipeline, address, onChange }: ListFiltersProps): 
   const language = useLanguage();
   return (
     <>
-      <FilterChoice
-        label={t('filter.stage')}
-        clearable
-        options={pipeline.stages.map(({ key, name }) => ({ value: key, label: name[language] }))}
-        value={address.stage}
-        onChange={(stage) => onChange({ stage })}
-      />
+      {pipeline !== null && (
+        <FilterChoice
+          label={t('filter.stage')}
+          clearable
+          options={pipeline.stages.map(({ key, name }) => ({ value: key, label: name[language] }))}
+          value={address.stage}
+          onChange={(stage) => onChange({ stage })}
+        />
+      )}
       <FilterChoice
         label={t('filter.outcome')}
         clearable

@@ -8,6 +8,7 @@ import { useCan } from '#platform/web/session.ts';
 import { SkeletonTable } from '#platform/web/skeletons.tsx';
 import { Asked, EmptyState } from '#platform/web/states.tsx';
 import { tellProblem, undoable } from '#platform/web/toast.tsx';
+import tableStyles from '#platform/web/small-table.module.css';
 import { ActionIcon, Button, Switch } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconBox, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
@@ -46,8 +47,8 @@ const Products = ({ products, onEdit }: ProductsProps): ReactNode => {
     );
   };
   return (
-    <div className={styles.frame}>
-      <table className={styles.table}>
+    <div className={tableStyles.frame}>
+      <table className={`${tableStyles.table} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{t('products.name')}</th>

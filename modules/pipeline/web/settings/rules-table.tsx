@@ -2,6 +2,7 @@ import { Role, type RoleName } from '#modules/identity/contract.ts';
 import { roleNames } from '#modules/identity/web/index.tsx';
 import { scopes, type AccessRule, type Scope } from '#modules/pipeline/contract.ts';
 import { messageKey, useMessages } from '#platform/web/i18n.ts';
+import tableStyles from '#platform/web/small-table.module.css';
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { usePipelines } from '../use-pipelines.ts';
@@ -37,8 +38,8 @@ export const RulesTable = ({ rules, mayChange, onChange }: RulesTableProps): Rea
   // With a single pipeline a rule of its own says nothing that the general one does not.
   const own = pipelines.length > 1 ? pipelines : [];
   return (
-    <div className={styles.frame}>
-      <table className={styles.table}>
+    <div className={tableStyles.frame}>
+      <table className={`${tableStyles.table} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{t('access.role')}</th>

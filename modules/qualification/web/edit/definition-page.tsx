@@ -7,7 +7,7 @@ import { PageFrame } from '#platform/web/page-frame.tsx';
 import { useCan, useWorkspace } from '#platform/web/session.ts';
 import { SkeletonLines } from '#platform/web/skeletons.tsx';
 import { Asked, EmptyState } from '#platform/web/states.tsx';
-import { dayIn } from '#platform/web/format.ts';
+import { dayIn } from '#platform/contract/days.ts';
 import { Button } from '@mantine/core';
 import { IconChecklist, IconUsers } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';

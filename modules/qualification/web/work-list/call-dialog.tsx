@@ -4,7 +4,7 @@ import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { IconPhoneCheck, IconPhoneOff } from '@tabler/icons-react';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { WorkItem } from '../../contract.ts';
-import { nextMondayOf, tomorrowOf } from './call-days.ts';
+import { nextMondayOf, tomorrowOf } from '#platform/contract/days.ts';
 import styles from './calls.module.css';
 import { resultKeys, resultWords, type CallResult } from './result-words.ts';
 import type { Call } from './use-calls.ts';

@@ -8,7 +8,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { WorkItem } from '../../contract.ts';
 import { CallDialog, type Asked } from './call-dialog.tsx';
-import { tomorrowOf } from './call-days.ts';
+import { tomorrowOf } from '#platform/contract/days.ts';
 import { CallRow, nameLinkId } from './call-row.tsx';
 import styles from './calls.module.css';
 import { listName } from './list-name.ts';

@@ -6,7 +6,7 @@ import { messageKey, useMessages } from '#platform/web/i18n.ts';
 import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WorkItem } from '../../contract.ts';
-import { daysSince } from './call-days.ts';
+import { daysSince } from '#platform/contract/days.ts';
 import styles from './calls.module.css';
 import { waitingTime, type WaitingTime } from './waiting-time.ts';
 
