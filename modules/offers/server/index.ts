@@ -1,7 +1,7 @@
 /** The server door of offers. */
 import { sql } from 'kysely';
 import { contactListeners, personalData } from '#modules/contacts/server/index.ts';
-import { documentChecks } from '#modules/pipeline/server/index.ts';
+import { dealListeners, documentChecks } from '#modules/pipeline/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 import { downloadPdf } from './download-pdf.ts';
 import { publicOffer } from './public-offer.ts';
@@ -11,6 +11,9 @@ const some = (states: readonly string[]) => sql<boolean>`exists (select from off
   where offer.workspace_id = deal.workspace_id and offer.deal_id = deal.id and offer.state = any(${states}::text[]))`;
 documentChecks.set('offerSent', some(['sent', 'accepted', 'declined', 'replaced']));
 documentChecks.set('offerAccepted', some(['accepted']));
+
+dealListeners.holding.push(sql`exists (select from offers.offer as offer
+  where offer.workspace_id = deal.workspace_id and offer.deal_id = deal.id)`);
 
 /** Deals of which they were the main contact at any time: an offer may name them. */
 const theirs = (workspaceId: string, contactIds: readonly string[]) => sql`select deal_id from pipeline.deal_event

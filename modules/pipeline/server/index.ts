@@ -16,13 +16,15 @@ export { createDeal } from './actions/save-deal.ts';
 export { documentChecks } from './check-milestones.ts';
 export { type ClosedDeal, dealListeners } from './deal-listeners.ts';
 export { appendEvents, type NewEvent } from './deal-log.ts';
+export { type TakenIn, takeInDeals } from './imported-deals.ts';
+export { takeBackDeals } from './take-back-deals.ts';
 export { holdDeal, requireDeal, type StoredDeal } from './deal-store.ts';
 export type { Around } from './follow-journey.ts';
 export { pipelineProblem } from './problems.ts';
 export { lineItemsOf, peopleOf } from './queries/read-deal.ts';
 export { listPipelines, pipelineById, requirePipeline, stageOfSlot } from './store.ts';
 export { salesAccess } from './sales-access.ts';
-export { type Viewer, viewerOf, visibleDeals } from './visible-deals.ts';
+export { type Viewer, seesAllDeals, viewerOf, visibleDeals } from './visible-deals.ts';
 
 contactListeners.merged.push(followMerges);
 contactListeners.leaving.push(forgetContacts);
