@@ -34,6 +34,6 @@ export const modules = {
     'pipeline',
   ],
   analytics: ['identity', 'contacts', 'lifecycle', 'tracking'],
-  imports: ['identity', 'contacts', 'lifecycle'],
+  imports: ['identity', 'contacts', 'lifecycle', 'pipeline'],
   demo: ['identity', 'contacts', 'lifecycle', 'campaigns', 'activities', 'pipeline'],
 };

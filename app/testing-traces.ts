@@ -64,6 +64,9 @@ async function bringInFiles(lejek: TestApp, content: string): Promise<void> {
   await importFile(host, {
     path,
     workspace,
+    of: 'contacts',
+    pipeline: null,
+    words: [],
     funnel: null,
     key: null,
     stages: [],

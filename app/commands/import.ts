@@ -44,13 +44,25 @@ export const importCommand = runnable({
       en: 'time zone of a workspace made now, e.g. Europe/Warsaw; this machine’s unless told',
       pl: 'strefa czasowa tworzonej przestrzeni, np. Europe/Warsaw; domyślnie strefa tego komputera',
     }),
+    deals: flag({
+      en: 'the rows are deals, not people',
+      pl: 'w wierszach są szanse sprzedaży, nie osoby',
+    }),
+    pipeline: value('KEY', z.string().optional(), {
+      en: 'of deals: the pipeline of rows that name none; the first one unless told',
+      pl: 'szanse: proces sprzedaży dla wierszy, które go nie podają; domyślnie pierwszy',
+    }),
+    means: values('WORD=MEANING', pair('text', 'meaning'), {
+      en: 'of deals: what a word in the column of stages or outcomes means: won, lost, open, or the key of a stage',
+      pl: 'szanse: co znaczy słowo w kolumnie etapów lub wyników: won, lost, open albo klucz etapu',
+    }),
     funnel: value('KEY', z.string().optional(), {
       en: 'funnel of the stage dates; the first one unless told',
       pl: 'lejek, do którego trafiają daty etapów; domyślnie pierwszy',
     }),
     key: value('COLUMN', z.string().optional(), {
-      en: 'column with the id by which a person is found again',
-      pl: 'kolumna z identyfikatorem, po którym odnajduje się osobę',
+      en: 'column with the id by which a person, or a deal, is found again',
+      pl: 'kolumna z identyfikatorem, po którym odnajduje się osobę albo szansę',
     }),
     stage: values('STAGE=COLUMN', pair('stage', 'column'), {
       en: 'the column is the date of entering the stage',
@@ -105,6 +117,12 @@ export const importCommand = runnable({
         pl: `Kolumnę „${twice}” podano dwa razy, a może trafić tylko w jedno miejsce.`,
       });
     }
+    if (options.deals && options.stage.length > 0) {
+      throw new BadUsage({
+        en: '“--stage” is for dates of people. Of deals, name the column of stages with “--map COLUMN=stage”.',
+        pl: 'Opcja „--stage” dotyczy dat osób. Dla szans wskaż kolumnę etapów przez „--map KOLUMNA=stage”.',
+      });
+    }
     const [{ withHost }, { workspaceForImport }, { importFile }] = await Promise.all([
       import('./open-host.ts'),
       import('./make-workspace.ts'),
@@ -114,6 +132,9 @@ export const importCommand = runnable({
       importFile(host, {
         path,
         workspace: await workspaceForImport(host, options, shell),
+        of: options.deals ? 'deals' : 'contacts',
+        pipeline: options.pipeline ?? null,
+        words: options.means,
         funnel: options.funnel ?? null,
         key: options.key ?? null,
         stages: options.stage,

@@ -1,15 +1,16 @@
 /**
- * Imports brings people in from files: looks at the file, proposes what each column becomes, shows what would happen, writes in
- * the background, can be cancelled and undone as a whole. What it writes belongs to contacts and lifecycle.
+ * Imports brings people and deals in from files: looks at the file, proposes what each column becomes, shows what would happen, writes in
+ * the background, can be cancelled and undone as a whole. What it writes belongs to contacts,
+ * lifecycle and pipeline.
  */
 import { z } from 'zod';
 import { endpoint } from '#platform/contract/endpoint.ts';
 import { pageOf, PageQuery } from '#platform/contract/query.ts';
-import { ColumnTarget } from './domain/mapping.ts';
+import { ColumnTarget, DealSettings, ImportSubject } from './domain/mapping.ts';
 import { dateFormats } from './domain/parse-date.ts';
 import { numberFormats } from './domain/parse-number.ts';
 
-export { ColumnTarget } from './domain/mapping.ts';
+export { ColumnTarget, DealSettings, ImportSubject } from './domain/mapping.ts';
 
 export const importStates = ['draft', 'queued', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone'] as const;
 export const ImportState = z.enum(importStates);
@@ -23,6 +24,8 @@ export const InspectedColumn = z.object({
   name: z.string(),
   /** Up to five different filled cells. */
   samples: z.array(z.string()),
+  /** All different cells, where they are few enough to be given a meaning one by one; null where they are not. */
+  words: z.array(z.string()).nullable().default(null),
   filledShare: z.number(),
   distinct: z.number().int(),
   type: z.string(),
@@ -54,6 +57,7 @@ export const ColumnSettings = z.object({
 export type ColumnSettings = z.infer<typeof ColumnSettings>;
 
 export const ImportSettings = z.object({
+  of: ImportSubject.default('contacts'),
   funnel: z.string(),
   /** In the order of the file. */
   columns: z.array(ColumnSettings).min(1).max(1000),
@@ -62,8 +66,13 @@ export const ImportSettings = z.object({
   delimiter: z.string().nullable().default(null),
   /** Source of people who come without one in the file. */
   source: z.string().max(200).nullable().default(null),
+  deals: DealSettings.default({ pipeline: null, words: [] }),
 });
 export type ImportSettings = z.infer<typeof ImportSettings>;
+
+/** A name in the file that no colleague has; the deals of these rows have no owner. */
+export const UnknownOwner = z.object({ name: z.string(), rows: z.number().int() });
+export type UnknownOwner = z.infer<typeof UnknownOwner>;
 
 /** Why a row was not written: a code, its column, the sentence in the reader's language. */
 export const RowRejection = z.object({
@@ -87,8 +96,10 @@ export const Import = z.object({
   updated: z.number().int(),
   unchanged: z.number().int(),
   rejected: z.number().int(),
-  /** Stage entries, exits and values added. */
+  /** Stage entries, exits and values added; of deals: lines of their log. */
   entries: z.number().int(),
+  /** Of deals; the most frequent first. */
+  unknownOwners: z.array(UnknownOwner),
   /** 0..1 by bytes read; 1 when done. */
   progress: z.number(),
   secondsLeft: z.number().nullable(),
@@ -104,7 +115,7 @@ export type Import = z.infer<typeof Import>;
 export const PreviewRow = z.object({
   rowNumber: z.number().int(),
   outcome: z.enum(['create', 'update', 'unchanged', 'reject']),
-  /** Who the row is about, as the list will show them. */
+  /** Who or what the row is about, as the list will show them. */
   displayName: z.string(),
   /** What would be written, column by column: the header's name and the value understood, as text. */
   cells: z.array(
@@ -122,6 +133,8 @@ export const Preview = z.object({
   problems: z.array(
     z.object({ column: z.string().nullable(), code: z.string(), detail: z.string(), count: z.number().int() }),
   ),
+  /** Of deals: names of owners in the sample that no colleague has. */
+  unknownOwners: z.array(UnknownOwner),
   /** What must be decided before the import can start: columns whose date or number format cannot be told from the data. */
   undecided: z.array(
     z.object({
@@ -138,7 +151,8 @@ const here = z.object({ workspace: z.string() });
 const onImport = here.extend({ importId: z.uuid() });
 
 /**
- * Uploading is a multipart POST of one file to `/api/v1/workspaces/:workspace/imports` (field `file`), answered 201 with an Import in
+ * Uploading is a multipart POST of one file to `/api/v1/workspaces/:workspace/imports` (field `file`; `?of=deals`
+ * for a file of deals), answered 201 with an Import in
  * state `draft`. Rejected rows come from GET `/api/v1/workspaces/:workspace/imports/:importId/rejected.csv`.
  */
 export const importEndpoints = {

@@ -2,10 +2,11 @@
 import { CellRefusal, isBlankMark } from './cell-refusal.ts';
 import { detectDates, type DateFinding } from './detect-dates.ts';
 import { detectNumbers, type NumberFinding } from './detect-numbers.ts';
-import type { StageNames } from './mapping.ts';
+import type { ImportSubject, StageNames } from './mapping.ts';
 import { namesADate, normaliseHeader } from './normalise-header.ts';
 import { parseBoolean, parseEmail } from './parse-cell.ts';
 import { isNip } from './polish-identifiers.ts';
+import { proposeDealMapping } from './propose-deal-mapping.ts';
 import { proposeMapping, type CellType, type Proposal } from './propose-mapping.ts';
 import { isIdName } from './recognise-external-id.ts';
 import { targetByHeader } from './known-headers.ts';
@@ -14,6 +15,8 @@ export type InspectedColumn = {
   readonly name: string;
   /** Up to five different filled cells, shortened to 200 characters. */
   readonly samples: readonly string[];
+  /** All different cells of a list of deals, where they are few enough to be given a meaning one by one. */
+  readonly words: readonly string[] | null;
   /** 0..1 of the sampled rows. */
   readonly filledShare: number;
   readonly distinct: number;
@@ -27,11 +30,12 @@ export type InspectedColumn = {
 };
 
 const mostRows = 2000;
+const mostWords = 60;
 
 export const inspectSample = (
   header: readonly string[],
   rows: readonly (readonly string[])[],
-  options: { readonly stages?: readonly StageNames[] } = {},
+  options: { readonly stages?: readonly StageNames[]; readonly of?: ImportSubject } = {},
 ): InspectedColumn[] => {
   const looked = rows.slice(0, mostRows);
   const columns = header.map((name, at) =>
@@ -40,9 +44,11 @@ export const inspectSample = (
       looked.map((row) => row[at] ?? ''),
     ),
   );
-  const proposals = proposeMapping(columns, options.stages);
-  return columns.map(({ severalWords: _, ...column }, at) => ({
+  const ofDeals = options.of === 'deals';
+  const proposals = ofDeals ? proposeDealMapping(columns) : proposeMapping(columns, options.stages);
+  return columns.map(({ severalWords: _, words, ...column }, at) => ({
     ...column,
+    words: ofDeals ? words : null,
     proposal: proposals[at] ?? { target: { to: 'ignore' }, sure: 'guess' },
   }));
 };
@@ -59,6 +65,10 @@ const inspectColumn = (name: string, values: readonly string[]): Inspection => {
     filledShare: values.length === 0 ? 0 : filled.length / values.length,
     distinct: different.size,
     sampledRows: values.length,
+    words:
+      different.size <= mostWords && type !== 'date' && type !== 'email'
+        ? [...different].map((value) => value.slice(0, 200))
+        : null,
     type,
     dates,
     numbers,

@@ -19,6 +19,8 @@ const short = (target: ColumnTarget): string => {
       return target.field;
     case 'company':
       return `company.${target.field}`;
+    case 'deal':
+      return `deal.${target.field}`;
     case 'stage':
       return `stage:${target.stage}`;
     case 'externalId':

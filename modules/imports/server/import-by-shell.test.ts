@@ -25,7 +25,10 @@ const request = (name: string, content: string, asked: Partial<ImportFileRequest
   return {
     path,
     workspace: lejek.owner.workspace,
+    of: 'contacts',
     funnel: null,
+    pipeline: null,
+    words: [],
     key: 'mql_id',
     stages: [],
     fields: [],
@@ -204,4 +207,44 @@ test('a workspace to be made is made with the import, and not when the file or a
 
   expect(await importFile(lejek.host, request('leads.csv', leads, { ...asLeads, workspace: wanted }))).toMatchObject({ created: 3 }); // prettier-ignore
   expect(await findWorkspace(lejek.host.db, slug)).toMatchObject({ name: 'Made', currency: 'EUR' });
+});
+
+test('deals of a file: words mean what the command says, what it does not know is told, and owners who are nobody', async () => {
+  const header = ['opportunity_id', 'sales_agent', 'account', 'deal_stage', 'engage_date', 'close_date', 'close_value'];
+  const won = ['o1', 'Moses Frase', 'Cancity', 'Won', '2016-10-20', '2017-03-01', '1054'];
+  const begun = ['o2', 'Moses Frase', 'Isdom', 'Talking', '2016-10-25', '', ''];
+  const ended = ['o3', 'Moses Frase', 'Isdom', 'Forgotten', '2016-10-25', '2016-12-01', '0'];
+  const asked: Partial<ImportFileRequest> = {
+    of: 'deals',
+    key: 'opportunity_id',
+    fields: [{ column: 'account', field: 'company.name' }],
+  };
+  const content = csv([header, won, begun, ended]);
+  const outcome = await importFile(lejek.host, request('deals.csv', content, { ...asked, words: [{ text: 'Talking', meaning: 'offer' }] })); // prettier-ignore
+  expect(outcome).toMatchObject({
+    of: 'deals',
+    rows: 3,
+    created: 2,
+    rejected: 1,
+    unknownOwners: [{ name: 'Moses Frase', rows: 2 }],
+    reasons: [{ reason: expect.stringContaining('deal_stage: “Forgotten” is no stage'), rows: 1 }],
+  });
+  const lost = {
+    ...asked,
+    words: [
+      { text: 'Talking', meaning: 'offer' },
+      { text: 'Forgotten', meaning: 'lost' },
+    ],
+  };
+  expect(await importFile(lejek.host, request('deals.csv', content, lost))).toMatchObject({ created: 1, unchanged: 2 });
+  const { body } = await lejek.ask('GET', '/deals?sort=createdAt&direction=asc');
+  expect(body).toMatchObject({
+    data: [
+      { name: 'Cancity', outcome: 'won', amountMinor: 105_400 },
+      { name: 'Isdom', outcome: null, stage: 'offer' },
+      { name: 'Isdom', outcome: 'lost' },
+    ],
+  });
+  const wrong = { ...asked, fields: [{ column: 'account', field: 'colour' }] };
+  expect(await problemOf(request('deals.csv', content, wrong))).toMatchObject({ code: 'unknown-deal-field' });
 });

@@ -1,8 +1,9 @@
 /** Looks at a file: what it is, what its columns hold, and what each should become. */
 import type { Language } from '#platform/contract/problem.ts';
 import type { Funnel } from '#modules/lifecycle/contract.ts';
-import type { ColumnSettings, ImportSettings, Inspection } from '../contract.ts';
+import type { ColumnSettings, ImportSettings, ImportSubject, Inspection } from '../contract.ts';
 import { inspectSample } from '../domain/inspect-sample.ts';
+import type { DealField } from '../domain/mapping.ts';
 import { type Encoding, encodings } from '../domain/detect-encoding.ts';
 import { type Delimiter, delimiters } from '../domain/split-csv.ts';
 import { type Table, type TableOptions, openTable } from './read/open-table.ts';
@@ -38,7 +39,7 @@ const candidates = <F extends string>(finding: Finding<F>): { candidates: F[] } 
 const cellsOf = ({ sample }: Table): string[][] =>
   sample.flatMap(({ cells, problem }) => (problem === null || problem.problem === 'too-many-cells' ? [cells] : []));
 
-export function inspect(table: Table, funnel: Funnel): Inspection {
+export function inspect(table: Table, funnel: Funnel, of: ImportSubject): Inspection {
   const stages = funnel.stages.map((stage) => ({
     key: stage.key,
     names: [stage.name.pl, stage.name.en, stage.key],
@@ -52,9 +53,10 @@ export function inspect(table: Table, funnel: Funnel): Inspection {
     sheets: table.sheets ?? null,
     sheet: table.sheet ?? null,
     totalBytes: table.totalBytes,
-    columns: inspectSample(table.header, cellsOf(table), { stages }).map((column) => ({
+    columns: inspectSample(table.header, cellsOf(table), { stages, of }).map((column) => ({
       name: column.name,
       samples: [...column.samples],
+      words: column.words && [...column.words],
       filledShare: column.filledShare,
       distinct: column.distinct,
       type: column.type,
@@ -69,7 +71,9 @@ export function inspect(table: Table, funnel: Funnel): Inspection {
 const only = <F>(found: { candidates: F[] } | null): F | null =>
   found?.candidates.length === 1 ? found.candidates[0]! : null;
 
-export const settingsOf = (inspection: Inspection, funnel: string): ImportSettings => ({
+export const settingsOf = (inspection: Inspection, funnel: string, of: ImportSubject): ImportSettings => ({
+  of,
+  deals: { pipeline: null, words: [] },
   funnel,
   sheet: inspection.sheet,
   encoding: inspection.encoding,
@@ -83,18 +87,21 @@ export const settingsOf = (inspection: Inspection, funnel: string): ImportSettin
   })),
 });
 
+const dealDates: readonly DealField[] = ['createdAt', 'closedAt', 'wonAt', 'lostAt', 'expectedOn'];
+
 const holdsDates = (column: ColumnSettings): boolean => {
   const { target } = column;
   return (
     target.to === 'stage' ||
     (target.to === 'field' && (target.field === 'createdAt' || target.field === 'lostAt')) ||
+    (target.to === 'deal' && dealDates.includes(target.field)) ||
     (target.to === 'custom' && target.type === 'date')
   );
 };
 const holdsNumbers = (column: ColumnSettings): boolean => {
   const { target } = column;
   return (
-    (target.to === 'field' && target.field === 'value') ||
+    (target.to !== 'ignore' && 'field' in target && target.field === 'value') ||
     (target.to === 'company' && (target.field === 'employees' || target.field === 'revenue')) ||
     (target.to === 'custom' && target.type === 'number')
   );

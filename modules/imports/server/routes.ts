@@ -5,7 +5,7 @@ import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import { languageOf } from '#platform/server/http/problems.ts';
 import { type RouteSet, admitted, routes } from '#platform/server/http/routes.ts';
 import type { Host } from '#platform/server/module.ts';
-import { type Import, importEndpoints } from '../contract.ts';
+import { type Import, ImportSubject, importEndpoints } from '../contract.ts';
 import { receiveFile } from './actions/receive-file.ts';
 import { askUndo, cancelImport, saveSettings, startImport } from './actions/steer-import.ts';
 import { wakeImports } from './background.ts';
@@ -13,6 +13,7 @@ import { importProblem } from './problems.ts';
 import { previewImport } from './queries/preview-import.ts';
 import { rejectedCsv } from './queries/rejected-rows.ts';
 import { type ImportRow, asImport, findImport, listImports } from './store.ts';
+import { mayBring, maySteer, seenImport, subjectsSeen } from './who-may-deals.ts';
 import type { FastifyRequest } from 'fastify';
 
 async function shown(tx: Tx, workspaceId: string, row: ImportRow, request: FastifyRequest, now: Date): Promise<Import> {
@@ -24,8 +25,9 @@ export const importRoutes = (): RouteSet =>
   routes('imports', importEndpoints, {
     listImports: {
       may: 'imports.read',
-      run: async ({ tx, workspace, query, request, now }) => {
-        const rows = await listImports(tx, workspace.id, query.cursor, query.limit + 1);
+      run: async (asked) => {
+        const { tx, workspace, query, request, now } = asked;
+        const rows = await listImports(tx, workspace.id, query.cursor, query.limit + 1, await subjectsSeen(asked));
         const data = await Promise.all(
           rows.slice(0, query.limit).map((row) => shown(tx, workspace.id, row, request, now)),
         );
@@ -35,22 +37,32 @@ export const importRoutes = (): RouteSet =>
     },
     getImport: {
       may: 'imports.read',
-      run: async ({ tx, workspace, params, request, now }) =>
-        shown(tx, workspace.id, await findImport(tx, workspace.id, params.importId), request, now),
+      run: async (asked) =>
+        shown(asked.tx, asked.workspace.id, await seenImport(asked, asked.params.importId), asked.request, asked.now),
     },
     saveSettings: {
       may: 'imports.run',
-      run: async ({ tx, workspace, params, body, request, now }) =>
-        shown(tx, workspace.id, await saveSettings(tx, workspace, params.importId, body), request, now),
+      run: async (asked) => {
+        const { tx, workspace, params, body, request, now } = asked;
+        await maySteer(asked, params.importId);
+        await mayBring(asked, body.of);
+        return shown(tx, workspace.id, await saveSettings(tx, workspace, params.importId, body), request, now);
+      },
     },
     previewImport: {
       may: 'imports.run',
-      run: ({ tx, workspace, params, body, request }) =>
-        previewImport(tx, workspace, params.importId, body, languageOf(request)),
+      run: async (asked) => {
+        const { tx, workspace, params, body, request } = asked;
+        await maySteer(asked, params.importId);
+        await mayBring(asked, body.of);
+        return previewImport(tx, workspace, params.importId, body, languageOf(request));
+      },
     },
     startImport: {
       may: 'imports.run',
-      run: async ({ tx, workspace, params, request, now }) => {
+      run: async (asked) => {
+        const { tx, workspace, params, request, now } = asked;
+        await maySteer(asked, params.importId);
         const started = await startImport(tx, workspace, params.importId);
         // After the commit: the worker must find the row as it is now.
         setTimeout(wakeImports, 50);
@@ -59,20 +71,26 @@ export const importRoutes = (): RouteSet =>
     },
     cancelImport: {
       may: 'imports.run',
-      run: async ({ tx, workspace, params, request, now }) =>
-        shown(tx, workspace.id, await cancelImport(tx, workspace.id, params.importId), request, now),
+      run: async (asked) => {
+        const { tx, workspace, params, request, now } = asked;
+        await maySteer(asked, params.importId);
+        return shown(tx, workspace.id, await cancelImport(tx, workspace.id, params.importId), request, now);
+      },
     },
     undoImport: {
       may: 'imports.run',
-      run: async ({ tx, workspace, params, request, now }) => {
-        const asked = await askUndo(tx, workspace.id, params.importId);
+      run: async (asked) => {
+        const { tx, workspace, params, request, now } = asked;
+        await maySteer(asked, params.importId);
+        const undoing = await askUndo(tx, workspace.id, params.importId);
         setTimeout(wakeImports, 50);
-        return shown(tx, workspace.id, asked, request, now);
+        return shown(tx, workspace.id, undoing, request, now);
       },
     },
   });
 
 const Here = z.object({ workspace: z.string() });
+const Of = z.object({ of: ImportSubject.default('contacts') });
 const OnImport = Here.extend({ importId: z.uuid() });
 
 /** Upload and download: streams, which the endpoint declarations do not describe. A file may have any size; only the disk limits it. */
@@ -81,7 +99,10 @@ export async function importFiles(app: FastifyInstance, host: Host): Promise<voi
     '/api/v1/workspaces/:workspace/imports',
     { schema: { hide: true }, config: { rateLimit: { max: 60, timeWindow: 60_000 } } },
     async (request, reply) => {
-      const { caller, workspace } = await admitted(host, request, Here.parse(request.params).workspace, 'imports.run');
+      const admission = await admitted(host, request, Here.parse(request.params).workspace, 'imports.run');
+      const { caller, workspace } = admission;
+      const { of } = Of.catch({ of: 'contacts' }).parse(request.query);
+      await inWorkspace(host.db, workspace.id, (tx) => mayBring({ ...admission, tx, allowed: admission.may }, of));
       const file = request.isMultipart()
         ? await request.file({ limits: { fileSize: Number.MAX_SAFE_INTEGER } })
         : undefined;
@@ -90,6 +111,7 @@ export async function importFiles(app: FastifyInstance, host: Host): Promise<voi
         fileName: file.filename,
         content: file.file,
         actorId: caller.userId,
+        of,
       });
       const made = await inWorkspace(host.db, workspace.id, async (tx) =>
         shown(tx, workspace.id, await findImport(tx, workspace.id, id), request, host.now()),
@@ -103,9 +125,10 @@ export async function importFiles(app: FastifyInstance, host: Host): Promise<voi
     async (request, reply) => {
       const params = OnImport.safeParse(request.params);
       if (!params.success) throw importProblem('unknown-import');
-      const { workspace } = await admitted(host, request, params.data.workspace, 'imports.read');
+      const admission = await admitted(host, request, params.data.workspace, 'imports.read');
+      const { workspace } = admission;
       const found = await inWorkspace(host.db, workspace.id, (tx) =>
-        findImport(tx, workspace.id, params.data.importId),
+        seenImport({ ...admission, tx, allowed: admission.may }, params.data.importId),
       );
       return reply
         .type('text/csv; charset=utf-8')

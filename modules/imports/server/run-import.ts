@@ -13,17 +13,17 @@ import { Problem } from '#platform/contract/problem.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { meansDatabaseAway } from '#platform/server/http/problems.ts';
 import type { ImportSettings } from '../contract.ts';
+import type { ImportKind, KindRow } from './import-kind.ts';
 import { jsonText } from './json-text.ts';
 import { importProblem } from './problems.ts';
 import type { Row, RowBatch, RowPosition } from './read/row-batch.ts';
 import type { Table } from './read/open-table.ts';
 import { openImportFile } from './inspect-file.ts';
+import { withKind } from './kind-of-import.ts';
 import { type Failure, type ImportRow, findImport, updateImport } from './store.ts';
-import { surroundingsOf } from './surroundings.ts';
-import type { IncomingRow } from './write/incoming-row.ts';
-import { type Rejection, type RowReader, type Surroundings, rowReader } from './write/understand-rows.ts';
+import { withOwners } from './unknown-owners.ts';
+import type { Rejection } from './write/cell-writers.ts';
 import { forgetPassingChanges } from './write/forget-passing-changes.ts';
-import { writeBatch } from './write/write-batch.ts';
 
 /** Large enough that the fixed work of a batch does not count, small enough that two of them take little memory and a second or so. */
 const mostBatchRows = 10_000;
@@ -33,8 +33,8 @@ const batchRowsOf = (columns: number): number =>
   Math.max(100, Math.min(mostBatchRows, Math.floor(mostBatchCells / Math.max(1, columns))));
 
 type Rejected = { readonly rowNumber: number; readonly cells: readonly string[]; readonly reason: Rejection };
-type Prepared = {
-  readonly rows: IncomingRow[];
+type Prepared<R> = {
+  readonly rows: R[];
   readonly source: ReadonlyMap<number, readonly string[]>;
   readonly rejected: Rejected[];
   readonly next: RowPosition;
@@ -53,13 +53,13 @@ export type RunOptions = {
 };
 
 /** Groups the reader's small batches, understanding each row on the way. */
-async function* prepare(
-  reader: RowReader,
+async function* prepare<R extends KindRow>(
+  kind: ImportKind<R>,
   batches: AsyncIterable<RowBatch>,
   batchRows: number,
-): AsyncGenerator<Prepared> {
+): AsyncGenerator<Prepared<R>> {
   const empty = () => ({
-    rows: [] as IncomingRow[],
+    rows: [] as R[],
     source: new Map<number, readonly string[]>(),
     rejected: [] as Rejected[],
     read: 0,
@@ -80,7 +80,7 @@ async function* prepare(
 
   function take(into: ReturnType<typeof empty>, row: Row): void {
     into.read++;
-    const understood = reader.understand(row);
+    const understood = kind.understand(row);
     if ('rejection' in understood) {
       into.rejected.push({ rowNumber: row.rowNumber, cells: [...row.cells], reason: understood.rejection });
       return;
@@ -105,32 +105,39 @@ async function keepRejected(
   }
 }
 
+type Place = { readonly workspaceId: string; readonly importId: string };
+
 /** False: the import was cancelled, or somebody else moved it on. */
-async function writeOne(
+async function writeOne<R extends KindRow>(
   connection: SingleConnection,
-  around: Surroundings,
-  reader: RowReader,
-  batch: Prepared,
+  { workspaceId, importId }: Place,
+  kind: ImportKind<R>,
+  batch: Prepared<R>,
   expectedRow: number,
   first: boolean,
 ): Promise<boolean> {
   return connection.db.transaction().execute(async (tx) => {
-    await enterWorkspace(tx, around.workspaceId);
-    const current = await findImport(tx, around.workspaceId, around.importId, true);
+    await enterWorkspace(tx, workspaceId);
+    const current = await findImport(tx, workspaceId, importId, true);
     if (current.state !== 'running' || current.next_row !== expectedRow) return false;
-    const outcome = await writeBatch(connection.client, tx, reader.plan, around.funnel.stages, batch.rows, first);
-    const torn = outcome.torn.map((rowNumber): Rejected => ({
+    const outcome = await kind.write(connection.client, tx, batch.rows, first);
+    const refused = outcome.refused.map(({ rowNumber, reason }): Rejected => ({
       rowNumber,
       cells: batch.source.get(rowNumber) ?? [],
-      reason: { code: 'two-people', column: null, values: {} },
+      reason,
     }));
-    await keepRejected(tx, around.workspaceId, around.importId, [...batch.rejected, ...torn]);
+    await keepRejected(tx, workspaceId, importId, [...batch.rejected, ...refused]);
+    const owners = withOwners(
+      current.unknown_owners,
+      batch.rows.map((row) => kind.unknownOwner(row)),
+    );
     await updateImport(
       tx,
-      around.workspaceId,
-      around.importId,
+      workspaceId,
+      importId,
       sql`next_row = ${batch.next.rowNumber}, next_byte = ${batch.next.byteOffset}, created = created + ${outcome.created}, updated = updated + ${outcome.updated},
-        unchanged = unchanged + ${outcome.unchanged}, rejected = rejected + ${batch.rejected.length + torn.length}, entries = entries + ${outcome.entries}`,
+        unchanged = unchanged + ${outcome.unchanged}, rejected = rejected + ${batch.rejected.length + refused.length}, entries = entries + ${outcome.entries},
+        unknown_owners = ${jsonText(owners)}::jsonb`,
     );
     return true;
   });
@@ -177,19 +184,12 @@ async function dropFile(connection: SingleConnection, workspaceId: string, impor
 
 /** Tables that grow from nothing have no statistics yet, and the planner then joins them row by row: look at them at 1, 4, 16 ... batches. */
 const worthAnalysing = (batch: number): boolean => Number.isInteger(Math.log2(batch) / 2);
-const growing = [
-  'contacts.contact',
-  'contacts.external_id',
-  'contacts.company',
-  'lifecycle.transition',
-  'lifecycle.journey',
-];
 
 /** Reads ahead while the database works: the two take turns on two cores. */
-async function writeAll(
+async function writeAll<R extends KindRow>(
   connection: SingleConnection,
-  around: Surroundings,
-  reader: RowReader,
+  place: Place,
+  kind: ImportKind<R>,
   table: Table,
   from: ImportRow,
   options: RunOptions,
@@ -200,10 +200,10 @@ async function writeAll(
   let read = 0;
   let batches = 0;
   // Also before the first: an import that goes on after a stop finds tables that grew since anybody looked.
-  await connection.client.query(`analyze ${growing.join(', ')}`);
+  await connection.client.query(`analyze ${kind.growing.join(', ')}`);
   try {
     for await (const batch of prepare(
-      reader,
+      kind,
       table.rows(start),
       options.batchRows ?? batchRowsOf(from.settings.columns.length),
     )) {
@@ -211,8 +211,9 @@ async function writeAll(
       if (options.signal?.aborted) return false;
       const at = expected;
       batches++;
-      if (batches > 1 && worthAnalysing(batches - 1)) await connection.client.query(`analyze ${growing.join(', ')}`);
-      writing = writeOne(connection, around, reader, batch, at, batches === 1).then((written) => {
+      if (batches > 1 && worthAnalysing(batches - 1))
+        await connection.client.query(`analyze ${kind.growing.join(', ')}`);
+      writing = writeOne(connection, place, kind, batch, at, batches === 1).then((written) => {
         read += batch.rows.length + batch.rejected.length;
         options.onProgress?.({ rows: read, bytes: batch.next.byteOffset, totalBytes: table.totalBytes });
         return written;
@@ -246,16 +247,22 @@ async function writeToTheEnd(
       if (found.state !== 'queued' && found.state !== 'running') return null;
       await updateImport(tx, workspace.id, importId, sql`state = 'running', started_at = coalesce(started_at, now())`);
       await ensureCustomFields(tx, workspace.id, found.settings);
-      return { found, around: await surroundingsOf(tx, workspace, importId, found.settings, found.made_by) };
+      const place = { workspaceId: workspace.id, importId };
+      const writing = <R extends KindRow>(kind: ImportKind<R>) => {
+        return (table: Table) => writeAll(connection, place, kind, table, found, options);
+      };
+      const write = await withKind(tx, workspace, importId, found.settings, found.made_by, {
+        contacts: writing,
+        deals: writing,
+      });
+      return { found, write };
     });
     if (begun === null) return 'stopped';
-    const { found, around } = begun;
+    const { found, write } = begun;
     if (found.stored_path === null) throw importProblem('file-gone');
     const table = await openImportFile(found.stored_path, found.file_name, found.settings, workspace.language);
     try {
-      return (await writeAll(connection, around, rowReader(found.settings, around), table, found, options))
-        ? 'whole'
-        : 'stopped';
+      return (await write(table)) ? 'whole' : 'stopped';
     } catch (error) {
       if (!isMeeting(error) || meetings >= mostMeetings) throw error;
     }

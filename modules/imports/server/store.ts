@@ -3,11 +3,13 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { type Language, Problem } from '#platform/contract/problem.ts';
 import type { Tx } from '#platform/server/database.ts';
-import { type Import, ImportSettings, ImportState, Inspection } from '../contract.ts';
+import { type Import, ImportSettings, ImportState, type ImportSubject, Inspection } from '../contract.ts';
+import { importSubjects } from '../domain/mapping.ts';
 import { jsonText } from './json-text.ts';
 import { importProblem, importProblems, rejectionTexts } from './problems.ts';
 import { fileProblems } from '../domain/read-problems.ts';
-import type { Rejection } from './write/understand-rows.ts';
+import { sortedOwners } from './unknown-owners.ts';
+import type { Rejection } from './write/cell-writers.ts';
 
 const Failure = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
 export type Failure = z.infer<typeof Failure>;
@@ -27,6 +29,7 @@ const ImportRow = z.object({
   unchanged: z.number(),
   rejected: z.number(),
   entries: z.number(),
+  unknown_owners: z.record(z.string(), z.number()),
   failure: Failure.nullable(),
   made_by: z.string().nullable(),
   made_at: z.date(),
@@ -49,9 +52,12 @@ export async function listImports(
   workspaceId: string,
   before: string | undefined,
   limit: number,
+  of: readonly ImportSubject[] = importSubjects,
 ): Promise<ImportRow[]> {
   const { rows } = await sql`select * from imports.import where workspace_id = ${workspaceId}
-    ${before === undefined ? sql`` : sql`and id < ${before}::uuid`} order by id desc limit ${limit}`.execute(tx);
+    and coalesce(settings->>'of', 'contacts') = any(${[...of]}::text[]) ${before === undefined ? sql`` : sql`and id < ${before}::uuid`} order by id desc limit ${limit}`.execute(
+    tx,
+  );
   return z.array(ImportRow).parse(rows);
 }
 
@@ -109,6 +115,7 @@ export function asImport(
     unchanged: row.unchanged,
     rejected: row.rejected,
     entries: row.entries,
+    unknownOwners: sortedOwners(row.unknown_owners),
     progress: done,
     secondsLeft:
       row.state === 'running' && done > 0.01 && elapsed > 1 ? Math.round((elapsed / done) * (1 - done)) : null,

@@ -6,7 +6,7 @@ import { listMembers } from '#modules/identity/server/index.ts';
 import { findFunnel, lifecycleProblem } from '#modules/lifecycle/server/index.ts';
 import type { ImportSettings } from '../contract.ts';
 import { importProblem } from './problems.ts';
-import type { Surroundings } from './write/understand-rows.ts';
+import type { Surroundings } from './write/cell-writers.ts';
 
 export async function surroundingsOf(
   tx: Tx,
@@ -18,6 +18,8 @@ export async function surroundingsOf(
   const funnel = await findFunnel(tx, workspace.id, settings.funnel);
   if (!funnel) throw lifecycleProblem('unknown-funnel', { funnel: settings.funnel });
   for (const { target } of settings.columns) {
+    if (settings.of === 'contacts' && target.to === 'deal')
+      throw importProblem('not-of-people', { field: target.field });
     if (target.to === 'stage' && !funnel.stages.some((stage) => stage.key === target.stage)) {
       throw importProblem('unknown-stage', {
         stage: target.stage,

@@ -7,7 +7,7 @@ import { lifecycle } from '#modules/lifecycle/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import type { z } from 'zod';
-import type { ColumnTarget, Import, ImportSettings, Preview } from '../contract.ts';
+import type { ColumnTarget, Import, ImportSettings, ImportSubject, Preview } from '../contract.ts';
 import { receiveFile } from './actions/receive-file.ts';
 import { saveSettings, startImport } from './actions/steer-import.ts';
 import { type RunOptions, type RunOutcome, runImport } from './run-import.ts';
@@ -44,12 +44,13 @@ export async function upload<T = Import>(
   content: string | Uint8Array,
   as: SignedInUser = lejek.owner,
   language = 'en',
+  of: ImportSubject = 'contacts',
 ): Promise<Reply<T>> {
   const boundary = 'lejek-test-boundary';
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
   const reply = await lejek.app.inject({
     method: 'POST',
-    url: `/api/v1/workspaces/${as.workspace.slug}/imports`,
+    url: `/api/v1/workspaces/${as.workspace.slug}/imports${of === 'deals' ? '?of=deals' : ''}`,
     headers: {
       ...as.headers,
       'content-type': `multipart/form-data; boundary=${boundary}`,

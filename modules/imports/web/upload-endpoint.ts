@@ -1,4 +1,4 @@
-import { Import } from '#modules/imports/contract.ts';
+import { Import, ImportSubject } from '#modules/imports/contract.ts';
 import { endpoint } from '#platform/contract/endpoint.ts';
 import { z } from 'zod';
 
@@ -8,6 +8,7 @@ export const uploadFile = endpoint({
   path: '/workspaces/:workspace/imports',
   summary: 'Upload a file',
   params: z.object({ workspace: z.string() }),
+  query: z.object({ of: ImportSubject.optional() }),
   answer: Import,
   status: 201,
 });

@@ -1,7 +1,7 @@
 /** The server door of offers. */
 import { sql } from 'kysely';
 import { contactListeners, personalData, timelineSources } from '#modules/contacts/server/index.ts';
-import { documentChecks } from '#modules/pipeline/server/index.ts';
+import { dealListeners, documentChecks } from '#modules/pipeline/server/index.ts';
 import type { ServerModule } from '#platform/server/module.ts';
 import { downloadPdf } from './download-pdf.ts';
 import { offerTimeline } from './offer-timeline.ts';
@@ -14,6 +14,8 @@ documentChecks.set('offerSent', some(['sent', 'accepted', 'declined', 'replaced'
 documentChecks.set('offerAccepted', some(['accepted']));
 
 timelineSources.push(offerTimeline);
+dealListeners.holding.push(sql`exists (select from offers.offer as offer
+  where offer.workspace_id = deal.workspace_id and offer.deal_id = deal.id)`);
 
 /** Deals of which they were the main contact at any time: an offer may name them. */
 const theirs = (workspaceId: string, contactIds: readonly string[]) => sql`select deal_id from pipeline.deal_event

@@ -143,7 +143,8 @@ const all = (of?: string): RawBuilder<unknown> =>
 /** A new card stands above the older ones. */
 const newestFirst = sql`-extract(epoch from folded.created_at)`;
 
-async function projectDeals(tx: Tx, workspaceId: string, whose: RawBuilder<unknown>): Promise<number> {
+/** Brings deals up to their log; `whose` is a condition on its rows. */
+export async function projectDeals(tx: Tx, workspaceId: string, whose: RawBuilder<unknown>): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into pipeline.deal (workspace_id, id, rank, ${all()})
     select ${workspaceId}::uuid, folded.id, ${newestFirst}, ${all('folded')} from (${folded(workspaceId, whose)}) as folded

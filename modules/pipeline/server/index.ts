@@ -17,6 +17,8 @@ export { createDeal } from './actions/save-deal.ts';
 export { documentChecks } from './check-milestones.ts';
 export { type ClosedDeal, dealListeners } from './deal-listeners.ts';
 export { appendEvents, type NewEvent, rebuildDeals } from './deal-log.ts';
+export { type TakenIn, takeInDeals } from './imported-deals.ts';
+export { takeBackDeals } from './take-back-deals.ts';
 export { holdDeal, requireDeal, type StoredDeal } from './deal-store.ts';
 export type { Around } from './follow-journey.ts';
 export { pipelineProblem } from './problems.ts';
@@ -24,7 +26,7 @@ export { computePace } from './pace.ts';
 export { lineItemsOf, peopleOf } from './queries/read-deal.ts';
 export { listPipelines, pipelineById, requirePipeline, stageOfSlot } from './store.ts';
 export { salesAccess } from './sales-access.ts';
-export { type Viewer, limitOfReader, viewerOf, visibleDeals } from './visible-deals.ts';
+export { type Viewer, limitOfReader, seesAllDeals, viewerOf, visibleDeals } from './visible-deals.ts';
 
 timelineSources.push(dealTimeline);
 contactListeners.merged.push(followMerges);

@@ -14,14 +14,16 @@ const everyMilliseconds = 3_600_000;
 export async function computePace(tx: Tx, workspaceId: string): Promise<void> {
   await sql`
     with stay as (
-      select event.deal_id, event.pipeline_id, event.slot, event.at,
+      select event.deal_id, event.pipeline_id, event.slot, event.at, event.import_id,
         lead(event.at) over (partition by event.deal_id order by event.at, event.id) as until, deal.closed_at
       from pipeline.deal_event as event
       join pipeline.deal as deal on deal.workspace_id = event.workspace_id and deal.id = event.deal_id and deal.outcome = 'won'
       where event.workspace_id = ${workspaceId} and event.kind in ('created', 'moved')
     ),
     spent as (
-      select deal_id, pipeline_id, slot, sum(extract(epoch from coalesce(until, closed_at) - at)) as seconds from stay group by 1, 2, 3
+      select deal_id, pipeline_id, slot, sum(extract(epoch from coalesce(until, closed_at) - at)) as seconds from stay
+      -- A file tells when a deal was opened and closed, not how long it was in which stage.
+      where import_id is null group by 1, 2, 3
     ),
     pace as (
       select pipeline_id, slot, count(*)::int as deals, percentile_cont(${sql.lit(usualShare)}) within group (order by seconds) as usual

@@ -84,6 +84,13 @@ journeyHidings.push(async (tx, workspaceId) => {
     where deal.workspace_id = ${workspaceId} and ${limit} is not true)`;
 });
 
+/** Whether no rule keeps any deal from them: only then may somebody write many of them at once, unseen. */
+export async function seesAllDeals(tx: Tx, workspaceId: string, viewer: Viewer): Promise<boolean> {
+  const { rows } = await sql`select from pipeline.access_rule
+    where workspace_id = ${workspaceId} and role = ${viewer.role} and scope <> 'all' limit 1`.execute(tx);
+  return rows.length === 0;
+}
+
 export async function isVisible(tx: Tx, workspaceId: string, viewer: Viewer, dealId: string): Promise<boolean> {
   const { rows } =
     await sql`select 1 from pipeline.deal as deal where deal.workspace_id = ${workspaceId} and deal.id = ${dealId}

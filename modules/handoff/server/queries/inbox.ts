@@ -172,7 +172,6 @@ export async function inbox(asking: Asking, { whose, cursor, limit }: Question):
   const found = z.array(Row).parse(rows);
   const page = found.slice(0, limit);
   const last = page.at(-1);
-  // Who is with sales again already does not come back.
   const { rows: wokenRows } = await sql`select ${columns}, ${reason} as reason from handoff.lead as lead
     where lead.workspace_id = ${workspace.id} and lead.woken_at is not null and lead.state <> 'open' ${conditions[whose]}
       and not ${await backWithSales(tx, workspace)}

@@ -7,13 +7,22 @@ import { enterWorkspace, inWorkspace, type Tx } from '#platform/server/database.
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Host } from '#platform/server/module.ts';
 import { createWorkspaceIn, type WorkspaceToCreate } from '#modules/identity/server/index.ts';
-import { type ColumnSettings, type ColumnTarget, type ImportSettings } from '../../contract.ts';
-import { CompanyField, ContactField } from '../../domain/mapping.ts';
+import type { ColumnSettings, ColumnTarget, ImportSettings, ImportSubject, UnknownOwner } from '../../contract.ts';
+import {
+  CompanyField,
+  ContactField,
+  DealField,
+  DealOutcome,
+  type WordMeaning,
+  dealFields,
+  personFieldsOfDeals,
+} from '../../domain/mapping.ts';
 import { type DateFormat, dateFormats } from '../../domain/parse-date.ts';
 import { importProblem } from '../problems.ts';
 import { rejectedCsv } from '../queries/rejected-rows.ts';
 import { runImport } from '../run-import.ts';
 import { findImport, sentence } from '../store.ts';
+import { sortedOwners } from '../unknown-owners.ts';
 import { draftImport, dropFile, keepFile } from './receive-file.ts';
 import { cancelImport, saveSettings, startImport } from './steer-import.ts';
 
@@ -21,8 +30,12 @@ export type ImportFileRequest = {
   readonly path: string;
   /** One to be made is made together with the import, or not at all when the file is refused. */
   readonly workspace: WorkspaceRef | WorkspaceToCreate;
+  readonly of: ImportSubject;
   readonly funnel: string | null;
-  /** Column by whose value a person is found again. */
+  /** Of deals: where those go that name none; and what words of the file mean: `won`, `lost`, `open`, or the key of a stage. */
+  readonly pipeline: string | null;
+  readonly words: readonly { readonly text: string; readonly meaning: string }[];
+  /** Column by whose value a person, or a deal, is found again. */
   readonly key: string | null;
   readonly stages: readonly { readonly stage: string; readonly column: string }[];
   readonly fields: readonly { readonly column: string; readonly field: string }[];
@@ -41,12 +54,15 @@ export type ImportFileRequest = {
 
 export type ImportFileOutcome = {
   readonly importId: string;
+  readonly of: ImportSubject;
   readonly rows: number;
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
   readonly rejected: number;
   readonly reasons: readonly { readonly reason: string; readonly rows: number }[];
+  /** Of deals: names of owners that no colleague has. */
+  readonly unknownOwners: readonly UnknownOwner[];
 };
 
 /** `source`, `company.name`, or the key of a custom field. */
@@ -67,9 +83,32 @@ function targetNamed(field: string): ColumnTarget {
   return { to: 'custom', key: key.slice(0, 60) || 'field', label: label || field, type: 'text' };
 }
 
+/** Of a file of deals: `stage`, `email`, `company.name`. */
+function dealTargetNamed(field: string): ColumnTarget {
+  const own = DealField.safeParse(field);
+  if (own.success) return { to: 'deal', field: own.data };
+  const person = personFieldsOfDeals.find((each) => each === field);
+  if (person) return { to: 'field', field: person };
+  const company = field.startsWith('company.') ? CompanyField.safeParse(field.slice(8)) : null;
+  if (company?.success) return { to: 'company', field: company.data };
+  throw importProblem('unknown-deal-field', {
+    field,
+    fields: [...dealFields, ...personFieldsOfDeals, 'company.name', 'company.nip', 'company.domain'].join(', '),
+  });
+}
+
+/** A word for an end means it in a column of stages as in one of outcomes. */
+function meaningsOf({ text, meaning }: ImportFileRequest['words'][number]): WordMeaning[] {
+  const outcome = DealOutcome.safeParse(meaning);
+  if (!outcome.success) return [{ of: 'stage', text, means: { stage: meaning } }];
+  return (['stage', 'outcome'] as const).map((of) => ({ of, text, means: { outcome: outcome.data } }));
+}
+
 function decided(found: ImportSettings, request: ImportFileRequest): ImportSettings {
+  const ofDeals = request.of === 'deals';
   const named = new Map<string, ColumnTarget>();
-  for (const { column, field } of request.fields) named.set(column, targetNamed(field));
+  for (const { column, field } of request.fields)
+    named.set(column, ofDeals ? dealTargetNamed(field) : targetNamed(field));
   for (const { stage, column } of request.stages) named.set(column, { to: 'stage', stage });
   if (request.key !== null) named.set(request.key, { to: 'externalId', system: request.key });
   const columns = found.columns.map((column) => column.name);
@@ -80,6 +119,7 @@ function decided(found: ImportSettings, request: ImportFileRequest): ImportSetti
   const dates = new Map(request.format.dates.map(({ column, format }) => [column, format]));
   return {
     ...found,
+    deals: { pipeline: request.pipeline, words: request.words.flatMap(meaningsOf) },
     columns: found.columns.map((column): ColumnSettings => {
       const target: ColumnTarget =
         ofItsType(named.get(column.name), column) ??
@@ -100,6 +140,7 @@ function ofItsType(target: ColumnTarget | undefined, { target: found }: ColumnSe
 
 /** Where the key is named, other columns that look like ids or stage dates are only kept as data: the person said what counts. */
 function withoutOtherKeys(target: ColumnTarget, request: ImportFileRequest): ColumnTarget {
+  if (target.to === 'externalId' && request.key !== null && request.of === 'deals') return { to: 'ignore' };
   if (target.to === 'externalId' && request.key !== null) return { ...targetNamed(`custom.${target.system}`) };
   if (target.to === 'stage' && request.stages.length > 0) return { ...targetNamed(`custom.${target.stage}_date`) };
   return target;
@@ -132,7 +173,7 @@ async function begin(
   try {
     return await host.db.transaction().execute(async (tx) => {
       const workspace = await enterOrMake(tx, request.workspace);
-      await draftImport(tx, workspace.id, kept, received.actorId, request.funnel ?? undefined);
+      await draftImport(tx, workspace.id, kept, received.actorId, request.of, request.funnel ?? undefined);
       const { settings } = await findImport(tx, workspace.id, kept.id);
       await saveSettings(tx, workspace, kept.id, decided(settings, request));
       await startImport(tx, workspace, kept.id);
@@ -183,6 +224,8 @@ export async function importFile(host: Host, request: ImportFileRequest): Promis
   }
   return {
     importId,
+    of: request.of,
+    unknownOwners: sortedOwners(done.unknown_owners),
     rows: done.created + done.updated + done.unchanged + done.rejected,
     created: done.created,
     updated: done.updated,

@@ -10,6 +10,7 @@ import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Host } from '#platform/server/module.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { lifecycleProblem, listFunnels } from '#modules/lifecycle/server/index.ts';
+import type { ImportSubject } from '../../contract.ts';
 import { type Corrections, inspect, openImportFile, settingsOf } from '../inspect-file.ts';
 import type { Table } from '../read/table.ts';
 import { insertImport } from '../store.ts';
@@ -19,6 +20,7 @@ export type ReceivedFile = {
   /** A stream (upload) or a path on this machine (shell). */
   readonly content: Readable | string;
   readonly actorId: string | null;
+  readonly of?: ImportSubject;
 };
 
 const asFound: Corrections = { sheet: null, encoding: null, delimiter: null };
@@ -73,19 +75,20 @@ export async function draftImport(
   workspaceId: string,
   { id, fileName, path, size, table }: KeptFile,
   actorId: string | null,
+  of: ImportSubject,
   funnelKey?: string,
 ): Promise<void> {
   const funnels = await listFunnels(tx, workspaceId);
   const funnel = funnelKey === undefined ? funnels[0] : funnels.find((each) => each.key === funnelKey);
   if (!funnel) throw lifecycleProblem('unknown-funnel', { funnel: funnelKey ?? '' });
-  const inspection = inspect(table, funnel);
+  const inspection = inspect(table, funnel, of);
   await insertImport(tx, workspaceId, {
     id,
     file_name: fileName.slice(0, 300),
     stored_path: path,
     size_bytes: size,
     inspection,
-    settings: settingsOf(inspection, funnel.key),
+    settings: settingsOf(inspection, funnel.key, of),
     made_by: actorId,
   });
 }
@@ -94,7 +97,9 @@ export async function draftImport(
 export async function receiveFile(host: Host, workspace: WorkspaceRef, received: ReceivedFile): Promise<string> {
   const kept = await keepFile(host, received, workspace.language);
   try {
-    await inWorkspace(host.db, workspace.id, (tx) => draftImport(tx, workspace.id, kept, received.actorId));
+    await inWorkspace(host.db, workspace.id, (tx) =>
+      draftImport(tx, workspace.id, kept, received.actorId, received.of ?? 'contacts'),
+    );
     return kept.id;
   } catch (error) {
     await dropFile(kept.path);

@@ -3,12 +3,12 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { findFunnel, lifecycleProblem } from '#modules/lifecycle/server/index.ts';
-import type { ImportSettings, ImportState } from '../../contract.ts';
+import type { ColumnSettings, ImportSettings, ImportState, ImportSubject } from '../../contract.ts';
 import { inspect, openImportFile, settingsOf, undecided } from '../inspect-file.ts';
 import { jsonText } from '../json-text.ts';
+import { checkSettings } from '../kind-of-import.ts';
 import { importProblem } from '../problems.ts';
 import { type ImportRow, findImport, updateImport } from '../store.ts';
-import { surroundingsOf } from '../surroundings.ts';
 
 async function inState(
   tx: Tx,
@@ -21,7 +21,9 @@ async function inState(
   return found;
 }
 
+/** Read the same way, as a list of the same things. */
 const sameFile = (found: ImportRow, settings: ImportSettings): boolean =>
+  found.settings.of === settings.of &&
   found.settings.sheet === settings.sheet &&
   found.settings.encoding === settings.encoding &&
   found.settings.delimiter === settings.delimiter;
@@ -41,8 +43,10 @@ export async function saveSettings(
     const inspection = inspect(
       await openImportFile(found.stored_path, found.file_name, settings, workspace.language),
       funnel,
+      settings.of,
     );
-    const anew = { ...settingsOf(inspection, funnel.key), source: settings.source };
+    const { source, deals } = settings;
+    const anew = { ...settingsOf(inspection, funnel.key, settings.of), source, deals };
     await updateImport(
       tx,
       workspace.id,
@@ -51,7 +55,7 @@ export async function saveSettings(
     );
   } else {
     checkColumns(found, settings);
-    await surroundingsOf(tx, workspace, importId, settings, found.made_by);
+    await checkSettings(tx, workspace, importId, settings);
     await updateImport(tx, workspace.id, importId, sql`settings = ${jsonText(settings)}::jsonb`);
   }
   return findImport(tx, workspace.id, importId);
@@ -64,6 +68,16 @@ export function checkColumns(found: ImportRow, settings: ImportSettings): void {
 }
 
 const keys = new Set(['email', 'phone', 'lastName', 'fullName']);
+const dealNames = new Set(['name', 'product']);
+
+/** Whether a column says what the rows are about. */
+const names: Readonly<Record<ImportSubject, (column: ColumnSettings) => boolean>> = {
+  contacts: ({ target }) => target.to === 'externalId' || (target.to === 'field' && keys.has(target.field)),
+  deals: ({ target }) =>
+    target.to === 'externalId' ||
+    (target.to === 'deal' && dealNames.has(target.field)) ||
+    (target.to === 'company' && target.field === 'name'),
+};
 
 export async function startImport(tx: Tx, workspace: WorkspaceRef, importId: string): Promise<ImportRow> {
   const found = await inState(tx, workspace.id, importId, ['draft', 'failed']);
@@ -75,11 +89,9 @@ export async function startImport(tx: Tx, workspace: WorkspaceRef, importId: str
       first: open.candidates[0] ?? '',
       second: open.candidates[1] ?? '',
     });
-  const hasKey = settings.columns.some(
-    ({ target }) => target.to === 'externalId' || (target.to === 'field' && keys.has(target.field)),
-  );
-  if (!hasKey) throw importProblem('no-key');
-  await surroundingsOf(tx, workspace, importId, settings, found.made_by);
+  if (!settings.columns.some(names[settings.of]))
+    throw importProblem(settings.of === 'deals' ? 'no-deal-key' : 'no-key');
+  await checkSettings(tx, workspace, importId, settings);
   await updateImport(tx, workspace.id, importId, sql`state = 'queued', failure = null, ended_at = null`);
   return findImport(tx, workspace.id, importId);
 }

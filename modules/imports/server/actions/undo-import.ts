@@ -1,5 +1,5 @@
 /**
- * Takes back everything an import wrote, in one transaction: its entries in the log, the fields it changed (unless somebody
+ * Takes back everything an import wrote, in one transaction: its deals, its entries in the log, the fields it changed (unless somebody
  * changed them since), the people and companies it added (unless somebody worked with them since), then computes the journeys anew.
  */
 import { type RawBuilder, sql } from 'kysely';
@@ -7,6 +7,7 @@ import { type SingleConnection, enterWorkspace, singleConnection } from '#platfo
 import type { Tx } from '#platform/server/database.ts';
 import { contactListeners, tellAllTouched } from '#modules/contacts/server/index.ts';
 import { listFunnels, projectJourneys } from '#modules/lifecycle/server/index.ts';
+import { takeBackDeals } from '#modules/pipeline/server/index.ts';
 
 /** Columns of contacts.contact that an import changes, as the before-images keep them; e-mails, tags and custom values go back in their own way. */
 const plain = [
@@ -98,6 +99,7 @@ async function removeAdded(tx: Tx, workspaceId: string, importId: string): Promi
     select c.id from contacts.contact c where c.workspace_id = ${workspaceId} and c.import_id = ${importId} and c.merged_into is null
       and not exists (select 1 from contacts.event e where e.workspace_id = ${workspaceId} and e.contact_id = c.id and e.import_id is distinct from ${importId}::uuid)
       and not exists (select 1 from lifecycle.transition t where t.workspace_id = ${workspaceId} and t.contact_id = c.id)
+      and not exists (select 1 from pipeline.deal d where d.workspace_id = ${workspaceId} and d.contact_id = c.id)
       and not exists (select 1 from contacts.contact m where m.workspace_id = ${workspaceId} and m.merged_into = c.id)
       and not exists (select 1 from imports.changed_contact o where o.workspace_id = ${workspaceId} and o.contact_id = c.id and o.import_id <> ${importId})`.execute(
     tx,
@@ -118,7 +120,8 @@ async function removeAdded(tx: Tx, workspaceId: string, importId: string): Promi
 /** Companies and custom fields the import added that nobody uses and nobody has edited. */
 async function removeUnused(tx: Tx, workspaceId: string, importId: string): Promise<void> {
   await sql`delete from contacts.company c where c.workspace_id = ${workspaceId} and c.import_id = ${importId} and c.updated_at = c.created_at
-    and not exists (select 1 from contacts.contact p where p.workspace_id = ${workspaceId} and p.company_id = c.id)`.execute(
+    and not exists (select 1 from contacts.contact p where p.workspace_id = ${workspaceId} and p.company_id = c.id)
+    and not exists (select 1 from pipeline.deal d where d.workspace_id = ${workspaceId} and d.company_id = c.id)`.execute(
     tx,
   );
   // Both times are that of the transaction in which the import began.
@@ -136,7 +139,11 @@ async function undo(tx: Tx, workspaceId: string, importId: string): Promise<void
     tx,
   );
   await sql`analyze touched`.execute(tx);
-  await sql`delete from lifecycle.transition where workspace_id = ${workspaceId} and import_id = ${importId}`.execute(
+  await takeBackDeals(tx, workspaceId, importId);
+  // Who won a deal that stays, because somebody has worked with it since, has won it.
+  await sql`delete from lifecycle.transition t where t.workspace_id = ${workspaceId} and t.import_id = ${importId} and not exists (
+    select from pipeline.deal d where d.workspace_id = ${workspaceId} and d.contact_id = t.contact_id and d.id in (
+      select event.deal_id from pipeline.deal_event event where event.workspace_id = ${workspaceId} and event.import_id = ${importId}))`.execute(
     tx,
   );
   await sql`delete from contacts.event where workspace_id = ${workspaceId} and import_id = ${importId}`.execute(tx);

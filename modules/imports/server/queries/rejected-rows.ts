@@ -7,7 +7,7 @@ import { inWorkspace } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Host } from '#platform/server/module.ts';
 import { type ImportRow, rejectionSentence } from '../store.ts';
-import type { Rejection } from '../write/understand-rows.ts';
+import type { Rejection } from '../write/cell-writers.ts';
 
 type RejectedRow = { readonly row_number: number; readonly cells: string[]; readonly reason: Rejection };
 

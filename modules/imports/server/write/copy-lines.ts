@@ -7,9 +7,9 @@ import { companyKey } from './place-companies.ts';
 const special = /[\\\t\n\r]/;
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-const cell = (text: string): string =>
+export const cell = (text: string): string =>
   special.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => escapes[character]!) : text;
-const time = (milliseconds: number | null): string =>
+export const time = (milliseconds: number | null): string =>
   milliseconds === null ? '\\N' : new Date(milliseconds).toISOString();
 
 /** An array literal of PostgreSQL, each element quoted. */
@@ -37,8 +37,8 @@ export function stagingColumns(plan: WritePlan): [name: string, type: string][] 
   ];
 }
 
-const companyJson = (
-  { companyColumns }: WritePlan,
+export const companyJson = (
+  { companyColumns }: Pick<WritePlan, 'companyColumns'>,
   company: readonly (string | null)[],
 ): Record<string, string | null> => ({
   ...Object.fromEntries(

@@ -10,6 +10,9 @@ import type { CompanyColumn, WritePlan } from './incoming-row.ts';
 const typed = { employees: 'integer', revenue_minor: 'bigint' } as const;
 const typeOf = (column: string): string => (column in typed ? typed[column as keyof typeof typed] : 'text');
 
+/** Whatever else the rows of the file are about. */
+type CompanyPlan = Pick<WritePlan, 'workspaceId' | 'importId' | 'companyColumns'>;
+
 /** From the most telling one down. */
 const keys = ['nip', 'domain', 'name'] as const;
 type Key = (typeof keys)[number];
@@ -32,7 +35,7 @@ function sameFirm(columns: readonly CompanyColumn[], key: Key): RawBuilder<unkno
   return sql.join([...tests[key], ...free], sql` and `);
 }
 
-async function find(tx: Tx, plan: WritePlan, key: Key): Promise<void> {
+async function find(tx: Tx, plan: CompanyPlan, key: Key): Promise<void> {
   // Of several firms of one name the oldest, today as tomorrow.
   await sql`update named_company n set id = f.id from (
       select distinct on (n.key) n.key, c.id from named_company n
@@ -54,7 +57,7 @@ async function follow(tx: Tx, columns: readonly CompanyColumn[]): Promise<void> 
 }
 
 /** Adds the firms not found yet that this key names; those of one key are one firm. False: there are none. */
-async function addMissing(tx: Tx, plan: WritePlan, key: Key): Promise<boolean> {
+async function addMissing(tx: Tx, plan: CompanyPlan, key: Key): Promise<boolean> {
   const columns = plan.companyColumns;
   const has = (column: CompanyColumn) => columns.includes(column);
   const own = key === 'name' ? sql`lower(n.name)` : sql`n.${sql.ref(key)}`;
@@ -89,7 +92,7 @@ async function addMissing(tx: Tx, plan: WritePlan, key: Key): Promise<boolean> {
   return true;
 }
 
-export async function placeCompanies(tx: Tx, plan: WritePlan): Promise<void> {
+export async function placeCompanies(tx: Tx, plan: CompanyPlan): Promise<void> {
   const columns = plan.companyColumns;
   await sql`alter table placed add column company_id uuid`.execute(tx);
   const first = (column: CompanyColumn) => {

@@ -1,6 +1,6 @@
 /** What was understood of one cell, as text: the preview shows it beside what stood in the file. */
 import { minorDigits } from '../../domain/parse-number.ts';
-import type { Building, Surroundings } from './understand-rows.ts';
+import type { Building, Surroundings } from './cell-writers.ts';
 
 const localTime = (milliseconds: number, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })

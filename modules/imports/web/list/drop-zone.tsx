@@ -1,4 +1,5 @@
-import { Button, Progress } from '@mantine/core';
+import type { ImportSubject } from '#modules/imports/contract.ts';
+import { Button, Progress, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle, IconFileImport, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
@@ -78,11 +79,15 @@ type DropZoneProps = {
   readonly upload: Upload | null;
   readonly refusal: Refusal | null;
   readonly onOffer: (offered: Offered) => void;
-  readonly onAgain: (file: File) => void;
+  readonly onAgain: (file: File, subject: ImportSubject) => void;
+  /** What the rows of the file are; null: people, nothing else may be brought in. */
+  readonly subject: ImportSubject | null;
+  readonly onSubject: (subject: ImportSubject) => void;
 };
 
 /** Where a file is dropped or chosen, shown on its way, and kept when something went wrong with it. */
-export const DropZone = ({ words, large, over, upload, refusal, onOffer, onAgain }: DropZoneProps): ReactNode => {
+export const DropZone = (props: DropZoneProps): ReactNode => {
+  const { words, large, over, upload, refusal, onOffer, onAgain, subject, onSubject } = props;
   const { t } = words;
   const input = useRef<HTMLInputElement>(null);
   // What was under way has ended since.
@@ -90,7 +95,20 @@ export const DropZone = ({ words, large, over, upload, refusal, onOffer, onAgain
   const touched = useMediaQuery('(hover: none)');
   const choose = (): void => input.current?.click();
   return (
-    <section aria-label={t('drop.label')}>
+    <section className={styles.section} aria-label={t('drop.label')}>
+      {subject !== null && (
+        <SegmentedControl
+          className={styles.subject}
+          aria-label={t('subject.label')}
+          value={subject}
+          disabled={upload?.state === 'sending'}
+          data={[
+            { value: 'contacts', label: t('subject.contacts') },
+            { value: 'deals', label: t('subject.deals') },
+          ]}
+          onChange={onSubject}
+        />
+      )}
       {upload?.state === 'sending' ? (
         <Sending upload={upload} words={words} />
       ) : (
@@ -100,7 +118,7 @@ export const DropZone = ({ words, large, over, upload, refusal, onOffer, onAgain
           </span>
           <div className={styles.words}>
             <p className={styles.title}>{over ? t('drop.now') : touched ? t('drop.chooseTitle') : t('drop.title')}</p>
-            <p className={styles.text}>{t('drop.text')}</p>
+            <p className={styles.text}>{subject === 'deals' ? t('drop.textDeals') : t('drop.text')}</p>
           </div>
           <Button variant={large ? 'filled' : 'default'} onClick={choose}>
             {t('drop.choose')}
@@ -137,7 +155,7 @@ export const DropZone = ({ words, large, over, upload, refusal, onOffer, onAgain
             error={upload.error}
           >
             {isWorthAnotherTry(upload.error) ? (
-              <Button variant="default" onClick={() => onAgain(upload.file)}>
+              <Button variant="default" onClick={() => onAgain(upload.file, upload.of)}>
                 {t('upload.again')}
               </Button>
             ) : (

@@ -10,7 +10,7 @@ import { StateLabel } from '../state-label.tsx';
 import styles from './imports-page.module.css';
 
 const parts = [
-  { of: 'created', key: messageKey('counts.created') },
+  { of: 'created', key: messageKey('counts.created'), ofDeals: messageKey('counts.createdDeals') },
   { of: 'updated', key: messageKey('counts.updated') },
   { of: 'unchanged', key: messageKey('counts.unchanged') },
 ] as const;
@@ -25,7 +25,9 @@ const Counts = ({ of, words }: { readonly of: Import; readonly words: Words }): 
       <span className={styles.parts}>
         {parts
           .filter((part) => of[part.of] > 0)
-          .map((part) => words.counted(part.key, of[part.of]))
+          .map((part) =>
+            words.counted(of.settings.of === 'deals' && 'ofDeals' in part ? part.ofDeals : part.key, of[part.of]),
+          )
           .join(', ')}
         {of.rejected > 0 && (
           <span className={styles.rejected}>

@@ -1,4 +1,4 @@
-import { importEndpoints, type Import } from '#modules/imports/contract.ts';
+import { importEndpoints, type Import, type ImportSubject } from '#modules/imports/contract.ts';
 import { useAskPages, useInvalidate } from '#platform/web/ask.ts';
 import { useGo } from '#platform/web/go.tsx';
 import { PageFrame } from '#platform/web/page-frame.tsx';
@@ -38,6 +38,8 @@ const ImportsPage = (): ReactNode => {
   const invalidate = useInvalidate();
   const { list, rows } = useImports();
   const upload = useUpload(slug);
+  const mayDeals = useCan('deals.write');
+  const [subject, setSubject] = useState<ImportSubject>('contacts');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
   const here = useRef(true);
@@ -48,8 +50,8 @@ const ImportsPage = (): ReactNode => {
     };
   }, []);
 
-  const send = async (file: File): Promise<void> => {
-    const made = await startUpload(slug, file);
+  const send = async (file: File, what: ImportSubject): Promise<void> => {
+    const made = await startUpload(slug, file, what);
     if (made === null) return;
     void invalidate([importEndpoints.listImports]);
     if (here.current) go(`/imports/${made.id}`);
@@ -64,7 +66,7 @@ const ImportsPage = (): ReactNode => {
     }
     setRefusal(null);
     dismissUpload();
-    void send(chosen);
+    void send(chosen, subject);
   };
   const over = usePageDrop(offer, mayRun);
 
@@ -80,7 +82,9 @@ const ImportsPage = (): ReactNode => {
             upload={upload}
             refusal={refusal}
             onOffer={offer}
-            onAgain={(file) => void send(file)}
+            onAgain={(file, what) => void send(file, what)}
+            subject={mayDeals ? subject : null}
+            onSubject={setSubject}
           />
         )}
         {list.data === undefined ? (

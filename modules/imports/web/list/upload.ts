@@ -2,7 +2,7 @@
  * The one file on its way to the server. It stands outside of the page, so that whoever looks at another page meanwhile finds
  * it where it was.
  */
-import { type Import } from '#modules/imports/contract.ts';
+import type { Import, ImportSubject } from '#modules/imports/contract.ts';
 import { sendFile } from '#platform/web/send-file.ts';
 import { useEffect, useSyncExternalStore } from 'react';
 import { uploadFile } from '../upload-endpoint.ts';
@@ -10,7 +10,13 @@ import { uploadFile } from '../upload-endpoint.ts';
 export type Upload =
   | { readonly state: 'sending'; readonly workspace: string; readonly file: File; readonly share: number }
   /** The file is kept, so that one press sends it again. */
-  | { readonly state: 'failed'; readonly workspace: string; readonly file: File; readonly error: unknown };
+  | {
+      readonly state: 'failed';
+      readonly workspace: string;
+      readonly file: File;
+      readonly of: ImportSubject;
+      readonly error: unknown;
+    };
 
 let current: Upload | null = null;
 let abort: AbortController | null = null;
@@ -29,7 +35,7 @@ const listen = (listener: () => void): (() => void) => {
 export const currentUpload = (): Upload | null => current;
 
 /** Resolves to the import made of the file; null when it was cancelled or failed, which `useUpload` then tells. */
-export const startUpload = async (workspace: string, file: File): Promise<Import | null> => {
+export const startUpload = async (workspace: string, file: File, of: ImportSubject): Promise<Import | null> => {
   const stop = new AbortController();
   abort = stop;
   become({ state: 'sending', workspace, file, share: 0 });
@@ -38,6 +44,7 @@ export const startUpload = async (workspace: string, file: File): Promise<Import
   try {
     const made = await sendFile(uploadFile, {
       params: { workspace },
+      query: { of },
       form,
       signal: stop.signal,
       onProgress: (share) => become({ state: 'sending', workspace, file, share }),
@@ -45,7 +52,7 @@ export const startUpload = async (workspace: string, file: File): Promise<Import
     become(null);
     return made;
   } catch (error) {
-    become(stop.signal.aborted ? null : { state: 'failed', workspace, file, error });
+    become(stop.signal.aborted ? null : { state: 'failed', workspace, file, of, error });
     return null;
   }
 };

@@ -21,6 +21,8 @@ const mql: ColumnTarget = { to: 'stage', stage: 'mql' };
 const ignored: ColumnTarget = { to: 'ignore' };
 
 const settingsOf = (...targets: readonly ColumnTarget[]): ImportSettings => ({
+  of: 'contacts',
+  deals: { pipeline: null, words: [] },
   funnel: 'sales',
   sheet: null,
   encoding: 'utf-8',
@@ -38,6 +40,7 @@ const inspectionOf = (...targets: readonly ColumnTarget[]): Inspection => ({
   totalBytes: 1000,
   columns: targets.map((target, at) => ({
     name: `column ${at}`,
+    words: null,
     samples: ['03/04/2025'],
     filledShare: 1,
     distinct: 1,

@@ -5,7 +5,7 @@ import type { DateFormat } from '#modules/imports/domain/parse-date.ts';
 import type { NumberFormat } from '#modules/imports/domain/parse-number.ts';
 import { slugOf } from '#modules/imports/domain/normalise-header.ts';
 import type { Question } from './open-questions.ts';
-import { holdsDates, namesThePerson, takesSeveral, targetId } from './target-kind.ts';
+import { holdsDates, namesTheDeal, namesThePerson, takesSeveral, targetId } from './target-kind.ts';
 
 const withColumn = (
   settings: ImportSettings,
@@ -149,7 +149,7 @@ export const rivals = (columns: readonly ColumnSettings[]): ReadonlyMap<number, 
 };
 
 export const hasKey = (settings: ImportSettings): boolean =>
-  settings.columns.some(({ target }) => namesThePerson(target));
+  settings.columns.some(({ target }) => (settings.of === 'deals' ? namesTheDeal(target) : namesThePerson(target)));
 
 /** A key for a new field that no other field has. */
 export const freeKey = (label: string, taken: ReadonlySet<string>): string => {

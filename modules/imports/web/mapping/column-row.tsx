@@ -1,4 +1,4 @@
-import type { ColumnSettings, ColumnTarget, InspectedColumn } from '#modules/imports/contract.ts';
+import type { ColumnSettings, ColumnTarget, ImportSubject, InspectedColumn } from '#modules/imports/contract.ts';
 import { dateFormats, type DateFormat } from '#modules/imports/domain/parse-date.ts';
 import { numberFormats, type NumberFormat } from '#modules/imports/domain/parse-number.ts';
 import { messageKey } from '#platform/web/i18n.ts';
@@ -18,6 +18,7 @@ export type ColumnRowProps = {
   readonly at: number;
   readonly inspected: InspectedColumn;
   readonly column: ColumnSettings;
+  readonly subject: ImportSubject;
   readonly stages: readonly StageName[];
   readonly groups: readonly ChoiceGroup[];
   /** Keys of fields, which a new one cannot have. */
@@ -140,6 +141,7 @@ export const ColumnRow = memo((props: ColumnRowProps): ReactNode => {
           {open ? (
             <TargetPicker
               column={column}
+              subject={props.subject}
               proposal={inspected.proposal.target}
               stages={stages}
               groups={props.groups}

@@ -74,8 +74,9 @@ export const ColumnsList = (props: ColumnsListProps): ReactNode => {
     ...new Set(settings.columns.flatMap(({ target }) => (target.to === 'externalId' ? [target.system] : []))),
   ].join('\n');
   const groups = useMemo(
-    () => choiceGroups({ stages, knownFields, systems: systems.split('\n').filter(Boolean) }, words),
-    [stages, knownFields, systems, words],
+    () =>
+      choiceGroups({ subject: settings.of, stages, knownFields, systems: systems.split('\n').filter(Boolean) }, words),
+    [settings.of, stages, knownFields, systems, words],
   );
   const knownKeys = useMemo(() => new Set(knownFields.map(({ key }) => key)), [knownFields]);
   const takenKeys = useMemo(
@@ -171,6 +172,7 @@ export const ColumnsList = (props: ColumnsListProps): ReactNode => {
               at={at}
               inspected={inspected}
               column={column}
+              subject={settings.of}
               stages={stages}
               groups={groups}
               takenKeys={takenKeys}

@@ -1,7 +1,9 @@
-import type { Import, Inspection } from '#modules/imports/contract.ts';
+import type { Import, ImportSubject, Inspection } from '#modules/imports/contract.ts';
 import { encodings } from '#modules/imports/domain/detect-encoding.ts';
+import { importSubjects } from '#modules/imports/domain/mapping.ts';
 import { delimiters } from '#modules/imports/domain/split-csv.ts';
 import type { Funnel } from '#modules/lifecycle/contract.ts';
+import type { Pipeline } from '#modules/pipeline/contract.ts';
 import { FilterBar, FilterChoice } from '#platform/web/filter-bar.tsx';
 import { messageKey } from '#platform/web/i18n.ts';
 import { TextInput } from '@mantine/core';
@@ -15,6 +17,11 @@ const delimiterNames: Readonly<Record<string, string>> = {
   ';': messageKey('file.semicolon'),
   '\t': messageKey('file.tab'),
   '|': messageKey('file.bar'),
+};
+
+const subjectNames: Readonly<Record<ImportSubject, string>> = {
+  contacts: messageKey('subject.contacts'),
+  deals: messageKey('subject.deals'),
 };
 
 const encodingNames: Readonly<Record<string, string>> = {
@@ -54,11 +61,16 @@ type FileSettingsProps = {
   readonly draft: Draft;
   readonly funnels: readonly Funnel[];
   readonly onFunnel: (funnel: Funnel) => void;
+  /** Of a file of deals. */
+  readonly pipelines: readonly Pipeline[];
+  /** Null: only people may be brought in. */
+  readonly onSubject: ((subject: ImportSubject) => void) | null;
   readonly words: Words;
 };
 
 /** How the file is read, which funnel its dates belong to, and where people come from who do not say it. */
-export const FileSettings = ({ of, draft, funnels, onFunnel, words }: FileSettingsProps): ReactNode => {
+export const FileSettings = (props: FileSettingsProps): ReactNode => {
+  const { of, draft, funnels, onFunnel, pipelines, onSubject, words } = props;
   const { t } = words;
   const { settings, change, reread } = draft;
   const { inspection } = of;
@@ -66,7 +78,25 @@ export const FileSettings = ({ of, draft, funnels, onFunnel, words }: FileSettin
     <div className={styles.file}>
       <div className={styles.choices}>
         <FilterBar>
-          {funnels.length > 1 && (
+          {onSubject && (
+            <FilterChoice
+              label={t('subject.label')}
+              value={settings.of}
+              options={importSubjects.map((subject) => ({ value: subject, label: t(subjectNames[subject]) }))}
+              onChange={(subject) => subject !== undefined && subject !== settings.of && onSubject(subject)}
+            />
+          )}
+          {settings.of === 'deals' && pipelines.length > 1 && (
+            <FilterChoice
+              label={t('pipeline.label')}
+              value={settings.deals.pipeline ?? pipelines[0]?.key}
+              options={pipelines.map(({ key, name }) => ({ value: key, label: name }))}
+              onChange={(pipeline) =>
+                pipeline !== undefined && change((former) => ({ ...former, deals: { ...former.deals, pipeline } }))
+              }
+            />
+          )}
+          {settings.of === 'contacts' && funnels.length > 1 && (
             <FilterChoice
               label={t('funnel.label')}
               value={settings.funnel}

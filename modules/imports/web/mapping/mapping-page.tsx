@@ -1,9 +1,11 @@
 import { lifecycleEndpoints, type Funnel } from '#modules/lifecycle/contract.ts';
 import type { Import, ImportSettings } from '#modules/imports/contract.ts';
+import { pipelineEndpoints, type Pipeline } from '#modules/pipeline/contract.ts';
 import { useAsk } from '#platform/web/ask.ts';
 import { useKey } from '#platform/web/keys.tsx';
 import { PageFrame } from '#platform/web/page-frame.tsx';
 import { SkeletonTable } from '#platform/web/skeletons.tsx';
+import { useCan } from '#platform/web/session.ts';
 import { ErrorState } from '#platform/web/states.tsx';
 import { undoable } from '#platform/web/toast.tsx';
 import { messageKey } from '#platform/web/i18n.ts';
@@ -21,19 +23,24 @@ import { mayStart, readVerdict } from './read-verdict.ts';
 import type { KnownField } from './target-choices.ts';
 import { useDraft } from './use-draft.ts';
 import { useKnownFields } from './use-known-fields.ts';
+import { wordColumns } from './words-in-file.ts';
+import { WordMeanings } from './word-meanings.tsx';
 import { VerdictBar } from './verdict-bar.tsx';
 
 type DecidingProps = {
   readonly of: Import;
   readonly funnels: readonly Funnel[];
+  readonly pipelines: readonly Pipeline[];
   readonly knownFields: readonly KnownField[];
   readonly byHand: boolean;
   readonly onByHand: () => void;
   readonly words: Words;
 };
 
-const Deciding = ({ of, funnels, knownFields, byHand, onByHand, words }: DecidingProps): ReactNode => {
+const Deciding = (props: DecidingProps): ReactNode => {
+  const { of, funnels, pipelines, knownFields, byHand, onByHand, words } = props;
   const { t } = words;
+  const mayDeals = useCan('deals.write');
   const draft = useDraft(of, byHand, onByHand);
   const { settings, change, preview } = draft;
   const { inspection } = of;
@@ -84,7 +91,15 @@ const Deciding = ({ of, funnels, knownFields, byHand, onByHand, words }: Decidin
 
   return (
     <>
-      <FileSettings of={of} draft={draft} funnels={funnels} onFunnel={chooseFunnel} words={words} />
+      <FileSettings
+        of={of}
+        draft={draft}
+        funnels={funnels}
+        onFunnel={chooseFunnel}
+        pipelines={pipelines}
+        onSubject={mayDeals ? (subject) => void draft.reread({ of: subject }) : null}
+        words={words}
+      />
       <div ref={asked} className={styles.questions}>
         <Questions
           questions={questions}
@@ -104,6 +119,15 @@ const Deciding = ({ of, funnels, knownFields, byHand, onByHand, words }: Decidin
         busy={draft.rereading}
         words={words}
       />
+      {settings.of === 'deals' && (
+        <WordMeanings
+          columns={wordColumns(inspection, settings, pipelines)}
+          settings={settings}
+          pipelines={pipelines}
+          change={change}
+          words={words}
+        />
+      )}
       <PreviewSection
         preview={preview}
         settings={settings}
@@ -128,27 +152,32 @@ export const MappingPage = ({ of }: { readonly of: Import }): ReactNode => {
   const words = useWords();
   const { t } = words;
   const funnels = useAsk(lifecycleEndpoints.listFunnels);
+  const ofDeals = of.settings.of === 'deals';
+  const pipelines = useAsk(pipelineEndpoints.listPipelines, {}, { enabled: ofDeals });
   const knownFields = useKnownFields();
   const { inspection } = of;
   const [byHand, setByHand] = useState(false);
   // Read anew, it is another table: what was being decided about the former one is not its own.
-  const reading = JSON.stringify([inspection.sheet, inspection.encoding, inspection.delimiter]);
+  const reading = JSON.stringify([of.settings.of, inspection.sheet, inspection.encoding, inspection.delimiter]);
   return (
     <PageFrame
       title={t('draft.question', { file: of.fileName })}
       subtitle={`${words.size(of.sizeBytes)} · ${words.counted(messageKey('columns.count'), inspection.columns.length)}`}
     >
       <div className={styles.page}>
-        {funnels.data && knownFields ? (
+        {funnels.data && knownFields && (pipelines.data || !ofDeals) ? (
           <Deciding
             key={reading}
             of={of}
             funnels={funnels.data.data}
+            pipelines={pipelines.data?.data ?? []}
             knownFields={knownFields}
             byHand={byHand}
             onByHand={() => setByHand(true)}
             words={words}
           />
+        ) : pipelines.isError ? (
+          <ErrorState error={pipelines.error} onRetry={() => void pipelines.refetch()} />
         ) : funnels.isError ? (
           <ErrorState error={funnels.error} onRetry={() => void funnels.refetch()} />
         ) : (

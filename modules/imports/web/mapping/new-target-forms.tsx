@@ -1,4 +1,4 @@
-import type { ColumnSettings, ColumnTarget } from '#modules/imports/contract.ts';
+import type { ColumnSettings, ColumnTarget, ImportSubject } from '#modules/imports/contract.ts';
 import { customTypes, type CustomType } from '#modules/imports/domain/mapping.ts';
 import { slugOf } from '#modules/imports/domain/normalise-header.ts';
 import { messageKey } from '#platform/web/i18n.ts';
@@ -94,7 +94,13 @@ export const NewFieldForm = ({
 };
 
 /** By the id of another program a person is found again, whatever became of their e-mail. */
-export const NewIdForm = ({ column, onMake, onBack, words }: FormProps): ReactNode => {
+export const NewIdForm = ({
+  column,
+  subject,
+  onMake,
+  onBack,
+  words,
+}: FormProps & { readonly subject: ImportSubject }): ReactNode => {
   const { t } = words;
   const [system, setSystem] = useState(
     column.target.to === 'externalId' ? column.target.system : slugOf(column.name).replace(/_id$/, ''),
@@ -108,7 +114,7 @@ export const NewIdForm = ({ column, onMake, onBack, words }: FormProps): ReactNo
     >
       <TextInput
         label={t('target.system')}
-        description={t('target.systemHint')}
+        description={subject === 'deals' ? t('target.systemHintDeals') : t('target.systemHint')}
         value={system}
         maxLength={60}
         autoFocus

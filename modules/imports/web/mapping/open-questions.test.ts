@@ -7,6 +7,7 @@ const thousands = { candidates: ['decimal-comma' as const, 'decimal-point' as co
 
 const inspected = (change: Partial<InspectedColumn>): InspectedColumn => ({
   name: 'column',
+  words: null,
   samples: [],
   filledShare: 1,
   distinct: 5,

@@ -1,3 +1,4 @@
+import type { ImportSubject } from '#modules/imports/contract.ts';
 import type { ReactNode } from 'react';
 import type { Words } from '../import-words.ts';
 import { CellValue, Outcome, whoOf, type Row, type ShownColumn } from './preview-cells.tsx';
@@ -6,6 +7,7 @@ import styles from './preview-section.module.css';
 type PreviewCardsProps = {
   readonly rows: readonly Row[];
   readonly columns: readonly ShownColumn[];
+  readonly subject: ImportSubject;
   readonly words: Words;
 };
 
@@ -13,7 +15,7 @@ type PreviewCardsProps = {
 const cardsShown = 5;
 const cellsShown = 8;
 
-export const PreviewCards = ({ rows, columns, words }: PreviewCardsProps): ReactNode => (
+export const PreviewCards = ({ rows, columns, subject, words }: PreviewCardsProps): ReactNode => (
   <ul className={styles.cards}>
     {rows.slice(0, cardsShown).map((row) => {
       const filled = columns.flatMap((column) => {
@@ -25,7 +27,7 @@ export const PreviewCards = ({ rows, columns, words }: PreviewCardsProps): React
       return (
         <li key={row.rowNumber} className={styles.card}>
           <p className={styles.cardHead}>
-            <Outcome of={row.outcome} words={words} />
+            <Outcome of={row.outcome} subject={subject} words={words} />
             <span className={styles.cardName}>{whoOf(row, columns) || words.t('preview.nobody')}</span>
             <span className={styles.cardRow}>{words.t('preview.rowNumber', { row: words.count(row.rowNumber) })}</span>
           </p>

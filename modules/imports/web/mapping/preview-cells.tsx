@@ -1,4 +1,4 @@
-import type { ColumnTarget, PreviewRow } from '#modules/imports/contract.ts';
+import type { ColumnTarget, ImportSubject, PreviewRow } from '#modules/imports/contract.ts';
 import { messageKey } from '#platform/web/i18n.ts';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
@@ -17,11 +17,10 @@ export type ShownColumn = {
   readonly becomes: string;
 };
 
-const outcomeKeys: Readonly<Record<Row['outcome'], string>> = {
-  create: messageKey('outcome.create'),
-  update: messageKey('outcome.update'),
-  unchanged: messageKey('outcome.unchanged'),
-  reject: messageKey('outcome.reject'),
+const always = { unchanged: messageKey('outcome.unchanged'), reject: messageKey('outcome.reject') } as const;
+const outcomeKeys: Readonly<Record<ImportSubject, Readonly<Record<Row['outcome'], string>>>> = {
+  contacts: { ...always, create: messageKey('outcome.create'), update: messageKey('outcome.update') },
+  deals: { ...always, create: messageKey('outcome.createDeal'), update: messageKey('outcome.updateDeal') },
 };
 
 const namingFields = ['firstName', 'lastName', 'fullName'];
@@ -35,6 +34,8 @@ export const whoOf = (row: Row, columns: readonly ShownColumn[]): string => {
       const raw = row.cells[at]?.raw.trim() ?? '';
       return raw !== '' && wanted(target) ? [raw] : [];
     });
+  const deals = cells((target) => target.to === 'deal' && target.field === 'name');
+  if (deals.length > 0) return deals.join(' ');
   const names = cells((target) => target.to === 'field' && namingFields.includes(target.field));
   if (names.length > 0) return names.join(' ');
   const keys = cells(
@@ -43,9 +44,11 @@ export const whoOf = (row: Row, columns: readonly ShownColumn[]): string => {
   return keys[0] ?? '';
 };
 
-export const Outcome = ({ of, words }: { readonly of: Row['outcome']; readonly words: Words }): ReactNode => (
+type OutcomeProps = { readonly of: Row['outcome']; readonly subject: ImportSubject; readonly words: Words };
+
+export const Outcome = ({ of, subject, words }: OutcomeProps): ReactNode => (
   <span className={styles.outcome} data-outcome={of}>
-    {words.t(outcomeKeys[of])}
+    {words.t(outcomeKeys[subject][of])}
   </span>
 );
 

@@ -13,6 +13,7 @@ import { PreviewCards } from './preview-cards.tsx';
 import styles from './preview-section.module.css';
 import { PreviewTable } from './preview-table.tsx';
 import { labelOf, type StageName } from './target-choices.ts';
+import { UnknownOwners } from './unknown-owners.tsx';
 
 type PreviewAnswer = z.infer<typeof Preview>;
 const Problems = ({ of, words }: { readonly of: PreviewAnswer; readonly words: Words }): ReactNode => {
@@ -66,7 +67,13 @@ export const PreviewSection = ({ preview, settings, stages, waiting, words }: Pr
         {t('preview.title')}
       </h2>
       {waiting && (
-        <p className={styles.waiting}>{waiting === 'key' ? t('preview.waitingForKey') : t('preview.waiting')}</p>
+        <p className={styles.waiting}>
+          {waiting === 'questions'
+            ? t('preview.waiting')
+            : settings.of === 'deals'
+              ? t('preview.waitingForDealKey')
+              : t('preview.waitingForKey')}
+        </p>
       )}
       {!waiting && preview.isError && (
         <ProblemNote words={words} title={t('preview.failed')} error={preview.error}>
@@ -78,10 +85,11 @@ export const PreviewSection = ({ preview, settings, stages, waiting, words }: Pr
       {waiting ? null : data ? (
         <div className={styles.content} data-stale={preview.isPlaceholderData || undefined}>
           <Problems of={data} words={words} />
+          <UnknownOwners owners={data.unknownOwners} words={words} />
           {narrow ? (
-            <PreviewCards rows={data.rows} columns={columns} words={words} />
+            <PreviewCards rows={data.rows} columns={columns} subject={settings.of} words={words} />
           ) : (
-            <PreviewTable rows={data.rows} columns={columns} words={words} />
+            <PreviewTable rows={data.rows} columns={columns} subject={settings.of} words={words} />
           )}
         </div>
       ) : (

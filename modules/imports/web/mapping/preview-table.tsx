@@ -1,3 +1,4 @@
+import type { ImportSubject } from '#modules/imports/contract.ts';
 import { messageKey } from '#platform/web/i18n.ts';
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
@@ -8,13 +9,14 @@ import styles from './preview-section.module.css';
 type PreviewTableProps = {
   readonly rows: readonly Row[];
   readonly columns: readonly ShownColumn[];
+  readonly subject: ImportSubject;
   readonly words: Words;
 };
 
 /** Twenty rows of three hundred columns are more than anybody reads. */
 const columnsAtFirst = 24;
 
-export const PreviewTable = ({ rows, columns, words }: PreviewTableProps): ReactNode => {
+export const PreviewTable = ({ rows, columns, subject, words }: PreviewTableProps): ReactNode => {
   const { t } = words;
   const [whole, setWhole] = useState(false);
   const shown = whole ? columns : columns.slice(0, columnsAtFirst);
@@ -28,7 +30,7 @@ export const PreviewTable = ({ rows, columns, words }: PreviewTableProps): React
                 {t('preview.row')}
               </th>
               <th scope="col">{t('preview.outcome')}</th>
-              <th scope="col">{t('preview.who')}</th>
+              <th scope="col">{subject === 'deals' ? t('preview.deal') : t('preview.who')}</th>
               {shown.map(({ at, name, becomes }) => (
                 <th key={at} scope="col" title={`${name} → ${becomes}`}>
                   <span className={styles.becomes}>{becomes}</span>
@@ -42,7 +44,7 @@ export const PreviewTable = ({ rows, columns, words }: PreviewTableProps): React
               <tr key={row.rowNumber} data-outcome={row.outcome}>
                 <td className={styles.number}>{words.count(row.rowNumber)}</td>
                 <td>
-                  <Outcome of={row.outcome} words={words} />
+                  <Outcome of={row.outcome} subject={subject} words={words} />
                 </td>
                 {row.rejection && row.rejection.column === null ? (
                   <td className={styles.why} colSpan={shown.length + 1}>

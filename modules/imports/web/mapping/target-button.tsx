@@ -1,6 +1,7 @@
 import type { ColumnSettings, ColumnTarget } from '#modules/imports/contract.ts';
 import type { Icon } from '#platform/web/page.ts';
 import {
+  IconBriefcase,
   IconBuilding,
   IconChevronDown,
   IconCircleMinus,
@@ -18,6 +19,7 @@ export const targetIcons: Readonly<Record<ColumnTarget['to'], Icon>> = {
   field: IconUser,
   stage: IconStairsUp,
   company: IconBuilding,
+  deal: IconBriefcase,
   externalId: IconId,
   custom: IconForms,
   ignore: IconCircleMinus,

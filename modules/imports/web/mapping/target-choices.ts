@@ -3,9 +3,13 @@ import type { ColumnTarget } from '#modules/imports/contract.ts';
 import {
   companyFields,
   contactFields,
+  dealFields,
+  personFieldsOfDeals,
   type CompanyField,
   type ContactField,
   type CustomType,
+  type DealField,
+  type ImportSubject,
 } from '#modules/imports/domain/mapping.ts';
 import { withoutDiacritics } from '#modules/imports/domain/normalise-header.ts';
 import { messageKey } from '#platform/web/i18n.ts';
@@ -64,6 +68,24 @@ const companyNames: Readonly<Record<CompanyField, string>> = {
   city: messageKey('company.city'),
 };
 
+const dealNames: Readonly<Record<DealField, string>> = {
+  name: messageKey('deal.name'),
+  pipeline: messageKey('deal.pipeline'),
+  stage: messageKey('deal.stage'),
+  outcome: messageKey('deal.outcome'),
+  value: messageKey('deal.value'),
+  currency: messageKey('field.currency'),
+  createdAt: messageKey('deal.createdAt'),
+  closedAt: messageKey('deal.closedAt'),
+  wonAt: messageKey('deal.wonAt'),
+  lostAt: messageKey('deal.lostAt'),
+  expectedOn: messageKey('deal.expectedOn'),
+  lostReason: messageKey('deal.lostReason'),
+  owner: messageKey('deal.owner'),
+  product: messageKey('deal.product'),
+  note: messageKey('field.note'),
+};
+
 /** Said of a pass down the funnel rather than of the person. */
 const journeyFields: readonly ContactField[] = ['value', 'currency', 'lostAt', 'lostReason'];
 
@@ -79,6 +101,8 @@ export const labelOf = (target: ColumnTarget, stages: readonly StageName[], word
       return words.t(contactNames[target.field]);
     case 'company':
       return words.t(companyNames[target.field]);
+    case 'deal':
+      return words.t(dealNames[target.field]);
     case 'externalId':
       return words.t('target.externalId', { system: target.system });
     case 'stage':
@@ -91,13 +115,15 @@ export const labelOf = (target: ColumnTarget, stages: readonly StageName[], word
 };
 
 type Offer = {
+  readonly subject: ImportSubject;
   readonly stages: readonly StageName[];
   readonly knownFields: readonly KnownField[];
   /** Other programs whose ids are in this file. */
   readonly systems: readonly string[];
 };
 
-export const choiceGroups = ({ stages, knownFields, systems }: Offer, words: Words): readonly ChoiceGroup[] => {
+export const choiceGroups = (offer: Offer, words: Words): readonly ChoiceGroup[] => {
+  const { subject, stages, knownFields, systems } = offer;
   const { t } = words;
   const choice = (target: ColumnTarget, also = ''): Choice => ({
     id: targetId(target),
@@ -106,6 +132,28 @@ export const choiceGroups = ({ stages, knownFields, systems }: Offer, words: Wor
     also,
   });
   const ofField = (field: ContactField): Choice => choice({ to: 'field', field }, field);
+  const company: ChoiceGroup = {
+    id: 'company',
+    label: t('group.company'),
+    choices: companyFields.map((field) => choice({ to: 'company', field }, `${t('group.company')} ${field}`)),
+  };
+  const ids: ChoiceGroup = {
+    id: 'ids',
+    label: t('group.ids'),
+    choices: systems.map((system) => choice({ to: 'externalId', system }, system)),
+  };
+  if (subject === 'deals') {
+    return [
+      {
+        id: 'deal',
+        label: t('group.deal'),
+        choices: dealFields.map((field) => choice({ to: 'deal', field }, field)),
+      },
+      company,
+      { id: 'person', label: t('group.person'), choices: personFieldsOfDeals.map(ofField) },
+      ids,
+    ].filter(({ choices }) => choices.length > 0);
+  }
   return [
     {
       id: 'person',
@@ -120,16 +168,8 @@ export const choiceGroups = ({ stages, knownFields, systems }: Offer, words: Wor
         ...journeyFields.map(ofField),
       ],
     },
-    {
-      id: 'company',
-      label: t('group.company'),
-      choices: companyFields.map((field) => choice({ to: 'company', field }, `${t('group.company')} ${field}`)),
-    },
-    {
-      id: 'ids',
-      label: t('group.ids'),
-      choices: systems.map((system) => choice({ to: 'externalId', system }, system)),
-    },
+    company,
+    ids,
     {
       id: 'fields',
       label: t('group.fields'),

@@ -1,11 +1,13 @@
 /** What a choice of a column asks of its cells, and how choices are told apart. Follows what the server reads by. */
 import type { ColumnTarget } from '#modules/imports/contract.ts';
+import type { DealField } from '#modules/imports/domain/mapping.ts';
 
 /** One text for each different target: two columns with the same one write to the same place. */
 export const targetId = (target: ColumnTarget): string => {
   switch (target.to) {
     case 'field':
     case 'company':
+    case 'deal':
       return `${target.to}:${target.field}`;
     case 'externalId':
       return `id:${target.system}`;
@@ -18,12 +20,16 @@ export const targetId = (target: ColumnTarget): string => {
   }
 };
 
+const dealDates: readonly DealField[] = ['createdAt', 'closedAt', 'wonAt', 'lostAt', 'expectedOn'];
+
 export const holdsDates = (target: ColumnTarget): boolean => {
   switch (target.to) {
     case 'stage':
       return true;
     case 'field':
       return target.field === 'createdAt' || target.field === 'lostAt';
+    case 'deal':
+      return dealDates.includes(target.field);
     case 'custom':
       return target.type === 'date';
     default:
@@ -34,6 +40,7 @@ export const holdsDates = (target: ColumnTarget): boolean => {
 export const holdsNumbers = (target: ColumnTarget): boolean => {
   switch (target.to) {
     case 'field':
+    case 'deal':
       return target.field === 'value';
     case 'company':
       return target.field === 'employees' || target.field === 'revenue';
@@ -48,6 +55,12 @@ export const holdsNumbers = (target: ColumnTarget): boolean => {
 export const namesThePerson = (target: ColumnTarget): boolean =>
   target.to === 'externalId' ||
   (target.to === 'field' && ['email', 'phone', 'lastName', 'fullName'].includes(target.field));
+
+/** One of these says which deal a row is, or what it is to be called. */
+export const namesTheDeal = (target: ColumnTarget): boolean =>
+  target.to === 'externalId' ||
+  (target.to === 'deal' && ['name', 'product'].includes(target.field)) ||
+  (target.to === 'company' && target.field === 'name');
 
 /** Several columns may be put together there, so that two of them are no slip. */
 export const takesSeveral = (target: ColumnTarget): boolean => target.to === 'ignore';

@@ -1,4 +1,4 @@
-import type { ColumnSettings, ColumnTarget } from '#modules/imports/contract.ts';
+import type { ColumnSettings, ColumnTarget, ImportSubject } from '#modules/imports/contract.ts';
 import { Combobox, InputBase, useCombobox } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
@@ -11,6 +11,7 @@ import styles from './target-picker.module.css';
 
 type TargetPickerProps = {
   readonly column: ColumnSettings;
+  readonly subject: ImportSubject;
   readonly proposal: ColumnTarget;
   readonly stages: readonly StageName[];
   readonly groups: readonly ChoiceGroup[];
@@ -111,7 +112,7 @@ export const TargetPicker = (props: TargetPickerProps): ReactNode => {
         {making === newField ? (
           <NewFieldForm column={column} takenKeys={takenKeys} onMake={onChoose} onBack={onClose} words={words} />
         ) : making === newId ? (
-          <NewIdForm column={column} onMake={onChoose} onBack={onClose} words={words} />
+          <NewIdForm column={column} subject={props.subject} onMake={onChoose} onBack={onClose} words={words} />
         ) : (
           <Combobox.Options
             ref={setList}
@@ -135,10 +136,12 @@ export const TargetPicker = (props: TargetPickerProps): ReactNode => {
               </Combobox.Group>
             ))}
             <Combobox.Group label={t('group.new')}>
-              <Combobox.Option value={newField} className={styles.option}>
-                <IconPlus size={16} stroke={1.75} aria-hidden />
-                <span className={styles.label}>{t('target.newField')}</span>
-              </Combobox.Option>
+              {props.subject === 'contacts' && (
+                <Combobox.Option value={newField} className={styles.option}>
+                  <IconPlus size={16} stroke={1.75} aria-hidden />
+                  <span className={styles.label}>{t('target.newField')}</span>
+                </Combobox.Option>
+              )}
               <Combobox.Option value={newId} className={styles.option}>
                 <IconPlus size={16} stroke={1.75} aria-hidden />
                 <span className={styles.label}>{t('target.newId')}</span>

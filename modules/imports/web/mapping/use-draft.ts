@@ -21,7 +21,9 @@ export type Draft = {
   readonly saveAgain: () => void;
   readonly preview: UseQueryResult<PreviewAnswer, Error>;
   /** Reads the file anew, as another sheet, encoding or delimiter. */
-  readonly reread: (correction: Partial<Pick<ImportSettings, 'sheet' | 'encoding' | 'delimiter'>>) => Promise<void>;
+  readonly reread: (
+    correction: Partial<Pick<ImportSettings, 'of' | 'sheet' | 'encoding' | 'delimiter'>>,
+  ) => Promise<void>;
   readonly rereading: boolean;
   /** The reader said how to read the file. */
   readonly byHand: boolean;
@@ -100,6 +102,10 @@ export const useDraft = (of: Import, byHand: boolean, onByHand: () => void): Dra
     setProblem(null);
     try {
       const told = await save({ params, body: { ...settings, ...correction } });
+      if (correction.of !== undefined) {
+        take(told);
+        return;
+      }
       onByHand();
       const carried = carryOver({ settings, inspection: of.inspection }, told);
       take(carried === told.settings ? told : await save({ params, body: carried }));

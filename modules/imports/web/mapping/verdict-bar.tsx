@@ -8,13 +8,13 @@ import { mayStart, type Verdict } from './read-verdict.ts';
 import type { Draft } from './use-draft.ts';
 import styles from './verdict-bar.module.css';
 
-const said = (verdict: Verdict, words: Words): string => {
+const said = (verdict: Verdict, ofDeals: boolean, words: Words): string => {
   const { t } = words;
   switch (verdict.is) {
     case 'questions':
       return words.counted(messageKey('verdict.questions'), verdict.open);
     case 'no-key':
-      return t('verdict.noKey');
+      return ofDeals ? t('verdict.noDealKey') : t('verdict.noKey');
     case 'checking':
       return t('verdict.checking');
     case 'unchecked':
@@ -68,7 +68,7 @@ export const VerdictBar = ({ verdict, draft, onAct, words }: VerdictBarProps): R
       <div className={styles.words}>
         <p className={styles.said} data-tone={tone} aria-live="polite">
           {Picture && <Picture size={18} stroke={1.75} aria-hidden />}
-          <span>{said(verdict, words)}</span>
+          <span>{said(verdict, draft.settings.of === 'deals', words)}</span>
         </p>
         <p className={styles.saved} data-failed={draft.saving === 'failed' || undefined}>
           {t(savingKeys[draft.saving])}

@@ -7,11 +7,19 @@ import { useCan, useWorkspace } from '#platform/web/session.ts';
 import { messageKey } from '#platform/web/i18n.ts';
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconArrowBackUp, IconChartFunnel, IconDownload, IconUsers } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconBriefcase,
+  IconChartFunnel,
+  IconChartLine,
+  IconDownload,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { peopleOf } from '../import-states.ts';
 import { useWords, type Words } from '../import-words.ts';
+import { UnknownOwners } from '../mapping/unknown-owners.tsx';
 import { ProblemNote } from '../problem-note.tsx';
 import { StateLabel } from '../state-label.tsx';
 import { downloadRejected, rejectedName } from './download-rejected.ts';
@@ -85,6 +93,7 @@ export const EndedPage = ({ of, state }: EndedPageProps): ReactNode => {
   const problem = undo.error ?? resume.error;
   // Beside a button a long file name has no room on a phone.
   const narrow = useMediaQuery('(max-width: 48em)');
+  const ofDeals = of.settings.of === 'deals';
   const main =
     state === 'undone' || (state === 'done' && of.rows === 0) ? (
       mayRun && (
@@ -98,6 +107,10 @@ export const EndedPage = ({ of, state }: EndedPageProps): ReactNode => {
           {of.rows === 0 ? t('ended.retry') : t('ended.resume')}
         </Button>
       )
+    ) : ofDeals ? (
+      <Button component={PageLink} to="/forecast" leftSection={<IconChartLine size={18} aria-hidden />}>
+        {t('ended.forecast')}
+      </Button>
     ) : (
       <Button component={PageLink} to="/funnel" leftSection={<IconChartFunnel size={18} aria-hidden />}>
         {t('ended.funnel')}
@@ -128,14 +141,29 @@ export const EndedPage = ({ of, state }: EndedPageProps): ReactNode => {
           </div>
         )}
         <p className={styles.text}>
-          {state === 'failed' && of.rows === 0 ? t('ended.failedNothing') : t(texts[state])}
+          {state === 'failed' && of.rows === 0
+            ? t('ended.failedNothing')
+            : ofDeals && state === 'undone'
+              ? t('ended.undoneDeals')
+              : t(texts[state])}
         </p>
         {problem && <ProblemNote words={words} title={t('ended.notDone')} error={problem} />}
         {state !== 'undone' && <ImportFigures of={of} words={words} />}
+        {state !== 'undone' && <UnknownOwners owners={of.unknownOwners} words={words} />}
         {of.rejected > 0 && state !== 'undone' && <Rejected of={of} words={words} />}
         {narrow && <div className={styles.next}>{main}</div>}
         {wrote && (
           <div className={styles.next}>
+            {ofDeals && (
+              <Button
+                component={PageLink}
+                to="/pipeline"
+                variant="default"
+                leftSection={<IconBriefcase size={18} aria-hidden />}
+              >
+                {t('ended.deals')}
+              </Button>
+            )}
             <Button
               component={PageLink}
               to="/contacts"
@@ -160,7 +188,7 @@ export const EndedPage = ({ of, state }: EndedPageProps): ReactNode => {
                 {t('ended.another')}
               </Button>
             )}
-            {mayRun && <p className={styles.undoText}>{t('ended.undoText')}</p>}
+            {mayRun && <p className={styles.undoText}>{ofDeals ? t('ended.undoDeals') : t('ended.undoText')}</p>}
           </div>
         )}
       </div>
