@@ -7,7 +7,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { runLejek } from '#app/commands/testing/run-lejek.ts';
 import { beginJourney } from './walk/journey.ts';
-import { readListed, readStages } from './walk/read-funnel.ts';
+import { dealsBehind, peopleBehind } from './walk/open-number.ts';
+import { readStages } from './walk/read-funnel.ts';
 import { Made, type SalesHouse, setUpSalesHouse } from './walk/sales-house.ts';
 
 const journey = beginJourney();
@@ -15,6 +16,23 @@ let house: SalesHouse;
 let olga = '';
 let jan = '';
 const patience = { timeout: 30_000 };
+
+const Counted = z.object({ stage: z.string(), entered: z.number(), lost: z.number(), waiting: z.number() });
+const Funnel = z.object({ stages: z.array(Counted), journeys: z.number(), people: z.number() });
+const Contract = z.object({ counts: z.record(z.string(), z.number()), people: z.record(z.string(), z.number()) });
+const Sold = z.object({
+  created: z.number(),
+  won: z.number(),
+  lost: z.number(),
+  wonMinor: z.number(),
+  lostMinor: z.number(),
+});
+const Results = z.object({
+  total: Sold,
+  groups: z.array(Sold.extend({ name: z.string().nullable() })),
+  lostReasons: z.array(z.object({ reason: z.string(), deals: z.number(), valueMinor: z.number() })),
+});
+const Rebuilt = z.object({ differences: z.number(), projections: z.array(z.object({ projection: z.string() })) });
 
 const Journeys = z.object({
   data: z.array(z.object({ pass: z.number(), outcome: z.string().nullable(), currentStage: z.string() })),
@@ -30,6 +48,8 @@ const waiting = (page: Page, name: string): Locator =>
     .getByRole('listitem')
     .filter({ has: page.getByRole('link', { name, exact: true }) });
 const panel = (page: Page, deal: string): Locator => page.getByRole('complementary', { name: deal });
+const stageOf = (page: Page, deal: string, stage: string): Locator =>
+  panel(page, deal).getByRole('list', { name: 'Etapy' }).getByRole('button', { name: stage });
 const card = (page: Page, stage: string, deal: string): Locator =>
   page.getByRole('region', { name: new RegExp(`^${stage}`) }).getByRole('link', { name: new RegExp(deal) });
 
@@ -134,7 +154,7 @@ describe('from a lead to a contract', () => {
     await form.getByRole('textbox', { name: 'Nazwa' }).fill('Żagle regatowe');
     await form.getByRole('button', { name: 'Otwórz szansę' }).click();
     const deal = panel(page, 'Żagle regatowe');
-    await deal.getByRole('button', { name: 'Przenieś na etap „Oferta”' }).click();
+    await stageOf(page, 'Żagle regatowe', 'Oferta').click();
     const stopped = page.getByRole('dialog', { name: /jeszcze nie może iść dalej/ });
     await stopped.getByText('odbyła się rozmowa telefoniczna').waitFor();
     await stopped.getByRole('button', { name: 'Rozumiem' }).click();
@@ -147,7 +167,7 @@ describe('from a lead to a contract', () => {
     await activity.getByRole('checkbox', { name: 'To już zrobione' }).check();
     await activity.getByRole('button', { name: 'Zapisz' }).click();
     await deal.getByText('2 z 2').waitFor();
-    await deal.getByRole('button', { name: 'Przenieś na etap „Oferta”' }).click();
+    await stageOf(page, 'Żagle regatowe', 'Oferta').click();
     await deal.getByRole('region', { name: 'Co zrobić na etapie „Oferta”' }).waitFor();
   });
 
@@ -201,7 +221,7 @@ describe('from a lead to a contract', () => {
     await page.reload();
     const deal = panel(page, 'Żagle regatowe');
     await deal.getByText('3 z 3').waitFor();
-    await deal.getByRole('button', { name: 'Przenieś na etap „Negocjacje”' }).click();
+    await stageOf(page, 'Żagle regatowe', 'Negocjacje').click();
     await deal.getByRole('checkbox', { name: 'Cena zaakceptowana' }).click();
     const facts = deal.getByRole('region', { name: 'Dane' });
     await facts.getByRole('button', { name: 'Zmień' }).click();
@@ -209,7 +229,7 @@ describe('from a lead to a contract', () => {
     await facts.getByRole('textbox', { name: 'Przewidywane zamknięcie' }).press('Tab');
     await facts.getByRole('button', { name: 'Zapisz' }).click();
     await deal.getByText('2 z 2').waitFor();
-    await deal.getByRole('button', { name: 'Przenieś na etap „Umowa”' }).click();
+    await stageOf(page, 'Żagle regatowe', 'Umowa').click();
     await deal.getByRole('checkbox', { name: 'Umowa podpisana' }).click();
     await deal.getByText('1 z 1').waitFor();
     await deal.getByRole('button', { name: 'Wygrana' }).click();
@@ -219,5 +239,150 @@ describe('from a lead to a contract', () => {
       [1, 'lost', 'sql'],
       [2, null, 'lead'],
     ]);
+  });
+});
+
+describe('what became of them', () => {
+  const both = ['Jan Sum', 'Olga Żuk'];
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Warsaw' }).format(new Date());
+
+  it('is the same to the funnel, the contract and the results', async () => {
+    const funnel = Funnel.parse(await house.ask('get', 'funnels/main/report'));
+    const stages = Object.fromEntries(funnel.stages.map(({ stage, entered, lost }) => [stage, [entered, lost]]));
+    const { counts, people } = Contract.parse(await house.ask('get', `handoff/contract?month=${today.slice(0, 7)}`));
+    const { total, groups, lostReasons } = Results.parse(
+      await house.ask('get', `results?from=${today}&to=${today}&by=owner`),
+    );
+    // Jan began twice: four passes of three people.
+    expect([funnel.journeys, funnel.people]).toEqual([4, 3]);
+    expect(stages).toEqual({
+      lead: [4, 0],
+      mql: [2, 0],
+      sal: [2, 0],
+      sql: [2, 1],
+      offer: [1, 0],
+      negotiation: [1, 0],
+      customer: [1, 0],
+    });
+    expect(counts).toMatchObject({
+      delivered: 2,
+      accepted: 2,
+      inTime: 1,
+      late: 1,
+      missed: 1,
+      reassigned: 1,
+      converted: 1,
+      waiting: 0,
+      rejected: 0,
+      returned: 0,
+    });
+    expect(people).toEqual(counts);
+    const sold = { created: 2, won: 1, lost: 1, wonMinor: 4_800_050, lostMinor: 2_000_000 };
+    expect(total).toMatchObject(sold);
+    expect(groups).toMatchObject([{ name: 'Marek Lis', ...sold }]);
+    expect(lostReasons).toEqual([{ reason: 'price', deals: 1, valueMinor: 2_000_000 }]);
+    // Read across: delivered, accepted, opened, won, lost.
+    expect([counts['delivered'], counts['accepted'], counts['converted']]).toEqual([
+      stages['mql']?.[0],
+      stages['sal']?.[0],
+      stages['customer']?.[0],
+    ]);
+    expect([total.created, total.won, total.lost]).toEqual([
+      stages['sql']?.[0],
+      stages['customer']?.[0],
+      stages['sql']?.[1],
+    ]);
+  });
+
+  it('stands in the funnel, where every number opens to its people', async () => {
+    const { page } = journey;
+    await page.goto(`${house.home}/funnel`);
+    expect(Object.keys(await readStages(page))).toEqual([
+      'lead',
+      'mql',
+      'sal',
+      'sql',
+      'offer',
+      'negotiation',
+      'customer',
+    ]);
+    await page.getByText(/Liczba ścieżek to 4, a przeszło nimi 3 osoby/).waitFor();
+    const behind: Record<string, string[]> = {};
+    for (const stage of ['lead', 'mql', 'sal', 'sql', 'offer', 'negotiation', 'customer'])
+      behind[stage] = await peopleBehind(page, page.locator(`[data-funnel-stage="${stage}"]`));
+    expect(behind).toEqual({
+      lead: ['Ewa Burza', 'Jan Sum', 'Olga Żuk'],
+      mql: both,
+      sal: both,
+      sql: both,
+      offer: ['Olga Żuk'],
+      negotiation: ['Olga Żuk'],
+      customer: ['Olga Żuk'],
+    });
+    const lost = page.getByRole('link', { name: 'Utraceni: 1 osoba' });
+    expect(await peopleBehind(page, lost)).toEqual(['Jan Sum']);
+    const onTheirWay = page.getByRole('link', { name: /^Wciąż w drodze: 2 osoby/ });
+    expect(await peopleBehind(page, onTheirWay)).toEqual(['Ewa Burza', 'Jan Sum']);
+  });
+
+  it('stands in the contract, where every number opens to its people', async () => {
+    const { page } = journey;
+    await page.goto(`${house.home}/contract`);
+    await page.getByRole('heading', { name: 'Marketing', exact: true }).waitFor();
+    const expected: Record<string, string[]> = {
+      'Przekazane leady: 2': both,
+      'Z nich wygrane: 1': ['Olga Żuk'],
+      'Odpowiedź w terminie: 1': ['Jan Sum'],
+      'Po terminie: 1': ['Olga Żuk'],
+      'Po terminie przeszły do innej osoby: 1': ['Olga Żuk'],
+      'Przyjęte: 2': both,
+      'Marek Lis, Odpowiedzi: 2': both,
+      'Marek Lis, Odpowiedź w terminie: 1': ['Jan Sum'],
+      'Marek Lis, Przyjęte: 2': both,
+      'Anna Bąk, Minięte terminy: 1': ['Olga Żuk'],
+    };
+    const numbers = page.getByRole('main').locator('a[href*="/contacts?"]');
+    const names = await numbers.evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? ''));
+    expect(names.sort()).toEqual(Object.keys(expected).sort());
+    for (const [name, people] of Object.entries(expected))
+      expect([name, await peopleBehind(page, page.getByRole('link', { name, exact: true }))]).toEqual([name, people]);
+  });
+
+  it('stands in the results, where every number opens to its deals', async () => {
+    const { page } = journey;
+    await page.goto(`${house.home}/results`);
+    const won = ['Żagle regatowe'];
+    const lost = ['Maszt dla stoczni'];
+    const all = [...lost, ...won];
+    const expected: Record<string, string[]> = {
+      'Wartość wygranych: 48 000,50 zł': won,
+      'Wygrane: 1': won,
+      'z 2 zamkniętych': all,
+      'Otwarte: 2': all,
+      'Marek Lis: wygrano 48 000,50 zł': won,
+      'Marek Lis: 1 wygrana': won,
+      'Marek Lis: 1 przegrana': lost,
+      'Marek Lis: 2 zamknięte': all,
+      'Marek Lis: 2 otwarte': all,
+      'Cena: 1 przegrana': lost,
+      'Cena: przepadło 20 000 zł': lost,
+    };
+    const numbers = page.getByRole('main').locator('a[href*="/pipeline?"]');
+    await numbers.first().waitFor();
+    const names = await numbers.evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? ''));
+    expect(names.map((name) => name.replaceAll(/\s/g, ' ')).sort()).toEqual(Object.keys(expected).sort());
+    for (const [name, deals] of Object.entries(expected))
+      expect([name, await dealsBehind(page, page.getByRole('link', { name, exact: true }))]).toEqual([name, deals]);
+  });
+
+  it('follows from what was logged, and nothing failed in a page on the way', async () => {
+    const { dataDirectory } = journey.program;
+    const { code, out } = await runLejek(['rebuild', '--verify', '--json'], { LEJEK_DATA: dataDirectory });
+    const { differences, projections } = Rebuilt.parse(JSON.parse(out));
+    expect([code, differences]).toEqual([0, 0]);
+    expect(projections.map(({ projection }) => projection)).toEqual(
+      expect.arrayContaining(['lifecycle.journey', 'pipeline.deal', 'handoff.lead']),
+    );
+    expect(journey.faults).toEqual([]);
   });
 });

@@ -1,0 +1,37 @@
+/** A number is pressed, and the list behind it is read; then the page with the number is there again. */
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { readNumber } from './bring-in-file.ts';
+import { readListed } from './read-funnel.ts';
+
+/** Where a number of deals leads. */
+const toDeals = /\/pipeline\?/;
+
+async function listed(page: Page, names: Locator, count: number): Promise<string[]> {
+  await expect.poll(() => names.count()).toBe(count);
+  return (await names.allInnerTexts()).map((name) => name.trim()).sort();
+}
+
+/** Who is on the list that the link opens, by name; as many as the list says that it has. */
+export async function peopleBehind(page: Page, link: Locator): Promise<string[]> {
+  await link.click();
+  const count = await readListed(page);
+  const people = await listed(page, page.getByRole('grid').locator('a[href*="/contacts/"]'), count);
+  await page.goBack();
+  await link.waitFor();
+  return people;
+}
+
+/** The deals on the list that the link opens, by name. */
+export async function dealsBehind(page: Page, link: Locator): Promise<string[]> {
+  await link.click();
+  await page.waitForURL(toDeals);
+  const grid = page.getByRole('grid', { name: 'Szanse sprzedaży' });
+  const said = page.getByText(/^\d[\d\s]* (wiersz|wiersze|wierszy)$/);
+  const count = readNumber((await said.innerText()).replace(/ ?[a-z]+$/, ''));
+  const names = grid.getByRole('rowheader');
+  const deals = await listed(page, names, count);
+  await page.goBack();
+  await link.waitFor();
+  return deals;
+}
