@@ -29,8 +29,7 @@ export async function dealsBehind(page: Page, link: Locator): Promise<string[]> 
   const grid = page.getByRole('grid', { name: 'Szanse sprzedaży' });
   const said = page.getByText(/^\d[\d\s]* (wiersz|wiersze|wierszy)$/);
   const count = readNumber((await said.innerText()).replace(/ ?[a-z]+$/, ''));
-  const names = grid.getByRole('rowheader');
-  const deals = await listed(page, names, count);
+  const deals = await listed(page, grid.locator('[role="gridcell"][aria-colindex="1"]'), count);
   await page.goBack();
   await link.waitFor();
   return deals;
