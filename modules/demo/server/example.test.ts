@@ -184,7 +184,7 @@ test('the same seed gives the same data, another one gives other data', async ()
   expect(await contents(three)).not.toEqual(first);
   expect(reported.at(-1)).toBe(1);
   expect(reported).toEqual(reported.toSorted((a, b) => a - b));
-});
+}, 60_000);
 
 test('its companies are of a trade that is named in the language of the workspace', async () => {
   const as = await makeSignedInUser(lejek().host);
