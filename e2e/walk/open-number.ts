@@ -7,16 +7,27 @@ import { readListed } from './read-funnel.ts';
 /** Where a number of deals leads. */
 const toDeals = /\/pipeline\?/;
 
-async function listed(page: Page, names: Locator, count: number): Promise<string[]> {
+async function listed(names: Locator, count: number): Promise<string[]> {
   await expect.poll(() => names.count()).toBe(count);
   return (await names.allInnerTexts()).map((name) => name.trim()).sort();
 }
 
+/** Opens a list as the program does, without loading itself anew. */
+async function press(page: Page, link: Locator): Promise<void> {
+  let loads = 0;
+  const count = (): void => void (loads += 1);
+  page.on('domcontentloaded', count);
+  await link.click();
+  await page.getByRole('grid').waitFor();
+  page.off('domcontentloaded', count);
+  expect(loads, 'the page was loaded anew').toBe(0);
+}
+
 /** Who is on the list that the link opens, by name; as many as the list says that it has. */
 export async function peopleBehind(page: Page, link: Locator): Promise<string[]> {
-  await link.click();
+  await press(page, link);
   const count = await readListed(page);
-  const people = await listed(page, page.getByRole('grid').locator('a[href*="/contacts/"]'), count);
+  const people = await listed(page.getByRole('grid').locator('a[href*="/contacts/"]'), count);
   await page.goBack();
   await link.waitFor();
   return people;
@@ -24,12 +35,12 @@ export async function peopleBehind(page: Page, link: Locator): Promise<string[]>
 
 /** The deals on the list that the link opens, by name. */
 export async function dealsBehind(page: Page, link: Locator): Promise<string[]> {
-  await link.click();
+  await press(page, link);
   await page.waitForURL(toDeals);
   const grid = page.getByRole('grid', { name: 'Szanse sprzedaży' });
   const said = page.getByText(/^\d[\d\s]* (wiersz|wiersze|wierszy)$/);
   const count = readNumber((await said.innerText()).replace(/ ?[a-z]+$/, ''));
-  const deals = await listed(page, grid.locator('[role="gridcell"][aria-colindex="1"]'), count);
+  const deals = await listed(grid.locator('[role="gridcell"][aria-colindex="1"]'), count);
   await page.goBack();
   await link.waitFor();
   return deals;

@@ -23,9 +23,9 @@ export type SalesHouse = {
   readonly home: string;
   readonly anna: Rep;
   readonly marek: Rep;
-  ask(method: 'get' | 'post' | 'put', place: string, data?: unknown): Promise<unknown>;
+  readonly ask: (method: 'get' | 'post' | 'put', place: string, data?: unknown) => Promise<unknown>;
   /** Somebody of this e-mail address looks at these pages of the site. */
-  visit(email: string, paths: readonly string[]): Promise<void>;
+  readonly visit: (email: string, paths: readonly string[]) => Promise<void>;
 };
 
 /** Leads are answered within a minute at any hour; then they pass to the other of the two. */
@@ -69,7 +69,7 @@ export async function setUpSalesHouse(journey: Journey): Promise<SalesHouse> {
     anna,
     marek,
     ask,
-    async visit(email, paths) {
+    visit: async (email, paths) => {
       const batch = [
         { type: 'identify', anonymousId: email, traits: { email } },
         ...paths.map((path) => ({
