@@ -6,6 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { runLejek } from '#app/commands/testing/run-lejek.ts';
+import { expectAccessible } from './browser/accessible.ts';
 import { beginJourney } from './walk/journey.ts';
 import { dealsBehind, peopleBehind } from './walk/open-number.ts';
 import { readStages } from './walk/read-funnel.ts';
@@ -369,6 +370,7 @@ describe('what became of them', () => {
     };
     const numbers = page.getByRole('main').locator('a[href*="/pipeline?"]');
     await numbers.first().waitFor();
+    await expectAccessible(page);
     const names = await numbers.evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? ''));
     expect(names.map((name) => name.replaceAll(/\s/g, ' ')).sort()).toEqual(Object.keys(expected).sort());
     for (const [name, deals] of Object.entries(expected))
