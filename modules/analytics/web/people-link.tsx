@@ -59,7 +59,9 @@ export const PeopleLink = ({ people, ref, ...others }: PeopleLinkProps): ReactNo
     );
   }
   return (
+    // A tooltip around it hands down handlers that are undefined: what makes it a link of the program stands after them.
     <a
+      {...others}
       ref={ref}
       href={address(people)}
       onClick={(event) => {
@@ -67,7 +69,6 @@ export const PeopleLink = ({ people, ref, ...others }: PeopleLinkProps): ReactNo
         event.preventDefault();
         open(people);
       }}
-      {...others}
     />
   );
 };

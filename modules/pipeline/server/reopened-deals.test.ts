@@ -164,6 +164,18 @@ describe('the people of a deal', () => {
     expect((await read(deal.id)).people).toMatchObject([{ contactId: ewa, roles: ['buyer'] }]);
   });
 
+  it('are saved by who began to edit before something else became of the deal', async () => {
+    const deal = await open({ name: 'Rumpel', stage: 'negotiation' });
+    const { revision } = await read(deal.id);
+    await must('PUT', `/deals/${deal.id}/milestones/price`, { done: true });
+    await must('PUT', `/deals/${deal.id}/people`, { data: [someone(await person('Rumpel'))], revision });
+    const item = { productId: null, name: 'Tiller', quantity: 1, unitPriceMinor: 100, discountPercent: 0, taxPercent: 23 }; // prettier-ignore
+    await must('PUT', `/deals/${deal.id}/line-items`, { data: [item], revision });
+    await must('POST', `/deals/${deal.id}/move`, { stage: 'contract', override: true, reason: 'Agreed by phone' });
+    const late = await lejek().ask('PATCH', `/deals/${deal.id}`, { amountMinor: 200, revision });
+    expect([late.status, late.body]).toMatchObject([409, { code: 'deal-changed-meanwhile' }]);
+  });
+
   it('and the line items are not overwritten by somebody who saw older ones; both are on record', async () => {
     const deal = await open({ name: 'Wiosło' });
     const [ewa, jan] = [await person('Wiosło'), await person('Dulka')];

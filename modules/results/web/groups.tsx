@@ -117,7 +117,13 @@ export const GroupsTable = ({ groups, by, from, to }: GroupsTableProps): ReactNo
                 <tr key={group.key ?? ''}>
                   <th scope="row">{name}</th>
                   <td data-end>
-                    <Money minor={group.wonMinor} />
+                    <DealsLink
+                      count={group.won}
+                      label={t('wonFor', { name, value: format.money(group.wonMinor) })}
+                      deals={behind('won')}
+                    >
+                      <Money minor={group.wonMinor} />
+                    </DealsLink>
                   </td>
                   <td data-end>
                     <DealsLink count={group.won} label={t('wonOf', { name, count: group.won })} deals={behind('won')} />

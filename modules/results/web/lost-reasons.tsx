@@ -1,7 +1,7 @@
 import { lifecycleEndpoints } from '#modules/lifecycle/contract.ts';
 import type { Results } from '#modules/results/contract.ts';
 import { useAsk } from '#platform/web/ask.ts';
-import { Money } from '#platform/web/figures.tsx';
+import { Money, useFormat } from '#platform/web/figures.tsx';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import type { ReactNode } from 'react';
 import { lostFor } from '../domain/deals-behind.ts';
@@ -14,6 +14,7 @@ type LostReasonsProps = { readonly reasons: Results['lostReasons']; readonly fro
 export const LostReasons = ({ reasons, from, to }: LostReasonsProps): ReactNode => {
   const t = useMessages('results');
   const language = useLanguage();
+  const format = useFormat();
   const known = useAsk(lifecycleEndpoints.listReasons, {}, { staleTime: 60_000 }).data?.data ?? [];
   const wordsOf = (reason: string): string =>
     known.find(({ key }) => key === reason)?.label[language] ?? (reason === '' ? t('noReason') : reason);
@@ -47,7 +48,13 @@ export const LostReasons = ({ reasons, from, to }: LostReasonsProps): ReactNode 
                   />
                 </td>
                 <td data-end>
-                  <Money minor={valueMinor} />
+                  <DealsLink
+                    count={deals}
+                    label={t('lostFor', { name: wordsOf(reason), value: format.money(valueMinor) })}
+                    deals={lostFor(reason, { from, to })}
+                  >
+                    <Money minor={valueMinor} />
+                  </DealsLink>
                 </td>
               </tr>
             ))}

@@ -13,15 +13,20 @@ export const TotalFigures = ({ total, from, to }: TotalFiguresProps): ReactNode 
   const t = useMessages('results');
   const format = useFormat();
   const period = { from, to };
+  const won = dealsBehind('won', period);
   const figures: readonly { readonly name: string; readonly value: ReactNode; readonly note?: string }[] = [
     {
       name: t('wonValue'),
-      value: <Money minor={total.wonMinor} />,
+      value: (
+        <DealsLink count={total.won} label={`${t('wonValue')}: ${format.money(total.wonMinor)}`} deals={won}>
+          <Money minor={total.wonMinor} />
+        </DealsLink>
+      ),
       note: t('inDeals', { count: total.won }),
     },
     {
       name: t('won'),
-      value: <DealsLink count={total.won} label={t('won')} deals={dealsBehind('won', period)} />,
+      value: <DealsLink count={total.won} label={`${t('won')}: ${format.count(total.won)}`} deals={won} />,
     },
     {
       name: t('winsPer100'),
@@ -40,7 +45,13 @@ export const TotalFigures = ({ total, from, to }: TotalFiguresProps): ReactNode 
     { name: t('cycle'), value: <Duration days={total.cycleDays} />, note: t('cycleNote') },
     {
       name: t('created'),
-      value: <DealsLink count={total.created} label={t('created')} deals={dealsBehind('created', period)} />,
+      value: (
+        <DealsLink
+          count={total.created}
+          label={`${t('created')}: ${format.count(total.created)}`}
+          deals={dealsBehind('created', period)}
+        />
+      ),
     },
   ];
   return (

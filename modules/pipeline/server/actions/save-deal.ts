@@ -6,6 +6,7 @@ import { type NewEvent, appendEvents } from '../deal-log.ts';
 import { holdDeal } from '../deal-store.ts';
 import { type Around, reachStage, reachWon, settleWorth, takeBackWin } from '../follow-journey.ts';
 import { pipelineProblem } from '../problems.ts';
+import { refuseOlder } from '../refuse-older.ts';
 import { holdPipelines, pipelineById, requirePipeline, requireStage } from '../store.ts';
 import type { Viewer } from '../visible-deals.ts';
 
@@ -97,7 +98,7 @@ export async function changeDeal(
 ): Promise<void> {
   const { tx, workspace, actorId, now } = around;
   const deal = await holdDeal(tx, workspace.id, viewer, dealId);
-  if (asked.revision !== undefined && asked.revision !== deal.revision) throw pipelineProblem('deal-changed-meanwhile');
+  await refuseOlder(around, deal, asked.revision, ['details', 'owner', 'valued', 'expected']);
   const event = { dealId, at: now, actorId, ...(asked.note ? { note: asked.note } : {}) };
   const events: NewEvent[] = [];
   const contactId =

@@ -6,19 +6,15 @@ import type { DealPerson, LineItem } from '../../contract.ts';
 import { sumOf } from '../../domain/sum-of-items.ts';
 import { mayBeConfirmed } from '../check-milestones.ts';
 import { appendEvents } from '../deal-log.ts';
-import { type StoredDeal, holdDeal } from '../deal-store.ts';
+import { holdDeal } from '../deal-store.ts';
 import { type Around, settleWorth } from '../follow-journey.ts';
 import { pipelineProblem } from '../problems.ts';
+import { refuseOlder } from '../refuse-older.ts';
 import { pipelineById, stageOfSlot } from '../store.ts';
 import type { Viewer } from '../visible-deals.ts';
 
 /** `revision`: of the deal as it was when the editing began. */
 type Part<T> = { readonly data: readonly T[]; readonly revision?: number | undefined };
-
-/** Of two who edit at the same time the second is told; nothing of the first one's is overwritten. */
-function refuseOlder(deal: StoredDeal, revision: number | undefined): void {
-  if (revision !== undefined && revision !== deal.revision) throw pipelineProblem('deal-changed-meanwhile');
-}
 
 type Told = Pick<DealPerson, 'contactId' | 'roles' | 'passedOnBy' | 'note'>;
 
@@ -30,7 +26,7 @@ export async function savePeople(
 ): Promise<void> {
   const { tx, workspace, actorId, now } = around;
   const deal = await holdDeal(tx, workspace.id, viewer, dealId);
-  refuseOlder(deal, revision);
+  await refuseOlder(around, deal, revision, ['people']);
   const asked = people.flatMap(({ contactId, passedOnBy }) => [
     contactId,
     ...(passedOnBy === null ? [] : [passedOnBy]),
@@ -76,7 +72,7 @@ export async function saveLineItems(
 ): Promise<void> {
   const { tx, workspace, actorId, now } = around;
   const deal = await holdDeal(tx, workspace.id, viewer, dealId);
-  refuseOlder(deal, revision);
+  await refuseOlder(around, deal, revision, ['items', 'valued']);
   const productIds = items.flatMap(({ productId }) => (productId === null ? [] : [productId]));
   const { rows } = await sql<{ currency: string }>`select distinct currency from pipeline.product
     where workspace_id = ${workspace.id} and id = any(${productIds}::uuid[]) and currency <> ${deal.currency}`.execute(
