@@ -37,6 +37,8 @@ export type Group = z.infer<typeof Group>;
 
 export const Results = z.object({
   total: Figures,
+  /** What the groups are: by month where salespeople were asked for and are not compared. */
+  by: Grouping,
   /** The most won first. */
   groups: z.array(Group),
   lostReasons: z.array(z.object({ reason: z.string(), deals: z.number().int(), valueMinor: z.number() })),

@@ -188,6 +188,7 @@ export async function readResults(tx: Tx, workspace: WorkspaceRef, viewer: Viewe
   }));
   return {
     total: shown(total ?? nothing),
+    by,
     groups,
     lostReasons: reasons,
     activities: done,

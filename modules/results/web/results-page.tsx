@@ -94,8 +94,9 @@ const ResultsPage = (): ReactNode => {
                 {results.otherCurrency > 0 && (
                   <p className={styles.note}>{t('otherCurrency', { count: results.otherCurrency })}</p>
                 )}
-                <GroupsChart groups={results.groups} by={shownBy} />
-                <GroupsTable groups={results.groups} by={shownBy} from={from} to={to} />
+                {/* As the answer says: while another grouping is asked for, these are still the former groups. */}
+                <GroupsChart groups={results.groups} by={results.by} />
+                <GroupsTable groups={results.groups} by={results.by} from={from} to={to} />
                 <div className={styles.columns}>
                   <LostReasons reasons={results.lostReasons} from={from} to={to} />
                   <ActivityTable activities={results.activities} total={results.total} />
