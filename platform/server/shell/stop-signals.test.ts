@@ -19,10 +19,15 @@ test('the first signal asks for an end in good order', async () => {
   stop.forget();
 });
 
-test('the second signal ends at once', () => {
+test('a second signal ends at once; one that reaches the process twice is one', () => {
+  vi.useFakeTimers();
   const stop = listenForStopSignals();
   process.emit('SIGINT', 'SIGINT');
+  vi.advanceTimersByTime(999);
+  process.emit('SIGINT', 'SIGINT');
+  process.emit('SIGTERM', 'SIGTERM');
   expect(exit).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
   process.emit('SIGINT', 'SIGINT');
   expect(exit).toHaveBeenCalledWith(130);
   stop.forget();

@@ -1,6 +1,7 @@
 /**
  * SIGINT (Ctrl-C), SIGTERM and SIGHUP ask for an end in good order: what is under way is finished, then the process ends.
- * A second one, or ten seconds without an end, ends it at once.
+ * A second one, or ten seconds without an end, ends it at once. One stop may come several times: to the whole group of processes, and passed
+ * on by the one that started this one; what comes within a second of the first is the same.
  */
 export type StopSignals = {
   readonly signal: AbortSignal;
@@ -11,6 +12,7 @@ export type StopSignals = {
 };
 
 const graceMilliseconds = 10_000;
+const sameMilliseconds = 1_000;
 const numbers: Partial<Record<NodeJS.Signals, number>> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 const watched: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -20,10 +22,15 @@ export const exitCodeOf = (signal: NodeJS.Signals): number => 128 + (numbers[sig
 export function listenForStopSignals(): StopSignals {
   const controller = new AbortController();
   let askedBy: NodeJS.Signals | null = null;
+  let askedAt = 0;
   let deadline: NodeJS.Timeout | undefined;
   const onSignal = (signal: NodeJS.Signals): void => {
-    if (askedBy) process.exit(exitCodeOf(signal));
+    if (askedBy) {
+      if (Date.now() - askedAt >= sameMilliseconds) process.exit(exitCodeOf(signal));
+      return;
+    }
     askedBy = signal;
+    askedAt = Date.now();
     deadline = setTimeout(() => process.exit(exitCodeOf(signal)), graceMilliseconds);
     // The deadline must not itself keep a finished process alive.
     deadline.unref();
