@@ -36,8 +36,8 @@ export const commands: readonly ListedCommand[] = [
   {
     name: 'import',
     summary: {
-      en: 'Bring in contacts from a CSV or XLSX file',
-      pl: 'Wczytuje kontakty z pliku CSV lub XLSX',
+      en: 'Bring in contacts or deals from a CSV or XLSX file',
+      pl: 'Wczytuje kontakty albo szanse sprzedaży z pliku CSV lub XLSX',
     },
     load: async () => (await import('./import.ts')).importCommand,
   },
