@@ -34,7 +34,11 @@ type GroupsProps = { readonly groups: readonly Group[]; readonly by: Grouping };
 
 const useNames = (by: Grouping): ((group: Group) => string) => {
   const t = useMessages('results');
-  return ({ key, name }) => name ?? (key === null ? t(noneTitles[by]) : t('none.gone'));
+  const format = useFormat();
+  return ({ key, name }) => {
+    if (by === 'month' && key !== null) return format.month(key);
+    return name ?? (key === null ? t(noneTitles[by]) : t('none.gone'));
+  };
 };
 
 /** Won value by group: where the money comes from. */
@@ -51,7 +55,12 @@ export const GroupsChart = ({ groups, by }: GroupsProps): ReactNode => {
     xAxis: {
       type: 'category',
       data: shown.map(nameOf),
-      axisLabel: { color: colors.dimmed, interval: 0, rotate: shown.length > 5 ? 30 : 0, formatter: shorten },
+      axisLabel: {
+        color: colors.dimmed,
+        interval: 0,
+        rotate: shown.length > 5 ? 30 : 0,
+        formatter: shorten,
+      },
       axisLine: { lineStyle: { color: colors.line } },
       axisTick: { show: false },
     },
@@ -77,6 +86,7 @@ export const GroupsChart = ({ groups, by }: GroupsProps): ReactNode => {
       <Chart
         label={t('chart')}
         option={option}
+        leastWidth={shown.length * 52}
         table={{
           columns: [t(groupingTitles[by]), t('wonValue'), t('won')],
           rows: shown.map((group) => [nameOf(group), format.money(group.wonMinor), group.won]),
