@@ -57,7 +57,7 @@ export async function breakdownOf(
 ): Promise<Breakdown> {
   const own = ownFields[field];
   if (own) return { field, label: own.label, sql: sql.ref(own.column), needsContact: false, isUser: false };
-  const known = (await catalog.of(tx, workspaceId)).get(field);
+  const known = await catalog.named(tx, workspaceId).get(field);
   if (!known?.breakdown) throw analyticsProblem('unknown-breakdown', { field });
   return {
     field,

@@ -1,21 +1,24 @@
 /** What lifecycle adds to the filter language: the stage a contact is in, since when, and how the journey ended. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type NarrowedField, valuesAsked } from '#modules/contacts/server/index.ts';
 import type { Field, FieldSource } from '#platform/server/filter/field-catalog.ts';
+import type { Tx } from '#platform/server/database.ts';
+import type { Funnel } from '../contract.ts';
 import { hiddenJourneys } from './hidden-journeys.ts';
 import { listFunnels } from './store.ts';
 
-/** Of the workspace's first funnel, the latest pass: what lists show beside a name. */
-export const funnelFields: FieldSource = async (tx, workspaceId) => {
+/** Of the latest pass through the funnel. */
+const latest = (funnel: Funnel, expression: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select ${expression} from lifecycle.journey j where j.workspace_id = contact.workspace_id and j.contact_id = contact.id and j.funnel_id = ${funnel.id} order by j.pass desc limit 1)`;
+
+async function readFunnelFields(tx: Tx, workspaceId: string): Promise<(Field | NarrowedField)[]> {
   const [funnel] = await listFunnels(tx, workspaceId);
   if (!funnel) return [];
-  const latest = (expression: ReturnType<typeof sql>) =>
-    sql`(select ${expression} from lifecycle.journey j where j.workspace_id = contact.workspace_id and j.contact_id = contact.id and j.funnel_id = ${funnel.id} order by j.pass desc limit 1)`;
   const keys = sql.join(
     funnel.stages.map((stage) => sql`when ${sql.lit(stage.slot)} then ${sql.lit(stage.key)}`),
     sql` `,
   );
-  const fields: (Field | NarrowedField)[] = [
+  return [
     {
       key: 'stage',
       label: { pl: 'Etap', en: 'Stage' },
@@ -23,7 +26,7 @@ export const funnelFields: FieldSource = async (tx, workspaceId) => {
       group: 'funnel',
       options: funnel.stages.map((stage) => ({ value: stage.key, label: stage.name })),
       breakdown: false,
-      sql: latest(sql`case j.current_slot ${keys} end`),
+      sql: latest(funnel, sql`case j.current_slot ${keys} end`),
       // From the stage to its people: few stand in a late stage, and asking everybody for theirs takes seconds.
       narrow: (condition) => {
         const slots = funnel.stages
@@ -45,7 +48,7 @@ export const funnelFields: FieldSource = async (tx, workspaceId) => {
       kind: 'date',
       group: 'funnel',
       breakdown: false,
-      sql: latest(sql`j.current_since`),
+      sql: latest(funnel, sql`j.current_since`),
     },
     {
       key: 'outcome',
@@ -59,18 +62,34 @@ export const funnelFields: FieldSource = async (tx, workspaceId) => {
         { value: 'recycled', label: { pl: 'Zwrócony do marketingu', en: 'Recycled' } },
       ],
       breakdown: false,
-      sql: latest(sql`j.outcome`),
+      sql: latest(funnel, sql`j.outcome`),
     },
   ];
-  // Who may not know every worth is not offered it at all: by conditions, in any saved filter, it could be found out.
-  if ((await hiddenJourneys(tx, workspaceId)) === null)
-    fields.push({
-      key: 'value',
-      label: { pl: 'Wartość', en: 'Value' },
-      kind: 'money',
-      group: 'funnel',
-      breakdown: false,
-      sql: latest(sql`j.value_minor`),
-    });
-  return fields;
+}
+
+/** Of the workspace's first funnel, the latest pass: what lists show beside a name. */
+export const funnelFields: FieldSource = {
+  owns: (key) => key === 'stage' || key === 'stageSince' || key === 'outcome',
+  read: readFunnelFields,
+};
+
+/** The same of what it is worth. By itself: who asks may not be told is a question more. */
+export const funnelWorth: FieldSource = {
+  owns: (key) => key === 'value',
+  async read(tx, workspaceId) {
+    // Who may not know every worth is not offered it at all: by conditions, in any saved filter, it could be found out.
+    if ((await hiddenJourneys(tx, workspaceId)) !== null) return [];
+    const [funnel] = await listFunnels(tx, workspaceId);
+    if (!funnel) return [];
+    return [
+      {
+        key: 'value',
+        label: { pl: 'Wartość', en: 'Value' },
+        kind: 'money',
+        group: 'funnel',
+        breakdown: false,
+        sql: latest(funnel, sql`j.value_minor`),
+      },
+    ];
+  },
 };

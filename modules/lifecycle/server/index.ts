@@ -6,7 +6,7 @@ import type { Tx } from '#platform/server/database.ts';
 import type { Projection, ServerModule } from '#platform/server/module.ts';
 import { firstReasons, saveReasons } from './actions/keep-reasons.ts';
 import { createFunnel } from './actions/shape-funnel.ts';
-import { funnelFields } from './funnel-fields.ts';
+import { funnelFields, funnelWorth } from './funnel-fields.ts';
 import { journeyDifferences, projectJourneys } from './project-journeys.ts';
 import { lifecycleRoutes } from './routes.ts';
 import { stageHistory } from './stage-history.ts';
@@ -84,6 +84,7 @@ export const lifecycle: ServerModule = {
   projections: [journeys],
   fields: (catalog) => {
     catalog.add(funnelFields);
+    catalog.add(funnelWorth);
     catalog.addSet('stage', stageHistory);
   },
 };

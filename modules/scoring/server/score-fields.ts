@@ -136,5 +136,8 @@ function fieldsOf(making: Making): NarrowedField[] {
   ];
 }
 
-export const scoreFields: FieldSource = async (tx, workspaceId) =>
-  (await scorecardsInForce(tx, workspaceId)).flatMap((card) => fieldsOf({ card, workspaceId }));
+export const scoreFields: FieldSource = {
+  owns: (key) => key === 'score' || key === 'temperature' || key.startsWith('score.'),
+  read: async (tx, workspaceId) =>
+    (await scorecardsInForce(tx, workspaceId)).flatMap((card) => fieldsOf({ card, workspaceId })),
+};

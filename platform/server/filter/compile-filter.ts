@@ -9,7 +9,7 @@ import {
 } from '#platform/contract/filter.ts';
 import { problemsOf } from '#platform/contract/problem.ts';
 import type { Tx } from '../database.ts';
-import type { Field, FieldCatalog, SetSurroundings } from './field-catalog.ts';
+import type { Field, FieldCatalog, FieldFinder, SetSurroundings } from './field-catalog.ts';
 
 export const filterProblem = problemsOf({
   'unknown-field': {
@@ -54,8 +54,8 @@ export type CompileOptions = {
    * Whatever keeps something itself asks the conditions.
    */
   readonly kept?: boolean;
-  /** The fields of the workspace, where they are known already. */
-  readonly fields?: ReadonlyMap<string, Field>;
+  /** The fields that may be named, where they are known already. */
+  readonly fields?: FieldFinder;
   /** The workspace's time zone, where it is known already. */
   readonly timeZone?: string;
   /** The set whose filter this is: one that names itself is refused. */
@@ -63,7 +63,7 @@ export type CompileOptions = {
 };
 
 type Compiling = {
-  readonly fields: ReadonlyMap<string, Field>;
+  readonly fields: FieldFinder;
   readonly tx: Tx;
   readonly workspaceId: string;
   readonly catalog: FieldCatalog;
@@ -209,8 +209,8 @@ function compare(compiling: Compiling, field: Field, condition: Condition): RawB
   }
 }
 
-function compileCondition(compiling: Compiling, condition: Condition): RawBuilder<boolean> {
-  const field = compiling.fields.get(condition.field);
+async function compileCondition(compiling: Compiling, condition: Condition): Promise<RawBuilder<boolean>> {
+  const field = await compiling.fields.get(condition.field);
   if (!field) throw filterProblem('unknown-field', { field: condition.field });
   if (!operatorsOf[field.kind].includes(condition.is)) {
     throw filterProblem('wrong-operator', { field: condition.field, operator: condition.is });
@@ -263,7 +263,7 @@ export async function compileFilter(
 ): Promise<CompiledFilter> {
   const timeZone = options.timeZone ?? (await catalog.zoneOf(tx, workspaceId));
   const compiling: Compiling = {
-    fields: options.fields ?? (await catalog.of(tx, workspaceId)),
+    fields: options.fields ?? catalog.named(tx, workspaceId),
     tx,
     workspaceId,
     catalog,

@@ -16,8 +16,15 @@ export type Field = FieldDescription & {
   readonly past?: (day: RawBuilder<unknown>) => RawBuilder<unknown>;
 };
 
-/** Fields that exist only in one workspace (custom fields, stages). */
-export type FieldSource = (tx: Tx, workspaceId: string) => Promise<readonly Field[]>;
+/** Where fields come from: a module's own, or those that exist only in one workspace (custom fields, stages). */
+export type FieldSource = {
+  /** Whether a field of this key, if there is one, is from here: nobody else is asked for it. */
+  readonly owns: (key: string) => boolean;
+  readonly read: (tx: Tx, workspaceId: string) => Promise<readonly Field[]>;
+};
+
+/** Finds a field by its key. A map of all of them is one, too. */
+export type FieldFinder = { get(key: string): Field | undefined | Promise<Field | undefined> };
 
 /** What a set may ask of the compiler that compiles it. */
 export type SetSurroundings = {
@@ -64,7 +71,13 @@ export type ZoneFinder = (tx: Tx, workspaceId: string) => Promise<string>;
 export type FieldCatalog = {
   add(source: FieldSource): void;
   addSet(name: string, compile: SetCompiler, kept?: KeptSet): void;
+  /** All of them, for whoever lists or looks through them. */
   of(tx: Tx, workspaceId: string): Promise<ReadonlyMap<string, Field>>;
+  /**
+   * For one question: a source is read when a field of its own is named for the first time, and only then. Most filters name columns
+   * alone, and reading everything that a workspace defined takes longer than many a question.
+   */
+  named(tx: Tx, workspaceId: string): FieldFinder;
   set(name: string): SetCompiler | undefined;
   kept(name: string): KeptSet | undefined;
   findZone(find: ZoneFinder): void;
@@ -88,8 +101,25 @@ export function fieldCatalog(): FieldCatalog {
     zoneOf: (tx, workspaceId) => find(tx, workspaceId),
     async of(tx, workspaceId) {
       const fields = new Map<string, Field>();
-      for (const source of sources) for (const field of await source(tx, workspaceId)) fields.set(field.key, field);
+      for (const source of sources)
+        for (const field of await source.read(tx, workspaceId)) fields.set(field.key, field);
       return fields;
+    },
+    named(tx, workspaceId) {
+      const read = new Map<FieldSource, Promise<ReadonlyMap<string, Field>>>();
+      const fieldsOf = (source: FieldSource) => {
+        const known =
+          read.get(source) ??
+          source.read(tx, workspaceId).then((fields) => new Map(fields.map((field) => [field.key, field])));
+        read.set(source, known);
+        return known;
+      };
+      return {
+        async get(key) {
+          const source = sources.findLast(({ owns }) => owns(key));
+          return source && (await fieldsOf(source)).get(key);
+        },
+      };
     },
   };
 }

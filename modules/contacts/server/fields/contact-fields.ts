@@ -68,4 +68,6 @@ const fields: readonly Field[] = [
   companySize,
 ];
 
-export const contactFields: FieldSource = async () => fields;
+const keys = new Set(fields.map(({ key }) => key));
+
+export const contactFields: FieldSource = { owns: (key) => keys.has(key), read: () => Promise.resolve(fields) };

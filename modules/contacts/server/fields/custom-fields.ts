@@ -78,5 +78,7 @@ function describe(field: CustomField): Field | NarrowedField {
   return field.record === 'contact' ? { ...described, narrow: contains(field) } : described;
 }
 
-export const customFields: FieldSource = async (tx, workspaceId) =>
-  (await listCustomFields(tx, workspaceId)).map(describe);
+export const customFields: FieldSource = {
+  owns: (key) => Object.values(prefixes).some((prefix) => key.startsWith(prefix)),
+  read: async (tx, workspaceId) => (await listCustomFields(tx, workspaceId)).map(describe),
+};

@@ -1,6 +1,6 @@
 /** Contacts as lists and panels show them, in the order of the ids. Ids that are not in the workspace are left out. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Field } from '#platform/server/filter/field-catalog.ts';
+import type { FieldFinder } from '#platform/server/filter/field-catalog.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { ContactRow } from '../../contract.ts';
 import { plainFields } from '../../domain/contact-values.ts';
@@ -15,22 +15,24 @@ type Row = StoredContact & {
 };
 
 /** Where somebody stands is told by a higher module through the field catalog; null where none does. */
-const told = (fields: ReadonlyMap<string, Field>, key: string, type: RawBuilder<unknown>): RawBuilder<unknown> =>
-  fields.get(key)?.sql ?? sql`null::${type}`;
+const told = async (fields: FieldFinder, key: string, type: RawBuilder<unknown>): Promise<RawBuilder<unknown>> =>
+  (await fields.get(key))?.sql ?? sql`null::${type}`;
 
 export async function contactRows(
   tx: Tx,
-  fields: ReadonlyMap<string, Field>,
+  fields: FieldFinder,
   workspaceId: string,
   ids: readonly string[],
 ): Promise<ContactRow[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Row>`
     select contact.*, company.name as company_name,
-      ${told(fields, 'stage', sql`text`)} as stage, ${told(fields, 'stageSince', sql`timestamptz`)} as stage_since
+      ${await told(fields, 'stage', sql`text`)} as stage, ${await told(fields, 'stageSince', sql`timestamptz`)} as stage_since
     from contacts.contact as contact ${companyJoin}
     where contact.workspace_id = ${workspaceId} and contact.id = any(${ids}::uuid[])`.execute(tx);
-  const nameOf = await colleagueNames(tx, workspaceId);
+  const nameOf = rows.some(({ owner_id: owner }) => owner !== null)
+    ? await colleagueNames(tx, workspaceId)
+    : () => null;
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);

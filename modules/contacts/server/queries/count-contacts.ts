@@ -10,7 +10,7 @@ export async function countContacts(
   workspace: WorkspaceRef,
   asked: Asked,
 ): Promise<number> {
-  const fields = await catalog.of(tx, workspace.id);
+  const fields = catalog.named(tx, workspace.id);
   const matching = await matchingContacts(catalog, fields, tx, workspace, asked);
   await withoutMergeJoins(tx);
   const { rows } = await sql<{

@@ -60,7 +60,7 @@ export async function findDuplicates(
   const { pairs, next } = await collect(tx, workspaceId, placeOf(asked.cursor), asked.limit);
   const ids = [...new Set(pairs.flatMap(({ first, second }) => [first, second]))];
   const rows = new Map(
-    (await contactRows(tx, await catalog.of(tx, workspaceId), workspaceId, ids)).map((row) => [row.id, row]),
+    (await contactRows(tx, catalog.named(tx, workspaceId), workspaceId, ids)).map((row) => [row.id, row]),
   );
   return {
     data: pairs.flatMap(({ first: firstId, second: secondId, why }) => {

@@ -46,7 +46,7 @@ export async function getContact(
   workspaceId: string,
   contactId: string,
 ): Promise<Contact> {
-  const [row] = await contactRows(tx, await catalog.of(tx, workspaceId), workspaceId, [contactId]);
+  const [row] = await contactRows(tx, catalog.named(tx, workspaceId), workspaceId, [contactId]);
   if (!row) throw contactProblem('contact-not-found');
   const db = tx.withTables<ContactsTables>();
   const externalIds = await db

@@ -8,13 +8,14 @@
  * A short walk comes first. When it met some matches but not a page full, their share tells how long a walk would do; when that
  * is too long, or it met none, the second way is taken.
  *
- * Where the list goes by date and a set is asked of which the members are kept by date, the walk goes along them, not along everybody.
+ * Where the list goes by date and a set is asked of which the members are kept by date, the walk goes along them, not along everybody;
+ * when it came to their end, it has met all there are.
  */
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { type Filter, everybody } from '#platform/contract/filter.ts';
 import { compileFilter } from '#platform/server/filter/compile-filter.ts';
-import type { Field, FieldCatalog } from '#platform/server/filter/field-catalog.ts';
+import type { FieldCatalog, FieldFinder } from '#platform/server/filter/field-catalog.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { ContactRow, contactSorts } from '../../contract.ts';
@@ -92,8 +93,8 @@ type Search = {
   readonly order: Order;
   /** Of the few rows of a walk: each is looked up. */
   readonly walked: Matching;
-  /** Of everybody. */
-  readonly matching: Matching;
+  /** Of everybody; asked only where the walk does not do. */
+  readonly matching: () => Promise<Matching>;
   /** Conditions on the sort value itself: they belong into the walk, not after it. */
   readonly bounds: readonly RawBuilder<boolean>[];
   readonly wanted: number;
@@ -105,40 +106,51 @@ type Search = {
 };
 
 /** The first rows of `met`; their sort values become text only then, for a page and not for all that were met. */
-async function firstOf(
-  { tx, order: { by, asText }, wanted }: Search,
-  met: RawBuilder<unknown>,
-): Promise<readonly Found[]> {
-  const { rows } = await sql<Found>`
-    select id, ${asText} as place from (
-      select id, created_at, name_key from (${met}) as met order by ${by} limit ${wanted}
-    ) as first order by ${by}`.execute(tx);
-  return rows;
-}
+const firstOf = ({ order: { by, asText }, wanted }: Search, met: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select id, ${asText} as place from (
+    select id, created_at, name_key from (${met}) as met order by ${by} limit ${wanted}
+  ) as first order by ${by}`;
 
-function walk(search: Search, length: number): Promise<readonly Found[]> {
-  const { workspaceId, order, walked, bounds, along } = search;
-  const passed =
-    along === null
-      ? sql`(select * from contacts.contact as contact where ${inForce(workspaceId)} ${and(bounds)} order by ${order.by} limit ${length}) as contact`
-      : sql`(select id from (${along}) as contact where true ${and(bounds)} order by ${order.by} limit ${length}) as passed
-          join contacts.contact as contact on contact.id = passed.id and ${inForce(workspaceId)}`;
-  return firstOf(
-    search,
-    sql`select contact.id, contact.created_at, contact.name_key from ${passed}
-      ${walked.usesCompany ? companyJoin : sql``}
-      where true ${and(walked.where)}`,
+type Walk = {
+  readonly found: readonly Found[];
+  /** There was nobody left to pass. */
+  readonly isOver: boolean;
+};
+
+async function walk(search: Search, length: number): Promise<Walk> {
+  const { tx, workspaceId, order, walked, bounds, along } = search;
+  const met = (passed: RawBuilder<unknown>) =>
+    firstOf(
+      search,
+      sql`select contact.id, contact.created_at, contact.name_key from ${passed}
+        ${walked.usesCompany ? companyJoin : sql``} where true ${and(walked.where)}`,
+    );
+  if (along === null) {
+    const { rows } = await sql<Found>`${met(
+      sql`(select * from contacts.contact as contact where ${inForce(workspaceId)} ${and(bounds)} order by ${order.by} limit ${length}) as contact`,
+    )}`.execute(tx);
+    return { found: rows, isOver: false };
+  }
+  const { rows } = await sql<{ id: string | null; place: string | null; passed: number }>`
+    with passed as materialized (select id from (${along}) as contact where true ${and(bounds)} order by ${order.by} limit ${length})
+    select first.id, first.place, number.passed from (select count(*)::int as passed from passed) as number
+    left join (${met(sql`passed join contacts.contact as contact on contact.id = passed.id and ${inForce(workspaceId)}`)}) as first on true`.execute(
+    tx,
   );
+  const found = rows.flatMap(({ id, place }) => (id === null || place === null ? [] : [{ id, place }]));
+  return { found, isOver: (rows[0]?.passed ?? 0) < length };
 }
 
 /** `offset 0` keeps the planner from walking along the order again: it believes matches to be spread evenly. */
 async function gather(search: Search): Promise<readonly Found[]> {
   await withoutMergeJoins(search.tx);
-  return firstOf(
+  const matching = await search.matching();
+  const { rows } = await sql<Found>`${firstOf(
     search,
     sql`select contact.id, contact.created_at, contact.name_key
-      ${fromMatching(search.workspaceId, search.matching)} ${and(search.bounds)} offset 0`,
-  );
+      ${fromMatching(search.workspaceId, matching)} ${and(search.bounds)} offset 0`,
+  )}`.execute(search.tx);
+  return rows;
 }
 
 /** A set of which the members are kept is looked up as quickly as a column. */
@@ -152,13 +164,16 @@ function namesSet(filter: Filter): boolean {
 async function boundsOf(
   catalog: FieldCatalog,
   tx: Tx,
-  workspaceId: string,
-  fields: ReadonlyMap<string, Field>,
+  workspace: WorkspaceRef,
+  fields: FieldFinder,
   filter: Filter,
   field: string | null,
 ): Promise<RawBuilder<boolean>[]> {
   const own = conjuncts(filter).filter((condition) => 'field' in condition && condition.field === field);
-  return own.length === 0 ? [] : [(await compileFilter(catalog, tx, workspaceId, { all: own }, { fields })).where];
+  if (own.length === 0) return [];
+  return [
+    (await compileFilter(catalog, tx, workspace.id, { all: own }, { fields, timeZone: workspace.timeZone })).where,
+  ];
 }
 
 /** One of the sets that must hold of which the members are kept by date, and what else must hold of them. */
@@ -178,20 +193,23 @@ async function keptAlong(
 }
 
 async function find(search: Search): Promise<readonly Found[]> {
-  const { wanted, matching } = search;
-  if (matching.where.length === 0) return walk(search, wanted);
+  const { wanted, along, walked } = search;
+  if (along === null && walked.where.length === 0) return (await walk(search, wanted)).found;
+  const does = ({ found, isOver }: Walk) => isOver || found.length === wanted;
   if (search.alongAlone) {
     // A few are not in force any more, at most.
     const first = await walk(search, 2 * wanted);
-    if (first.length === wanted) return first;
+    if (does(first)) return first.found;
   }
-  const met = await walk(search, search.asksSets ? shortWalkThroughSets : shortWalk);
-  if (met.length === wanted) return met;
-  if (met.length >= enoughToGuess) {
-    const length = Math.ceil((((search.asksSets ? shortWalkThroughSets : shortWalk) * wanted) / met.length) * 1.5);
-    const longest = search.asksSets ? longestWalkThroughSets : longestWalk;
-    const further = length > longest ? [] : await walk(search, length);
-    if (further.length === wanted) return further;
+  const short = search.asksSets ? shortWalkThroughSets : shortWalk;
+  const met = await walk(search, short);
+  if (does(met)) return met.found;
+  if (met.found.length >= enoughToGuess) {
+    const length = Math.ceil(((short * wanted) / met.found.length) * 1.5);
+    if (length <= (search.asksSets ? longestWalkThroughSets : longestWalk)) {
+      const further = await walk(search, length);
+      if (does(further)) return further.found;
+    }
   }
   return gather(search);
 }
@@ -205,7 +223,7 @@ export async function listContacts(
   const { filter = everybody, sort, limit } = asked;
   const sorted = orders[sort];
   const place = readCursor(`contacts.${sort}`, z.tuple([sorted.place, z.guid()]), asked.cursor);
-  const fields = await catalog.of(tx, workspace.id);
+  const fields = catalog.named(tx, workspace.id);
   const byDate = sorted.field !== null;
   const { along, rest } = byDate ? await keptAlong(catalog, tx, workspace.id, filter) : { along: null, rest: filter };
   const search: Search = {
@@ -213,9 +231,9 @@ export async function listContacts(
     workspaceId: workspace.id,
     order: sorted,
     walked: await matchingContacts(catalog, fields, tx, workspace, { ...asked, filter: rest }, 'few'),
-    matching: await matchingContacts(catalog, fields, tx, workspace, asked),
+    matching: () => matchingContacts(catalog, fields, tx, workspace, asked),
     bounds: [
-      ...(await boundsOf(catalog, tx, workspace.id, fields, filter, sorted.field)),
+      ...(await boundsOf(catalog, tx, workspace, fields, filter, sorted.field)),
       ...(place === null ? [] : [sorted.after(place[0], place[1])]),
     ],
     wanted: limit + 1,

@@ -21,6 +21,15 @@ const ofCompanies = (catalog: FieldCatalog): FieldCatalog => ({
     const fields = await catalog.of(tx, workspaceId);
     return new Map([...fields].filter(([, field]) => field.usesCompany === true));
   },
+  named(tx, workspaceId) {
+    const fields = catalog.named(tx, workspaceId);
+    return {
+      async get(key) {
+        const field = await fields.get(key);
+        return field?.usesCompany === true ? field : undefined;
+      },
+    };
+  },
 });
 
 /** The beginning of the name or the domain, or a whole NIP. */
@@ -41,8 +50,10 @@ export async function fromCompanies(
   { filter = everybody, search }: CompaniesAsked,
 ): Promise<RawBuilder<unknown>> {
   const own = ofCompanies(catalog);
-  const { rest, exact } = splitFilter(await own.of(tx, workspaceId), filter);
-  const where = rest.length === 0 ? [] : [(await compileFilter(own, tx, workspaceId, { all: [...rest] })).where];
+  const fields = own.named(tx, workspaceId);
+  const { rest, exact } = await splitFilter(fields, filter);
+  const where =
+    rest.length === 0 ? [] : [(await compileFilter(own, tx, workspaceId, { all: [...rest] }, { fields })).where];
   return sql`from contacts.company as company where company.workspace_id = ${workspaceId} ${and([...where, ...exact, ...searched(search)])}`;
 }
 

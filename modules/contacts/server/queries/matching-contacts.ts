@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Filter, everybody } from '#platform/contract/filter.ts';
 import { compileFilter } from '#platform/server/filter/compile-filter.ts';
-import type { Field, FieldCatalog } from '#platform/server/filter/field-catalog.ts';
+import type { FieldCatalog, FieldFinder } from '#platform/server/filter/field-catalog.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { splitFilter } from './narrowing.ts';
@@ -26,18 +26,24 @@ export const companyJoin = sql`left join contacts.company as company on company.
 
 export async function matchingContacts(
   catalog: FieldCatalog,
-  fields: ReadonlyMap<string, Field>,
+  fields: FieldFinder,
   tx: Tx,
   workspace: WorkspaceRef,
   { filter = everybody, search }: Asked,
   among: 'many' | 'few' = 'many',
 ): Promise<Matching> {
   const searched = await searchCondition(tx, workspace, search);
-  const { rest, exact, following, usesCompany } = splitFilter(fields, filter);
+  const { rest, exact, following, usesCompany } = await splitFilter(fields, filter);
   const compiled =
     rest.length === 0
       ? null
-      : await compileFilter(catalog, tx, workspace.id, { all: [...rest] }, { among, fields, kept: true });
+      : await compileFilter(
+          catalog,
+          tx,
+          workspace.id,
+          { all: [...rest] },
+          { among, fields, kept: true, timeZone: workspace.timeZone },
+        );
   return {
     where: [...(compiled === null ? [] : [compiled.where]), ...exact, ...(searched === null ? [] : [searched])],
     following,

@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import type { Filter } from '#platform/contract/filter.ts';
-import type { Field } from '#platform/server/filter/field-catalog.ts';
+import type { Field, FieldFinder } from '#platform/server/filter/field-catalog.ts';
 import { type Narrowed, isNarrowed } from '../fields/narrowed-field.ts';
 
 /** Conditions that must all hold: the top of the filter, looking through groups of "all". */
@@ -18,14 +18,18 @@ export type SplitFilter = {
   readonly usesCompany: boolean;
 };
 
+type Part = { readonly part: Filter; readonly field?: Field; readonly narrowed: Narrowed | null };
+
+async function narrowedPart(fields: FieldFinder, part: Filter): Promise<Part> {
+  if (!('field' in part)) return { part, narrowed: null };
+  const field = await fields.get(part.field);
+  return isNarrowed(field) ? { part, field, narrowed: field.narrow(part) } : { part, narrowed: null };
+}
+
 /** Takes from a filter what an index can answer in other words. */
-export function splitFilter(fields: ReadonlyMap<string, Field>, filter: Filter): SplitFilter {
-  const parts = conjuncts(filter).map((part): { part: Filter; field?: Field; narrowed: Narrowed | null } => {
-    const field = 'field' in part ? fields.get(part.field) : undefined;
-    return 'field' in part && isNarrowed(field)
-      ? { part, field, narrowed: field.narrow(part) }
-      : { part, narrowed: null };
-  });
+export async function splitFilter(fields: FieldFinder, filter: Filter): Promise<SplitFilter> {
+  const parts: Part[] = [];
+  for (const part of conjuncts(filter)) parts.push(await narrowedPart(fields, part));
   const narrowed = (exact: boolean) =>
     parts.flatMap((each) => (each.narrowed?.exact === exact ? [each.narrowed.where] : []));
   return {

@@ -15,6 +15,6 @@ export async function fromSelected(
   if ('ids' in selection) {
     return sql`from contacts.contact as contact where ${inForce(workspace.id)} and contact.id = any(${selection.ids}::uuid[])`;
   }
-  const fields = await catalog.of(tx, workspace.id);
+  const fields = catalog.named(tx, workspace.id);
   return fromMatching(workspace.id, await matchingContacts(catalog, fields, tx, workspace, selection));
 }

@@ -112,7 +112,7 @@ async function shown(asking: Asking, rows: readonly Row[]): Promise<InboxLead[]>
   const { tx, fields, workspace } = asking;
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.contact_id);
-  const contacts = await contactRows(tx, await fields.of(tx, workspace.id), workspace.id, ids);
+  const contacts = await contactRows(tx, fields.named(tx, workspace.id), workspace.id, ids);
   const byId = new Map(contacts.map((contact) => [contact.id, contact]));
   const scores = await scoresOf(asking, ids);
   const did = await didOf(asking, ids);

@@ -85,7 +85,7 @@ export async function workList(
   const page = found.slice(0, question.limit);
   const contacts = await contactRows(
     tx,
-    await fields.of(tx, workspace.id),
+    fields.named(tx, workspace.id),
     workspace.id,
     page.map((row) => row.contact_id),
   );
