@@ -152,17 +152,19 @@ function list(field: Field, condition: Condition): RawBuilder<unknown> {
   return sql`${texts}::text[]`;
 }
 
-/** Of JSON values, in whose order numbers stand between texts and booleans. No number of ours is smaller or greater than these. */
-function numberWithin(json: RawBuilder<unknown>, least: string, most: string): RawBuilder<boolean> {
-  return sql`(${json} >= ${least}::jsonb and ${json} <= ${most}::jsonb)`;
-}
-const [leastNumber, mostNumber] = ['-1e309', '1e309'];
-
-/** The number as JSON writes it, or a problem. */
-function jsonNumber(field: Field, condition: Condition): string {
-  const number = Number(one(condition));
+/**
+ * A bound of a number in a JSON document. A strict path reads the value where it stands: it is neither taken out nor converted, of every
+ * person who is asked, and what is no number does not hold.
+ */
+function jsonBound(
+  field: Field,
+  { document, key }: NonNullable<Field['json']>,
+  condition: Condition,
+): RawBuilder<boolean> {
   typed(field, one(condition));
-  return JSON.stringify(number);
+  const comparison = condition.is === 'atLeast' ? '>=' : '<=';
+  const path = `strict $.${JSON.stringify(key)} ? (@ ${comparison} ${JSON.stringify(Number(one(condition)))})`;
+  return sql`(${document} @? ${path}::jsonpath)`;
 }
 
 function compare(compiling: Compiling, field: Field, condition: Condition): RawBuilder<boolean> {
@@ -183,10 +185,10 @@ function compare(compiling: Compiling, field: Field, condition: Condition): RawB
     case 'startsWith':
       return sql`${left} ilike ${`${escapeLike(String(one(condition)))}%`}`;
     case 'atLeast':
-      if (json) return numberWithin(json, jsonNumber(field, condition), mostNumber);
+      if (json) return jsonBound(field, json, condition);
       return sql`${left} >= ${typed(field, one(condition))}`;
     case 'atMost':
-      if (json) return numberWithin(json, leastNumber, jsonNumber(field, condition));
+      if (json) return jsonBound(field, json, condition);
       return sql`${left} <= ${typed(field, one(condition))}`;
     case 'after':
       return sql`${left} >= ${typed(field, one(condition))}`;

@@ -42,7 +42,7 @@ test('only the sources of which a field is named are read, once for a question a
       expect([(await first.get('city'))?.key, (await first.get('city'))?.key]).toEqual(['city', 'city']);
       expect(reads()).toEqual([1, 0, 0]);
       expect([await first.get('nothing'), await first.get('custom.nothing')]).toEqual([undefined, undefined]);
-      expect(await Promise.all(['custom.budget', 'custom.size'].map((key) => first.get(key)))).toMatchObject([
+      expect(await Promise.all(['custom.budget', 'custom.size'].map(async (key) => first.get(key)))).toMatchObject([
         { key: 'custom.budget' },
         { key: 'custom.size' },
       ]);

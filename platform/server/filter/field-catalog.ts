@@ -10,8 +10,8 @@ import type { Tx } from '../database.ts';
 export type Field = FieldDescription & {
   readonly sql: RawBuilder<unknown>;
   readonly usesCompany?: boolean;
-  /** Of a number that is kept as JSON: the JSON value, where there may be another kind as well. It is compared without being converted. */
-  readonly json?: RawBuilder<unknown>;
+  /** Of a number that is kept in a JSON document under a key, where a value of another kind may stand as well: bounds are asked of the document itself. */
+  readonly json?: { readonly document: RawBuilder<unknown>; readonly key: string };
   /** Its value at the end of a former local day (an expression of type date), where the past of the field is kept. */
   readonly past?: (day: RawBuilder<unknown>) => RawBuilder<unknown>;
 };

@@ -68,7 +68,7 @@ function describe(field: CustomField): Field | NarrowedField {
     breakdown: field.kind === 'text' || field.kind === 'choice' || field.kind === 'boolean',
     sql: expression(field),
     ...(field.kind === 'number' || field.kind === 'money'
-      ? { json: sql`(${sql.ref(`${field.record}.custom`)}->${sql.lit(field.key)})` }
+      ? { json: { document: sql.ref(`${field.record}.custom`), key: field.key } }
       : {}),
     ...(field.kind === 'choice'
       ? { options: field.options.map((value) => ({ value, label: { pl: value, en: value } })) }
