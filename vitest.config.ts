@@ -16,12 +16,19 @@ const pure = [
   ...inWeb,
 ];
 
-/** As usual, but the one file that takes by far the longest comes first: begun last, it would be waited for by an idle processor. */
+/** The journeys that take longest, by far. */
+const longest = ['every-page', 'lead-to-contract', 'from-page-to-page', 'handoff'].map(
+  (name) => `/e2e/${name}.test.ts`,
+);
+
+/** As usual, but the longest come first: begun last, one of them would be waited for by an idle processor. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLongest = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('/e2e/every-page.test.ts');
-    const usual = await super.sort(files);
-    return [...usual.filter(isLongest), ...usual.filter((file) => !isLongest(file))];
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const place = longest.findIndex((end) => moduleId.endsWith(end));
+      return place === -1 ? longest.length : place;
+    };
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
   }
 }
 

@@ -1,13 +1,18 @@
 /** Where every page of every module is seen, and what has to be there for it to show something. */
 import type { AnyRouter } from '@tanstack/react-router';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { FormDefinition } from '#modules/forms/contract.ts';
 import { z } from 'zod';
 import { dealsFile, leadsFile } from './invented-leads.ts';
-import type { Journey } from './journey.ts';
+import { type Example, makeExample } from './example.ts';
+import { beginJourney, type Journey } from './journey.ts';
+import { signIn } from './sign-in.ts';
 
 const home = '/w/demo';
+
+/** Opens a page of the workspace by its address, looks at it, and throws what is wrong with it. */
+export type Walk = (address: string, open: typeof show, expectGood: (page: Page) => Promise<void>) => Promise<void>;
 
 /** Where each page of a module is seen, by the module and the path it gave to its door. `{…}` is filled in by `known`. */
 export const inside: Readonly<Record<string, readonly string[]>> = {
@@ -186,16 +191,26 @@ export async function walkTo(page: Page, address: string): Promise<void> {
   await comesToRest(page);
 }
 
+const isComplete = (): boolean => document.querySelector('[aria-busy="true"]') === null;
+
 // Pages that keep themselves up to date never leave the network idle for long.
 async function comesToRest(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 20_000 }).toBe(0);
+  await page.waitForFunction(isComplete);
   await page.waitForTimeout(150);
-  await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 20_000 }).toBe(0);
+  await page.waitForFunction(isComplete);
 }
 
-/** Fills what the example does not hold, and gives the addresses of all pages of its workspace. Somebody must be signed in. */
-export async function everyPage({ page, program }: Journey): Promise<string[]> {
+/** All of a workspace, and the reader's own page. What stands in `{…}` is told by `fillWorkspace`. */
+export const addresses: readonly string[] = [
+  ...Object.values(inside)
+    .flat()
+    .map((place) => home + place),
+  '/account',
+];
+
+/** Makes what the example does not hold, and gives the address of a page there. Somebody must be signed in. */
+export async function fillWorkspace({ page, program }: Journey): Promise<(address: string) => string> {
   const { baseUrl } = program;
   const known: Record<string, string> = {
     contact: await firstId(page, 'contacts'),
@@ -206,11 +221,30 @@ export async function everyPage({ page, program }: Journey): Promise<string[]> {
     done: (await upload(page, baseUrl, leadsFile())).id,
   };
   await page.request.post(`${api}/imports/${known['done']}/start`, { headers: { origin: baseUrl }, data: {} });
-  const filled = (address: string): string => address.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name] ?? '');
-  return [
-    ...Object.values(inside)
-      .flat()
-      .map((place) => home + filled(place)),
-    '/account',
-  ];
+  return (address) => address.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name] ?? '');
+}
+
+/** The pages of the example workspace, walked through in one language. */
+export function beginWalk(language: 'pl' | 'en'): Walk {
+  let example: Example;
+  let filled: (address: string) => string = (address) => address;
+  const journey = beginJourney(async () => {
+    example = await makeExample();
+    return { dataDirectory: example.dataDirectory };
+  });
+  beforeAll(async () => {
+    const { page, program } = journey;
+    await signIn(page, program, example.owner);
+    filled = await fillWorkspace(journey);
+    await page.request.patch('/api/v1/me', { headers: { origin: program.baseUrl }, data: { language } });
+    await show(page, '/account');
+  });
+  return async (address, open, expectGood) => {
+    const { page } = journey;
+    const before = journey.faults.length;
+    await open(page, filled(address));
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    await expectGood(page);
+    expect(journey.faults.slice(before)).toEqual([]);
+  };
 }

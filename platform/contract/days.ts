@@ -17,8 +17,15 @@ export const nextMondayOf = (today: string): string => {
 /** How many days ago that was; negative for days to come. */
 export const daysSince = (on: string, today: string): number => Math.round((midnightOf(today) - midnightOf(on)) / day);
 
+/** One for each zone: to make one takes hundreds of times as long as to use it. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
 /** `2026-03-01` of an instant in a zone. */
 export const dayIn = (timeZone: string, at: Date): string => {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(at);
+  let calendar = calendars.get(timeZone);
+  if (!calendar) {
+    calendar = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    calendars.set(timeZone, calendar);
+  }
+  return calendar.format(at);
 };

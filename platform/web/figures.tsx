@@ -1,10 +1,23 @@
 import { Tooltip } from '@mantine/core';
-import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
-import { leastBase, makeFormat, type Format } from './format.ts';
-import { useLanguage, useMessages } from './i18n.ts';
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { leastBase, makeFormat, type Format, type FormatSettings } from './format.ts';
+import { useLanguage, useMessages, type Translate } from './i18n.ts';
 import { useOpenWorkspace } from './session.ts';
 
 const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Each is made once: a page shows hundreds of figures, and to make a format takes as long as to write all of them with it. */
+const formats = new WeakMap<Translate, Map<string, Format>>();
+
+const formatOf = (settings: FormatSettings): Format => {
+  const { language, timeZone, currency, t } = settings;
+  const ofTexts = formats.get(t) ?? new Map<string, Format>();
+  formats.set(t, ofTexts);
+  const key = [language, timeZone, currency].join(' ');
+  const format = ofTexts.get(key) ?? makeFormat(settings);
+  ofTexts.set(key, format);
+  return format;
+};
 
 /** Figures as the reader writes them, in the workspace's currency and time zone. */
 export const useFormat = (): Format => {
@@ -13,7 +26,7 @@ export const useFormat = (): Format => {
   const workspace = useOpenWorkspace();
   const timeZone = workspace?.timeZone ?? ownTimeZone;
   const currency = workspace?.currency ?? 'PLN';
-  return useMemo(() => makeFormat({ language, timeZone, currency, t }), [language, timeZone, currency, t]);
+  return formatOf({ language, timeZone, currency, t });
 };
 
 /** Shown with its exact form on hover, focus being no use here: the exact form is in the text for screen readers. */

@@ -1,3 +1,4 @@
+import { minorUnits } from '#platform/contract/currency.ts';
 import { dayIn } from '#platform/contract/days.ts';
 import type { Language } from '#platform/contract/problem.ts';
 import type { Translate } from './i18n.ts';
@@ -42,6 +43,9 @@ export const makeFormat = ({ language, timeZone, currency, t }: FormatSettings) 
     maximumSignificantDigits: 3,
     useGrouping: 'always',
   });
+  const [ofOneDecimal, ofTwoDecimals] = [1, 2].map(
+    (digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits, useGrouping: 'always' }),
+  ) as [Intl.NumberFormat, Intl.NumberFormat];
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const day = (withYear: boolean, zone: string): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, {
@@ -73,7 +77,7 @@ export const makeFormat = ({ language, timeZone, currency, t }: FormatSettings) 
     const made = {
       whole,
       short: new Intl.NumberFormat(locale, { ...base, notation: 'compact', maximumSignificantDigits: 3 }),
-      unit: 10 ** (whole.resolvedOptions().maximumFractionDigits ?? 2),
+      unit: minorUnits(code),
     };
     moneyFormats.set(code, made);
     return made;
@@ -90,9 +94,7 @@ export const makeFormat = ({ language, timeZone, currency, t }: FormatSettings) 
     const percent = value * 100;
     const sign = language === 'pl' ? `${nbsp}%` : '%';
     const size = Math.abs(percent);
-    const digits = size < 1 ? 2 : 1;
-    const written = (figure: number): string =>
-      new Intl.NumberFormat(locale, { maximumFractionDigits: digits, useGrouping: 'always' }).format(figure) + sign;
+    const written = (figure: number): string => (size < 1 ? ofTwoDecimals : ofOneDecimal).format(figure) + sign;
     if (size > 0 && size < 0.01) return `${percent < 0 ? '> -' : '< '}${written(0.01)}`;
     if (size < 100 && size > 99.9) return `${percent < 0 ? '< -' : '> '}${written(99.9)}`;
     return written(percent);

@@ -1,3 +1,4 @@
+import { minorDigits, minorUnits } from '#platform/contract/currency.ts';
 import type { ComponentProps, ReactNode } from 'react';
 import { DecimalInput } from './decimal-input.tsx';
 import { useWorkspace } from './session.ts';
@@ -13,15 +14,13 @@ type MoneyInputProps = Omit<ComponentProps<typeof DecimalInput>, 'value' | 'onNu
 export const MoneyInput = ({ minor, onMinor, currency: told, ...others }: MoneyInputProps): ReactNode => {
   const { currency: usual } = useWorkspace();
   const currency = told ?? usual;
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const unit = 10 ** digits;
+  const unit = minorUnits(currency);
   return (
     <DecimalInput
       value={minor === null ? null : minor / unit}
       onNumber={(value) => onMinor(value === null ? null : Math.round(value * unit))}
       max={1e12}
-      decimalScale={digits}
+      decimalScale={minorDigits(currency)}
       rightSection={currency}
       rightSectionWidth={48}
       {...others}

@@ -1,4 +1,5 @@
 /** The figures of this page as the reader writes them; what is common to all pages comes from the platform. */
+import { minorUnits } from '#platform/contract/currency.ts';
 import { useFormat } from '#platform/web/figures.tsx';
 import { useLanguage, useMessages, type Translate } from '#platform/web/i18n.ts';
 import type { Format } from '#platform/web/format.ts';
@@ -30,9 +31,7 @@ export const makeWords = (format: Format, t: Translate, language: Language, curr
     if (rate === null || rate.base === 0) return t('figure.none');
     return rate.base < leastBase ? t('figure.tooFew') : plainShare(rate.rate);
   };
-  const digits = new Intl.NumberFormat(language, { style: 'currency', currency }).resolvedOptions()
-    .maximumFractionDigits;
-  const unit = 10 ** (digits ?? 2);
+  const unit = minorUnits(currency);
   return {
     t,
     language,

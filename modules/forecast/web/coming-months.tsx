@@ -1,3 +1,4 @@
+import { minorUnits } from '#platform/contract/currency.ts';
 import { Chart, useChartColors } from '#platform/web/chart/chart.tsx';
 import { useFormat } from '#platform/web/figures.tsx';
 import { useMessages } from '#platform/web/i18n.ts';
@@ -26,9 +27,10 @@ export const ComingMonths = ({ months, commits, currency, enough, onMonth }: Com
   const t = useMessages('forecast');
   const format = useFormat();
   const colors = useChartColors();
+  const unit = minorUnits(currency);
   const promised = useMemo(() => promisedIn(commits), [commits]);
   const money = (minor: number | null | undefined): string =>
-    minor === null || minor === undefined ? '–' : format.money(Math.round(minor / 100) * 100, currency);
+    minor === null || minor === undefined ? '–' : format.money(Math.round(minor / unit) * unit, currency);
   const option = useMemo(
     () =>
       comingOption(

@@ -1,3 +1,4 @@
+import { minorUnits } from '#platform/contract/currency.ts';
 import { useTell } from '#platform/web/ask.ts';
 import { Money, useFormat } from '#platform/web/figures.tsx';
 import { FilterChoice } from '#platform/web/filter-bar.tsx';
@@ -17,20 +18,19 @@ type CommitFormProps = {
   readonly mayWrite: boolean;
 };
 
-const minorUnits = 100;
-
 /** One's own word for a month, and what the others have said. */
 export const CommitForm = ({ pipeline, months, commits, currency, mayWrite }: CommitFormProps): ReactNode => {
   const t = useMessages('forecast');
   const format = useFormat();
   const me = useMe();
+  const unit = minorUnits(currency);
   const [month, setMonth] = useState(months[0] ?? '');
   const said = commits.find((each) => each.userId === me?.user.id && each.month === month);
   const [typed, setTyped] = useState<{ readonly month: string; readonly value: string | number } | null>(null);
-  const value = typed?.month === month ? typed.value : said ? said.amountMinor / minorUnits : '';
+  const value = typed?.month === month ? typed.value : said ? said.amountMinor / unit : '';
   const save = useTell(forecastEndpoints.saveCommit, { invalidates: [forecastEndpoints.readForecast] });
   const send = (): void => {
-    const amountMinor = typeof value === 'number' ? Math.round(value * minorUnits) : null;
+    const amountMinor = typeof value === 'number' ? Math.round(value * unit) : null;
     save.mutate(
       { params: { pipeline, month }, body: { amountMinor } },
       {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CellRefusal } from './cell-refusal.ts';
 import { detectNumbers } from './detect-numbers.ts';
-import { minorDigits, parseMoney, parseNumber, parseWholeNumber, type NumberFormat } from './parse-number.ts';
+import { parseMoney, parseNumber, parseWholeNumber, type NumberFormat } from './parse-number.ts';
 
 const number = (format: NumberFormat, text: string): number | string | null => {
   const read = parseNumber(format)(text);
@@ -91,11 +91,6 @@ describe('numbers in cells', () => {
         expect(money('decimal-comma', text)).toEqual([cents, 'PLN']);
       }),
     );
-  });
-
-  it('knows the minor units of currencies', () => {
-    expect([minorDigits('PLN'), minorDigits('JPY'), minorDigits('KWD')]).toEqual([2, 0, 3]);
-    expect(() => minorDigits('zł')).toThrow(RangeError);
   });
 });
 

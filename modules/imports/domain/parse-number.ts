@@ -3,6 +3,7 @@
  * is clear by itself is read in any format. Money becomes whole minor units (grosze, cents), computed on the digits: 0.1 + 0.2
  * never comes near it. Worked example: `1 234,565 zł` with a decimal comma is 123 457 grosze (halves go away from zero).
  */
+import { minorDigits } from '#platform/contract/currency.ts';
 import { CellRefusal, isBlankMark, type CellReading } from './cell-refusal.ts';
 import { separationOf, takeNumberApart, type NumberParts } from './take-number-apart.ts';
 
@@ -83,19 +84,6 @@ export const parseWholeNumber = (format: NumberFormat): ((text: string) => CellR
     const value = parse(text);
     return typeof value === 'number' && !Number.isInteger(value) ? notWhole : value;
   };
-};
-
-const minorDigitsSeen = new Map<string, number>();
-
-/** Decimal places of a currency's minor unit: 2 for PLN, 0 for JPY, 3 for KWD. Throws a RangeError for no currency code. */
-export const minorDigits = (currency: string): number => {
-  let digits = minorDigitsSeen.get(currency);
-  if (digits === undefined) {
-    const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-    digits = options.maximumFractionDigits ?? 2;
-    minorDigitsSeen.set(currency, digits);
-  }
-  return digits;
 };
 
 /** A currency mark in the cell wins over the column's currency. */

@@ -1,11 +1,9 @@
 /** What stands in the file of deals, in its order. Money is in whole units with a point, days and moments as ISO 8601. */
+import { minorUnits } from '#platform/contract/currency.ts';
 import type { LocalText } from '#platform/contract/problem.ts';
 import type { DealCard } from '../contract.ts';
 
 type Column = { readonly title: LocalText; readonly cell: (deal: DealCard) => string | number | null };
-
-const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 export const dealColumns: readonly Column[] = [
   { title: { pl: 'Szansa', en: 'Deal' }, cell: ({ name }) => name },
@@ -16,7 +14,7 @@ export const dealColumns: readonly Column[] = [
   { title: { pl: 'Opiekun', en: 'Owner' }, cell: ({ owner }) => owner?.name ?? null },
   {
     title: { pl: 'Wartość', en: 'Value' },
-    cell: ({ amountMinor, currency }) => (amountMinor === null ? null : amountMinor / 10 ** digitsOf(currency)),
+    cell: ({ amountMinor, currency }) => (amountMinor === null ? null : amountMinor / minorUnits(currency)),
   },
   { title: { pl: 'Waluta', en: 'Currency' }, cell: ({ currency }) => currency },
   { title: { pl: 'Przewidywane zamknięcie', en: 'Expected close' }, cell: ({ expectedOn }) => expectedOn },

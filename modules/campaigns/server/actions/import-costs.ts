@@ -1,4 +1,5 @@
 /** A file of costs: looked at first, then written. What is rejected is given back, and never keeps the rest from being written. */
+import { minorDigits } from '#platform/contract/currency.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { CostsRead } from '../../contract.ts';
@@ -8,9 +9,6 @@ import { campaignProblem } from '../problems.ts';
 import { type StoredCampaign, listStored } from '../store.ts';
 
 type File = { readonly text: string; readonly days?: DayOrder | undefined };
-
-const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** Enough to see what is wrong; a file of nothing but mistakes says it in the first ones. */
 const mostRejected = 1000;
@@ -25,7 +23,7 @@ async function look(
   const read = readCostsFile(text.replaceAll('\0', ''), {
     campaigns: campaigns.map(({ id, key, name, marks }) => ({ id, key, name, mark: marks.campaign })),
     currency: workspace.currency,
-    digits: digitsOf(workspace.currency),
+    digits: minorDigits(workspace.currency),
     days: days ?? null,
   });
   const byCampaign = (campaign: StoredCampaign) => read.costs.filter((cost) => cost.campaignId === campaign.id);

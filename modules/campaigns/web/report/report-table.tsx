@@ -1,3 +1,4 @@
+import { minorUnits } from '#platform/contract/currency.ts';
 import { Count, Money } from '#platform/web/figures.tsx';
 import { PageLink, useAddress } from '#platform/web/go.tsx';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
@@ -25,15 +26,11 @@ type Column = {
 const whoseOf = (row: ReportRow): Whose =>
   row.kind === 'none' ? { campaign: null } : row.kind === 'channel' ? { channel: row.id } : { campaign: row.id };
 
-const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-
 type ReportTableProps = { readonly report: CampaignReport; readonly question: Question };
 
 const useColumns = ({ report, question }: ReportTableProps): Column[] => {
   const t = useMessages('campaigns');
-  const major = (minor: number | null): number | null =>
-    minor === null ? null : minor / 10 ** digitsOf(report.currency);
+  const major = (minor: number | null): number | null => (minor === null ? null : minor / minorUnits(report.currency));
   return [
     ...counted
       .filter((what) => report.stages[what] !== null)

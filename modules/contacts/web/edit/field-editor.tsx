@@ -1,3 +1,4 @@
+import { minorUnits } from '#platform/contract/currency.ts';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { useWorkspace } from '#platform/web/session.ts';
 import { TagsInput, TextInput } from '@mantine/core';
@@ -7,7 +8,7 @@ import { CompanySelect } from './company-select.tsx';
 import { DayField } from './day-field.tsx';
 import styles from './field-editor.module.css';
 import { asTags, asText, sameValue, type EditedField, type FieldValue } from './field-spec.ts';
-import { minorUnits, parseTyped, typedOf } from './parse-typed.ts';
+import { parseTyped, typedOf } from './parse-typed.ts';
 import { refusalWords } from './refusal-words.ts';
 import { plainList } from './plain-list.ts';
 

@@ -1,3 +1,4 @@
+import { minorUnits } from '#platform/contract/currency.ts';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { useWorkspace } from '#platform/web/session.ts';
 import { TagsInput, TextInput } from '@mantine/core';
@@ -6,7 +7,7 @@ import { ChoiceSelect, useOptions } from './choice-select.tsx';
 import { CompanySelect } from './company-select.tsx';
 import { DayField } from './day-field.tsx';
 import { asTags, asText, type EditedField, type FieldValue } from './field-spec.ts';
-import { minorUnits, parseTyped, typedOf } from './parse-typed.ts';
+import { parseTyped, typedOf } from './parse-typed.ts';
 import { refusalWords } from './refusal-words.ts';
 import { plainList } from './plain-list.ts';
 

@@ -77,9 +77,3 @@ export const typedOf = (kind: EditKind, value: FieldValue, { language, unit }: W
   const number = kind === 'money' ? value / unit : value;
   return String(number).replace('.', language === 'pl' ? ',' : '.');
 };
-
-/** Minor units in one of the currency: 100 grosze, 1 yen. */
-export const minorUnits = (currency: string): number => {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
-  return 10 ** (digits ?? 2);
-};

@@ -1,10 +1,11 @@
+import { minorUnits } from '#platform/contract/currency.ts';
 import type { Condition, FieldDescription, FilterValue, Operator } from '#platform/contract/filter.ts';
 import { useLanguage, useMessages } from '#platform/web/i18n.ts';
 import { useWorkspace } from '#platform/web/session.ts';
 import { MultiSelect, Select, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { DayField } from '../edit/day-field.tsx';
-import { minorUnits, readNumber, typedOf } from '../edit/parse-typed.ts';
+import { readNumber, typedOf } from '../edit/parse-typed.ts';
 import { useMembers } from '../use-catalog.ts';
 import { dayOfValue, valueOfDay } from './day-value.ts';
 import { takesList } from './filter-parts.ts';

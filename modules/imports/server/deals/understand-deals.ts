@@ -1,9 +1,9 @@
 /** Cells to deals: makes, from the settings of an import, the function that understands one row of a list of deals. */
+import { minorUnits } from '#platform/contract/currency.ts';
 import type { ImportSettings } from '../../contract.ts';
 import { CellRefusal } from '../../domain/cell-refusal.ts';
 import type { DealField } from '../../domain/mapping.ts';
 import { judgeDeal } from '../../domain/judge-deal.ts';
-import { minorDigits } from '../../domain/parse-number.ts';
 import type { Row } from '../read/row-batch.ts';
 import { type Rejection, nothingCollected, place } from '../write/cell-writers.ts';
 import { localMoments } from '../write/local-moments.ts';
@@ -191,7 +191,7 @@ export function dealReader(settings: ImportSettings, around: DealSurroundings): 
     outcomeTold(row);
     stageOf(row, around.pipeline, false);
     const { minor, currency } = moneyOf(row);
-    if (minor !== null) return `${minor / 10 ** minorDigits(currency)} ${currency}`;
+    if (minor !== null) return `${minor / minorUnits(currency)} ${currency}`;
     const [moment] = Object.values(dates);
     if (moment !== undefined) return local(moment).replace('T', ' ').slice(0, 16);
     return Object.values(said)[0] ?? key ?? shown(row, around);

@@ -1,5 +1,5 @@
 /** What was understood of one cell, as text: the preview shows it beside what stood in the file. */
-import { minorDigits } from '../../domain/parse-number.ts';
+import { minorUnits } from '#platform/contract/currency.ts';
 import type { Building, Surroundings } from './cell-writers.ts';
 
 const localTime = (milliseconds: number, timeZone: string): string =>
@@ -11,7 +11,7 @@ const localTime = (milliseconds: number, timeZone: string): string =>
 export function shown(row: Building, { timeZone, currency }: Surroundings): string | null {
   const time = [...row.stageTimes, row.createdAt, row.lostAt].find((each) => each != null);
   if (time != null) return localTime(time, timeZone);
-  if (row.valueMinor !== null) return `${row.valueMinor / 10 ** minorDigits(currency)} ${currency}`;
+  if (row.valueMinor !== null) return `${row.valueMinor / minorUnits(currency)} ${currency}`;
   const texts = [
     ...row.externalIds,
     ...row.values,

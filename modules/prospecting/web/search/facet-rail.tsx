@@ -1,3 +1,4 @@
+import { minorUnits } from '#platform/contract/currency.ts';
 import { contactEndpoints } from '#modules/contacts/contract.ts';
 import { prospectingEndpoints, type CompanyValues } from '#modules/prospecting/contract.ts';
 import type { FieldDescription, Filter } from '#platform/contract/filter.ts';
@@ -56,9 +57,6 @@ const noValues: CompanyValues = {
 
 const asChoices = (values: CompanyValues['regions']): readonly FacetChoice[] =>
   values.map(({ value, count }) => ({ value, label: value, count }));
-
-const unitOf = (currency: string): number =>
-  10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2);
 
 /** Fields and values change seldom while somebody searches. */
 const staleTime = 5 * 60_000;
@@ -124,7 +122,7 @@ export const FacetRail = ({ of, filter, onFilter }: FacetRailProps): ReactNode =
     </Facet>
   );
 
-  const money = unitOf(currency);
+  const money = minorUnits(currency);
   return (
     <div className={styles.rail}>
       {of === 'contacts' && (
