@@ -83,9 +83,7 @@ describe('a plain export of deals, without stage history', () => {
 
 describe('a plain export in which only won deals have a value', () => {
   it('does not tell by the value who will win', async () => {
-    const rows = yearOfRows(lejek.host.now(), 18).map((row) =>
-      row.outcome === 'won' ? row : { ...row, value: null },
-    );
+    const rows = yearOfRows(lejek.host.now(), 18).map((row) => (row.outcome === 'won' ? row : { ...row, value: null }));
     await importRows(lejek, rows);
     const { whole } = await read(lejek);
     expect(whole?.history).toMatchObject({ plain: 216, values: 'since closing' });

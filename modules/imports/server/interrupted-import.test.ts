@@ -95,7 +95,11 @@ async function killedProcess(
   after: number,
 ): Promise<boolean> {
   const asked = { databaseUrl: lejek().host.databaseUrl, workspace: owner.workspace, importId, batchRows };
-  const child = ownProcess(new URL('./testing-import-process.ts', import.meta.url), asked, ['ignore', 'pipe', 'inherit']);
+  const child = ownProcess(new URL('./testing-import-process.ts', import.meta.url), asked, [
+    'ignore',
+    'pipe',
+    'inherit',
+  ]);
   const ended = once(child, 'exit');
   let printed = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {

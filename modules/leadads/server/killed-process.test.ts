@@ -15,7 +15,11 @@ test('a process killed with -9 between keeping leads and taking them in loses no
   const asked = { databaseUrl: host.databaseUrl, dataDirectory: host.config.dataDirectory, workspace: owner.workspace };
   const done = () => counted(lejek(), 'leadads.delivery', `state = 'done'`);
   for (const least of [5, 40]) {
-    const child = ownProcess(new URL('./testing-work-process.ts', import.meta.url), asked, ['ignore', 'ignore', 'inherit']);
+    const child = ownProcess(new URL('./testing-work-process.ts', import.meta.url), asked, [
+      'ignore',
+      'ignore',
+      'inherit',
+    ]);
     const ended = once(child, 'exit');
     await expect.poll(done, { timeout: 30_000, interval: 10 }).toBeGreaterThanOrEqual(least);
     child.kill('SIGKILL');
