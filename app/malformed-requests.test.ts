@@ -1,7 +1,7 @@
 /**
  * Whatever is sent to any address, the answer is never a failure of ours and never slow. Made from the OpenAPI document,
  * so a new endpoint is tested from its first day; addresses that are open to everybody get what really opens them, or nothing behind
- * the first check would be tried. LEJEK_FUZZ_RUNS=10000 asks each address so many times, LEJEK_FUZZ_ONLY='^\w+ /(f|v1)/' only those.
+ * the first check would be tried. LEJEK_THOROUGH=1 asks each address twenty times, LEJEK_FUZZ_RUNS=10000 so many, LEJEK_FUZZ_ONLY='^\w+ /(f|v1)/' only those.
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -10,12 +10,13 @@ import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { signInAs } from '#modules/identity/server/testing.ts';
+import { times } from '#platform/server/testing/thorough.ts';
 import { type Door, openDoors } from './testing-doors.ts';
 import { type Definitions, fitting, nasty, spoiled } from './testing-malformed.ts';
 import { type KnownRoute, Method, everyRoute } from './testing-routes.ts';
 import { testApp } from './testing.ts';
 
-const runs = Number(process.env['LEJEK_FUZZ_RUNS'] ?? 20);
+const runs = Number(process.env['LEJEK_FUZZ_RUNS'] ?? times(6, 20));
 const only = new RegExp(process.env['LEJEK_FUZZ_ONLY'] ?? '');
 const slowest = 2_000;
 const seed = 20_261_128;

@@ -35,6 +35,7 @@ export type TestApp = {
 export async function makeTestApp(
   log: Logger = pino({ level: 'error' }),
   settings: Readonly<Record<string, string>> = {},
+  now: () => Date = () => new Date(),
 ): Promise<TestApp> {
   const database = await makeTestDatabase();
   const directory = mkdtempSync(join(tmpdir(), 'lejek-app-'));
@@ -50,7 +51,7 @@ export async function makeTestApp(
     databaseUrl: database.url,
     config,
     log,
-    now: () => new Date(),
+    now,
     access: accessOf({ db: database.db, config, log }),
     mail: {
       async send(letter) {
@@ -93,11 +94,11 @@ export async function makeTestApp(
   };
 }
 
-/** For a whole test file: `const lejek = testApp()` and then `lejek().ask('GET', '/funnels')`. `log` takes what the server writes. */
-export function testApp(log?: Logger, settings?: Readonly<Record<string, string>>): () => TestApp {
+/** For a whole test file: `const lejek = testApp()` and then `lejek().ask('GET', '/funnels')`. `log` takes what the server writes; `now` is its clock. */
+export function testApp(log?: Logger, settings?: Readonly<Record<string, string>>, now?: () => Date): () => TestApp {
   let made: TestApp | null = null;
   beforeAll(async () => {
-    made = await makeTestApp(log, settings);
+    made = await makeTestApp(log, settings, now);
   }, 60_000);
   afterAll(async () => {
     await made?.close();

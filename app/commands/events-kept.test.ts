@@ -1,6 +1,6 @@
 /**
  * Events that were acknowledged are there once each, however often the server is killed while they come in. The suite sends a part;
- * `LEJEK_EVENTS=20000 LEJEK_KILLS=10` sends the whole.
+ * `LEJEK_THOROUGH=1` sends 20,000 over ten kills, `LEJEK_EVENTS` and `LEJEK_KILLS` say other numbers.
  */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
@@ -8,11 +8,12 @@ import { expect, test } from 'vitest';
 import { testApp } from '#app/testing.ts';
 import { createWriteKey } from '#modules/identity/server/index.ts';
 import { inWorkspace } from '#platform/server/database.ts';
+import { times } from '#platform/server/testing/thorough.ts';
 import { startLejek } from './testing/run-lejek.ts';
 
 const lejek = testApp();
-const events = Number(process.env['LEJEK_EVENTS'] ?? 4_000);
-const kills = Number(process.env['LEJEK_KILLS'] ?? 3);
+const events = Number(process.env['LEJEK_EVENTS'] ?? times(1_000, 20_000));
+const kills = Number(process.env['LEJEK_KILLS'] ?? times(1, 10));
 const batchSize = 20;
 const senders = 8;
 

@@ -1,4 +1,4 @@
-/** Backup, restore, rebuild and doctor over all real modules, each as its own process. */
+/** Backup, restore, rebuild and doctor over all real modules: the way there and back by real processes, the rest in this one. */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { serverModules } from '#app/modules.ts';
 import { ownSchemas } from './own-data.ts';
 import { type FilledWorkspace, filledWorkspace } from './testing/filled-workspace.ts';
-import { type Settings, runLejek } from './testing/run-lejek.ts';
+import { type Settings, callLejek, runLejek } from './testing/run-lejek.ts';
 
 const people = 300;
 const folder = mkdtempSync(join(tmpdir(), 'lejek-keep-'));
@@ -73,18 +73,21 @@ const fingerprint = (url: string): Promise<Record<string, string>> =>
   });
 
 describe('backup and restore', () => {
+  const file = join(folder, 'all.backup');
+  let there: Settings;
+
   test('every table of every module comes back as it was, in another database', async () => {
-    const file = join(folder, 'all.backup');
     const written = await runLejek(['backup', file, '--json'], settings);
     expect([written.code, written.err]).toEqual([0, '']);
     expect(JSON.parse(written.out)).toMatchObject({ file, workspaces: 1 });
-    expect((await runLejek(['backup', '--verify', file], settings)).code).toBe(0);
+    expect((await callLejek(['backup', '--verify', file], settings)).code).toBe(0);
 
-    const there = { DATABASE_URL: await emptyDatabase(), LEJEK_DATA: join(folder, 'there') };
+    const url = await emptyDatabase();
+    there = { DATABASE_URL: url, LEJEK_DATA: join(folder, 'there') };
     const restored = await runLejek(['restore', file], there);
     expect(restored.code).toBe(0);
     const before = await fingerprint(filled.url);
-    expect(await fingerprint(there.DATABASE_URL)).toEqual(before);
+    expect(await fingerprint(url)).toEqual(before);
     expect(before['contacts.contact']).toMatch(new RegExp(`^${people} `));
     expect(before['lifecycle.journey']).toMatch(new RegExp(`^${people} `));
 
@@ -96,7 +99,7 @@ describe('backup and restore', () => {
     expect(secretOf('there')).toBe(secretOf('here'));
     // What it tells of the funnel is the same too.
     const funnel = ['funnel', '--workspace', filled.slug, '--json'];
-    expect((await runLejek(funnel, there)).out).toBe((await runLejek(funnel, settings)).out);
+    expect((await callLejek(funnel, there)).out).toBe((await callLejek(funnel, settings)).out);
   }, 60_000);
 
   test('no module keeps its tables in a schema that a backup would miss', async () => {
@@ -111,39 +114,35 @@ describe('backup and restore', () => {
   });
 
   test('a second restore over data is refused, with --replace it is done', async () => {
-    const file = join(folder, 'again.backup');
-    await runLejek(['backup', file], settings);
-    const there = { DATABASE_URL: await emptyDatabase(), LEJEK_DATA: join(folder, 'again') };
-    expect((await runLejek(['restore', file], there)).code).toBe(0);
-    const refused = await runLejek(['restore', file], there);
+    const refused = await callLejek(['restore', file], there);
     expect([refused.code, refused.out]).toEqual([1, '']);
     expect(refused.err).toMatch(/^The database already holds data\.[^\n]+\n$/);
-    expect((await runLejek(['restore', file, '--replace'], there)).code).toBe(0);
+    expect((await callLejek(['restore', file, '--replace'], there)).code).toBe(0);
   }, 60_000);
 });
 
 describe('rebuild', () => {
   test('finds a journey that does not follow from the log, and puts it right', async () => {
     const verify = ['rebuild', '--workspace', filled.slug, '--verify', '--json'];
-    const fine = await runLejek(verify, settings);
+    const fine = await callLejek(verify, settings);
     expect([fine.code, JSON.parse(fine.out)]).toMatchObject([0, { differences: 0 }]);
 
     await filled.run(
       "update lifecycle.journey set started_at = started_at - interval '1 day' where contact_id in (select contact_id from lifecycle.journey limit 3)",
     );
-    const wrong = await runLejek(verify, settings);
+    const wrong = await callLejek(verify, settings);
     expect([wrong.code, JSON.parse(wrong.out)]).toMatchObject([1, { differences: 3 }]);
 
-    const rebuilt = await runLejek(['rebuild', '--workspace', filled.slug, '--json'], settings);
+    const rebuilt = await callLejek(['rebuild', '--workspace', filled.slug, '--json'], settings);
     const told = JSON.parse(rebuilt.out) as { projections: { projection: string; rows: number }[] };
     expect([rebuilt.code, told.projections.find(({ projection }) => projection === 'lifecycle.journey')]).toMatchObject(
       [0, { rows: people }],
     );
-    expect((await runLejek(verify, settings)).code).toBe(0);
+    expect((await callLejek(verify, settings)).code).toBe(0);
   }, 60_000);
 
   test('of a workspace that is not there names those that are', async () => {
-    const { code, err } = await runLejek(['rebuild', '--workspace', 'nowhere'], settings);
+    const { code, err } = await callLejek(['rebuild', '--workspace', 'nowhere'], settings);
     expect([code, err]).toEqual([1, `There is no workspace “nowhere”. There are: ${filled.slug}.\n`]);
   });
 });
@@ -155,7 +154,7 @@ describe('doctor', () => {
   };
 
   test('finds a healthy database in order', async () => {
-    const { code, out } = await runLejek(['doctor', '--json'], { ...settings, LEJEK_PORT: '0' });
+    const { code, out } = await callLejek(['doctor', '--json'], { ...settings, LEJEK_PORT: '0' });
     expect(code).toBe(0);
     expect(findings(out)).toMatchObject({
       Database: 'ok',
@@ -168,7 +167,7 @@ describe('doctor', () => {
   });
 
   test('warns of a database user whom row-level security does not bind', async () => {
-    const { code, out } = await runLejek(['doctor', '--json'], {
+    const { code, out } = await callLejek(['doctor', '--json'], {
       ...settings,
       DATABASE_URL: asAdministrator(filled.url),
     });
@@ -177,19 +176,19 @@ describe('doctor', () => {
 
   test('tells of an empty database what would be made, and changes nothing', async () => {
     const url = await emptyDatabase();
-    const { code, out } = await runLejek(['doctor', '--json'], { ...settings, DATABASE_URL: url });
+    const { code, out } = await callLejek(['doctor', '--json'], { ...settings, DATABASE_URL: url });
     expect([code, findings(out)['Database version']]).toEqual([0, 'warn']);
     expect(await fingerprint(url)).toEqual({});
   });
 
   test('fails on a mail server that does not answer', async () => {
-    const { code, out } = await runLejek(['doctor', '--json'], { ...settings, LEJEK_SMTP_URL: 'smtp://127.0.0.1:9' });
+    const { code, out } = await callLejek(['doctor', '--json'], { ...settings, LEJEK_SMTP_URL: 'smtp://127.0.0.1:9' });
     expect([code, findings(out)['Mail']]).toEqual([1, 'fail']);
   });
 
   test('fails on journeys of people who are not there', async () => {
     await filled.run('delete from contacts.contact where id in (select contact_id from lifecycle.journey limit 2)');
-    const { code, out } = await runLejek(['doctor'], settings);
+    const { code, out } = await callLejek(['doctor'], settings);
     expect(code).toBe(1);
     expect(out).toMatch(new RegExp(`^fail +Loose rows +${filled.slug}: lifecycle.journey, 2 loose rows`, 'm'));
   });

@@ -4,11 +4,12 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { inWorkspace } from '#platform/server/database.ts';
 import { testApp } from '#app/testing.ts';
+import { times } from '#platform/server/testing/thorough.ts';
 import { startLejek } from './testing/run-lejek.ts';
 
 const lejek = testApp();
-const kills = 3;
-const writes = 300;
+const kills = times(1, 3);
+const writes = times(120, 300);
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 

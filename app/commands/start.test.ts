@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { runLejek, startLejek } from './testing/run-lejek.ts';
+import { callLejek, startLejek } from './testing/run-lejek.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lejek-start-'));
 // As root the database runs as another user, who must be able to pass through.
@@ -20,7 +20,7 @@ test('the first start makes everything, gives one address to set it up, and ends
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
 
   // A command beside the running server uses its database and leaves it running.
-  expect(await runLejek(['migrate'], settings)).toEqual({ code: 0, out: 'The database is up to date.\n', err: '' });
+  expect(await callLejek(['migrate'], settings)).toEqual({ code: 0, out: 'The database is up to date.\n', err: '' });
   expect(databaseRuns()).toBe(true);
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
 
@@ -61,7 +61,7 @@ test('a port in use is told with the next free one', async () => {
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const address = other.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const { code, err } = await runLejek(['start', '--port', String(port)], settings);
+  const { code, err } = await callLejek(['start', '--port', String(port)], settings);
   other.close();
   expect(code).toBe(1);
   expect(err).toMatch(
@@ -73,7 +73,7 @@ test('a port in use is told with the next free one', async () => {
 }, 60_000);
 
 test('an address that this machine does not have is told', async () => {
-  const { code, err } = await runLejek(['start', '--host', '192.0.2.1'], settings);
+  const { code, err } = await callLejek(['start', '--host', '192.0.2.1'], settings);
   expect(code).toBe(1);
   expect(err).toContain('This machine has no address 192.0.2.1 to listen on.');
 }, 60_000);

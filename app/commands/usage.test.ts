@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { commands } from './list.ts';
-import { runLejek } from './testing/run-lejek.ts';
+import { callLejek, runLejek } from './testing/run-lejek.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lejek-usage-'));
 const settings = { LEJEK_DATA: folder };
@@ -14,8 +14,8 @@ describe('help', () => {
     '`lejek %s --help` tells in English and Polish what it does, with an example',
     async (name) => {
       const [english, polish] = await Promise.all([
-        runLejek([name, '--help'], settings),
-        runLejek([name, '--help'], { ...settings, LC_ALL: 'pl_PL.UTF-8' }),
+        callLejek([name, '--help'], settings),
+        callLejek([name, '--help'], { ...settings, LC_ALL: 'pl_PL.UTF-8' }),
       ]);
       expect([english.code, polish.code, english.err, polish.err]).toEqual([0, 0, '', '']);
       expect(english.out).toMatch(new RegExp(`^lejek ${name} .*\\[options\\]\n`));
@@ -25,10 +25,20 @@ describe('help', () => {
   );
 
   test('`lejek --help` lists all commands', async () => {
-    const { code, out } = await runLejek(['--help'], settings);
-    expect(code).toBe(0);
+    const { code, out, err } = await runLejek(['--help'], settings);
+    expect([code, err]).toEqual([0, '']);
     for (const { name } of commands) expect(out).toContain(`  ${name}`);
   });
+});
+
+test.each([
+  [['start', '--help'], { LC_ALL: 'pl_PL.UTF-8' }, 0],
+  [['backup', '--verify', join(folder, 'none')], {}, 1],
+  [['improt'], {}, 2],
+] as const)('a process writes and ends as the command does that is called here: lejek %j', async (args, more, code) => {
+  const ran = await runLejek(args, { ...settings, ...more });
+  expect(ran.code).toBe(code);
+  expect(ran).toEqual(await callLejek(args, { ...settings, ...more }));
 });
 
 describe('docs/shell.md', () => {
@@ -36,7 +46,7 @@ describe('docs/shell.md', () => {
 
   test.each(commands.map(({ name }) => name))('tells of every option of `lejek %s` and of no other', async (name) => {
     const chapter = shellDoc.split(/^## /m).find((text) => text.startsWith(`${name}\n`)) ?? '';
-    const { out } = await runLejek([name, '--help'], settings);
+    const { out } = await callLejek([name, '--help'], settings);
     const ofProgram = [...out.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option);
     const ofDoc = [...chapter.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, option]) => option);
     expect(ofDoc).toEqual(ofProgram);
@@ -57,13 +67,13 @@ describe('a wrong call ends with one sentence and exit code 2', () => {
       'The column “day” is named twice; it can go to one place only.\n',
     ],
   ])('lejek %j', async (args, sentence) => {
-    expect(await runLejek(args, settings)).toEqual({ code: 2, out: '', err: sentence });
+    expect(await callLejek(args, settings)).toEqual({ code: 2, out: '', err: sentence });
   });
 });
 
 describe('what keeps it from running is one sentence and exit code 1', () => {
   test('a setting that is not right', async () => {
-    const { code, out, err } = await runLejek(['migrate'], { ...settings, LEJEK_PORT: 'often' });
+    const { code, out, err } = await callLejek(['migrate'], { ...settings, LEJEK_PORT: 'often' });
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(/^The setting LEJEK_PORT is not right: [^\n]+\n$/);
   });
@@ -83,9 +93,9 @@ describe('what keeps it from running is one sentence and exit code 1', () => {
     const given = { ...settings, DATABASE_URL: url };
     const polishGiven = { ...given, LC_ALL: 'pl_PL.UTF-8' };
     const [inEnglish, inPolish, examined] = await Promise.all([
-      runLejek(['migrate'], given),
-      runLejek(['migrate'], polishGiven),
-      runLejek(['doctor', '--json'], polishGiven),
+      callLejek(['migrate'], given),
+      callLejek(['migrate'], polishGiven),
+      callLejek(['doctor', '--json'], polishGiven),
     ]);
     expect([inEnglish.code, inPolish.code, examined.code]).toEqual([1, 1, 1]);
     expect(inEnglish.err).toMatch(english);
@@ -94,7 +104,7 @@ describe('what keeps it from running is one sentence and exit code 1', () => {
   });
 
   test('a data folder that cannot be made', async () => {
-    const { code, err } = await runLejek(['migrate'], { LEJEK_DATA: '/dev/null/data' });
+    const { code, err } = await callLejek(['migrate'], { LEJEK_DATA: '/dev/null/data' });
     expect([code, err]).toEqual([
       1,
       'The data folder /dev/null/data cannot be made or written. Give yourself the right to write there, or set LEJEK_DATA to another folder.\n',
@@ -102,7 +112,7 @@ describe('what keeps it from running is one sentence and exit code 1', () => {
   });
 
   test('a place where no folder can be made at all', async () => {
-    const { code, err } = await runLejek(['migrate'], { LEJEK_DATA: '/proc/data' });
+    const { code, err } = await callLejek(['migrate'], { LEJEK_DATA: '/proc/data' });
     expect(code).toBe(1);
     expect(err).toMatch(/^The data folder \/proc\/data cannot be made or written\./);
   });
@@ -111,13 +121,13 @@ describe('what keeps it from running is one sentence and exit code 1', () => {
     const data = join(folder, 'older');
     mkdirSync(join(data, 'postgres'), { recursive: true });
     writeFileSync(join(data, 'postgres', 'PG_VERSION'), '14\n');
-    const { code, err } = await runLejek(['migrate'], { LEJEK_DATA: data });
+    const { code, err } = await callLejek(['migrate'], { LEJEK_DATA: data });
     expect(code).toBe(1);
     expect(err).toMatch(/was made by PostgreSQL 14; this version of the program brings 18\. Make a backup/);
   });
 
   test('a port that is no number', async () => {
-    const { code, err } = await runLejek(['start'], { ...settings, LEJEK_PORT: 'abc' });
+    const { code, err } = await callLejek(['start'], { ...settings, LEJEK_PORT: 'abc' });
     expect([code, err]).toEqual([
       1,
       expect.stringContaining('The setting LEJEK_PORT is not right: give a number from 0 to 65535'),
@@ -125,7 +135,7 @@ describe('what keeps it from running is one sentence and exit code 1', () => {
   });
 
   test('a file that is not there', async () => {
-    const { code, err } = await runLejek(['backup', '--verify', join(folder, 'none')], settings);
+    const { code, err } = await callLejek(['backup', '--verify', join(folder, 'none')], settings);
     expect([code, err]).toEqual([1, `There is no file or folder ${join(folder, 'none')}.\n`]);
   });
 });

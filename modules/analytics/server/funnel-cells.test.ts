@@ -6,6 +6,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { type TestApp, testApp } from '#app/testing.ts';
 import { makeSignedInUser } from '#modules/identity/server/testing.ts';
 import { inWorkspace } from '#platform/server/database.ts';
+import { times } from '#platform/server/testing/thorough.ts';
 import type { StageFigures, View } from '../contract.ts';
 import { type Pass, type Told, peopleBehind, report, tell } from './testing-journeys.ts';
 
@@ -191,7 +192,7 @@ test('in every view, for every stage and part, with and without a breakdown', as
         }
       },
     ),
-    { numRuns: 12 },
+    { numRuns: times(4, 12) },
   );
 }, 120_000);
 
@@ -233,6 +234,6 @@ test('medians and ninetieth percentiles are those that PostgreSQL finds by sorti
         ).toEqual([...stays, way].map((seconds) => Math.round(seconds * 100) / 100));
       }
     }),
-    { numRuns: 15 },
+    { numRuns: times(8, 15) },
   );
 }, 120_000);

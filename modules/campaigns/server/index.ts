@@ -4,7 +4,7 @@ import type { ServerModule } from '#platform/server/module.ts';
 import { campaignCellSet } from './queries/people-of-campaign.ts';
 import { campaignRoutes } from './routes.ts';
 
-export { addSpending } from './actions/put-in-costs.ts';
+export { addSpendings } from './actions/put-in-costs.ts';
 export { createCampaign } from './actions/save-campaign.ts';
 
 export const campaigns: ServerModule = {

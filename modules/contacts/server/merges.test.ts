@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { testApp } from '#app/testing.ts';
+import { times } from '#platform/server/testing/thorough.ts';
 import type { Contact, ContactInput, TimelineEvent } from '../contract.ts';
 import { makeContact, makeCustomField } from './testing.ts';
 
@@ -181,6 +182,6 @@ test('whatever two contacts hold, merging and taking it back gives both back to 
       expect(lasting(await get(survivor.id))).toEqual(lasting(survivor));
       expect(lasting(await get(absorbed.id))).toEqual(lasting(absorbed));
     }),
-    { numRuns: 25 },
+    { numRuns: times(10, 25) },
   );
 }, 60_000);

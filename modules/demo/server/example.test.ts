@@ -1,6 +1,6 @@
 /** The example workspace as it stands in the database, held against the truth it was drawn from. */
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { testApp } from '#app/testing.ts';
 import { type SignedInUser, makeSignedInUser } from '#modules/identity/server/testing.ts';
 import { makeContact } from '#modules/contacts/server/testing.ts';
@@ -16,11 +16,8 @@ import { plantedLeak } from '../domain/truth.ts';
 import { fillExample, fillWorkspace } from './fill-example.ts';
 
 // The example ends at the last midnight: on a day that stands still it is the same in every run.
-vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-20T12:00Z') });
-afterAll(() => void vi.useRealTimers());
 const midnight = Date.parse('2026-11-20T00:00Z');
-
-const lejek = testApp();
+const lejek = testApp(undefined, undefined, () => new Date('2026-11-20T12:00Z'));
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const progress = async (as: SignedInUser) =>
   (await lejek().ask('GET', '/example', undefined, as)).body as ExampleProgress;

@@ -1,6 +1,6 @@
 /** The example's campaigns with what they cost, month by month. */
 import type { Channel } from '#modules/campaigns/contract.ts';
-import { addSpending, createCampaign } from '#modules/campaigns/server/index.ts';
+import { addSpendings, createCampaign } from '#modules/campaigns/server/index.ts';
 import { listMembers } from '#modules/identity/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { Example, ExampleCampaign } from '../domain/example.ts';
@@ -40,12 +40,15 @@ async function writeCampaign(
   });
   const first = dayOf(Math.max(startsAt, campaign.startsAt));
   const last = dayOf(Math.min(endsAt, campaign.endsAt));
-  for (const { month, costMinor } of campaign.monthlyCosts) {
-    const from = `${month}-01` > first ? `${month}-01` : first;
-    const to = earlier(lastDayOf(month), last);
-    if (costMinor > 0 && from <= to)
-      await addSpending(tx, workspaceId, made, { from, to, amountMinor: costMinor, note: '', madeBy: null });
-  }
+  const spent = campaign.monthlyCosts.map(({ month, costMinor }) => ({
+    from: `${month}-01` > first ? `${month}-01` : first,
+    to: earlier(lastDayOf(month), last),
+    amountMinor: costMinor,
+    note: '',
+    madeBy: null,
+  }));
+  const told = spent.filter(({ from, to, amountMinor }) => amountMinor > 0 && from <= to);
+  await addSpendings(tx, workspaceId, made, told);
 }
 
 export async function writeCampaigns(tx: Tx, workspaceId: string, example: Example): Promise<void> {

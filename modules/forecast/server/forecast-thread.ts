@@ -1,10 +1,9 @@
 /** Reading and computing in a thread of its own, with a connection of its own: it takes seconds, and the server answers meanwhile. */
 import { once } from 'node:events';
-import { getCompileCacheDir } from 'node:module';
-import { dirname } from 'node:path';
 import { Worker, parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { inWorkspace, singleConnection } from '#platform/server/database.ts';
+import { threadEnvironment } from '#platform/server/thread-environment.ts';
 import { PipelineForecast } from '../domain/forecast-shapes.ts';
 import { forecastPipeline } from '../domain/forecast-pipeline.ts';
 import { ledgerOf } from '../domain/ledger.ts';
@@ -38,12 +37,6 @@ const Told = z.union([
 /** Most of what is read lives until it is counted: with the usual sixteen it would be moved about several times. */
 const youngMegabytes = 96;
 
-/** A thread does not share the compiled sources of the program unless told where they are; compiling them anew takes a second. */
-function environment(): NodeJS.ProcessEnv {
-  const compiled = getCompileCacheDir();
-  return compiled === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(compiled) };
-}
-
 /** Null: it was stopped. */
 export async function forecastInThread(
   asked: ForecastAsked,
@@ -55,7 +48,7 @@ export async function forecastInThread(
   const thread = new Worker(new URL(import.meta.url), {
     workerData: { ...asked, runs: 'forecast' },
     execArgv: [],
-    env: environment(),
+    env: threadEnvironment(),
     resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
   });
   const stop = () => void thread.terminate();

@@ -1,7 +1,8 @@
 /** Deals that came in a file: one row each, told in one go. */
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
-import { testApp } from '#app/testing.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type TestApp, testApp } from '#app/testing.ts';
+import { makeSignedInUser } from '#modules/identity/server/testing.ts';
 import { type NewEvent, appendEvents, listPipelines } from '#modules/pipeline/server/index.ts';
 import { inWorkspace, singleConnection } from '#platform/server/database.ts';
 import { newId } from '#platform/server/new-id.ts';
@@ -18,12 +19,19 @@ type Row = {
   readonly outcome?: 'won' | 'lost';
   readonly slot?: number;
 };
-type App = ReturnType<ReturnType<typeof testApp>>;
+
+const app = testApp();
+/** Each test has a workspace of its own. */
+let lejek: TestApp;
+beforeEach(async () => {
+  const owner = await makeSignedInUser(app().host);
+  lejek = { ...app(), owner, ask: (method, path, body, as = owner) => app().ask(method, path, body, as) };
+});
 
 const day = 86_400_000;
 
 /** As a file of deals is taken in. */
-async function importRows({ host, owner }: App, rows: readonly Row[]): Promise<string> {
+async function importRows({ host, owner }: TestApp, rows: readonly Row[]): Promise<string> {
   const importId = newId();
   return inWorkspace(host.db, owner.workspace.id, async (tx) => {
     const [sales] = await listPipelines(tx, owner.workspace.id);
@@ -49,17 +57,15 @@ const yearOfRows = (now: Date, months: number): Row[] =>
     return isOver ? { created, value, closed, outcome: place % 2 === 0 ? 'won' : 'lost', slot: 3 } : { created, value };
   });
 
-const read = async ({ ask, host, owner }: App) => {
+const read = async ({ ask, host, owner }: TestApp) => {
   await forecastWaiting(host, owner.workspace.id, new AbortController().signal);
   return forecastEndpoints.readForecast.answer.parse((await ask('GET', '/forecasts/sales')).body);
 };
 
 describe('a plain export of deals, without stage history', () => {
-  const lejek = testApp();
-
   it('is learned from: forecast, looked back at, and the page is told what it lacks', async () => {
-    await importRows(lejek(), yearOfRows(lejek().host.now(), 18));
-    const { whole } = await read(lejek());
+    await importRows(lejek, yearOfRows(lejek.host.now(), 18));
+    const { whole } = await read(lejek);
     expect(whole).toMatchObject({ enough: true, history: { withStages: false, plain: 216, values: 'since creation' } });
     // Four won in each month, for 100,000 each.
     for (const { expected } of whole!.months.slice(1, 4)) expect(expected / 400_000).toBeCloseTo(1, 0);
@@ -76,14 +82,10 @@ describe('a plain export of deals, without stage history', () => {
 });
 
 describe('a plain export in which only won deals have a value', () => {
-  const lejek = testApp();
-
   it('does not tell by the value who will win', async () => {
-    const rows = yearOfRows(lejek().host.now(), 18).map((row) =>
-      row.outcome === 'won' ? row : { ...row, value: null },
-    );
-    await importRows(lejek(), rows);
-    const { whole } = await read(lejek());
+    const rows = yearOfRows(lejek.host.now(), 18).map((row) => (row.outcome === 'won' ? row : { ...row, value: null }));
+    await importRows(lejek, rows);
+    const { whole } = await read(lejek);
     expect(whole?.history).toMatchObject({ plain: 216, values: 'since closing' });
     expect(whole!.months[1]!.fromOpen).toBeGreaterThan(0);
     expect(whole!.months[1]!.expected / 400_000).toBeCloseTo(1, 0);
@@ -92,11 +94,9 @@ describe('a plain export in which only won deals have a value', () => {
 });
 
 describe('too little history', () => {
-  const lejek = testApp();
-
   it('is told, with how much there is; nothing is forecast', async () => {
-    await importRows(lejek(), yearOfRows(lejek().host.now(), 3));
-    const { whole } = await read(lejek());
+    await importRows(lejek, yearOfRows(lejek.host.now(), 3));
+    const { whole } = await read(lejek);
     expect(whole).toMatchObject({
       enough: false,
       history: { fewestMonths: 6, fewestClosed: 30 },
@@ -109,18 +109,16 @@ describe('too little history', () => {
 });
 
 describe('a pipeline of which each month brings the same', () => {
-  const lejek = testApp();
-
   it('is foretold better by the mean of three months, and the forecast says so', async () => {
-    const now = lejek().host.now();
+    const now = lejek.host.now();
     // On the fifth of each month three are won for 1,000, whatever the days they were created on tell.
     const rows = Array.from({ length: 20 * 4 }, (_, place): Row => {
       const closed = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 20 + Math.floor(place / 4), 5, 12));
       const created = new Date(closed.getTime() - (20 + ((place * 29) % 47)) * day);
       return { created, value: 100_000, closed, outcome: place % 4 === 3 ? 'lost' : 'won' };
     });
-    await importRows(lejek(), rows);
-    const { whole } = await read(lejek());
+    await importRows(lejek, rows);
+    const { whole } = await read(lejek);
     const all = whole!.errors.find(({ from, ahead }) => from === 'start' && ahead === null)!;
     expect(all.methods.find(({ method }) => method === 'naive')?.error).toBe(0);
     expect(all.verdicts).toContain('losesToNaive');
@@ -128,11 +126,9 @@ describe('a pipeline of which each month brings the same', () => {
 });
 
 describe('the log', () => {
-  const lejek = testApp();
-
   it('is read whole: days of the zone, when each thing was told, and in the order in which it happened', async () => {
-    const { host, owner } = lejek();
-    const pipelineId = await importRows(lejek(), [
+    const { host, owner } = lejek;
+    const pipelineId = await importRows(lejek, [
       {
         created: new Date('2025-03-29T23:30:00Z'),
         value: 900,

@@ -12,6 +12,7 @@ import type { Host } from '#platform/server/module.ts';
 import { makeTestDatabase } from '#platform/server/testing/database.ts';
 import { accessOf } from './access.ts';
 import { identity } from './index.ts';
+import { makeNewHashesCost } from './password-hash.ts';
 
 export type HouseSettings = { readonly mailServer?: boolean; readonly publicUrl?: string };
 
@@ -65,6 +66,8 @@ function browserAt(app: FastifyInstance, address: string, cookie?: string): Brow
 }
 
 let addresses = 0;
+/** The hashes of this module are cheap while any house stands. */
+let houses = 0;
 
 export async function makeHouse({ mailServer = true, publicUrl }: HouseSettings = {}): Promise<House> {
   const database = await makeTestDatabase();
@@ -96,6 +99,7 @@ export async function makeHouse({ mailServer = true, publicUrl }: HouseSettings 
   };
   const app = await buildServer(host, [identity]);
   await app.ready();
+  if (houses++ === 0) makeNewHashesCost({ memory: 64, passes: 1, parallelism: 1 });
   return {
     host,
     app,
@@ -103,6 +107,7 @@ export async function makeHouse({ mailServer = true, publicUrl }: HouseSettings 
     later: (minutes) => void (ahead += minutes * 60_000),
     browser: (address = `10.0.${++addresses >> 8}.${addresses & 255}`, cookie) => browserAt(app, address, cookie),
     async close() {
+      if (--houses === 0) makeNewHashesCost(null);
       await app.close();
       await database.close();
       rmSync(data, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import { Worker, parentPort, workerData } from 'node:worker_threads';
 import { pino } from 'pino';
 import { z } from 'zod';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
+import { threadEnvironment } from '#platform/server/thread-environment.ts';
 import { type RunOptions, type RunOutcome, failImport, runImport } from './run-import.ts';
 
 /** Megabytes. The texts of a large workbook lie outside of them. */
@@ -37,7 +38,12 @@ export async function runImportInThread(
   if (signal?.aborted) return 'stopped';
   const asked: Asked = { runs: 'import', workspace, importId, databaseUrl };
   // Not the program's own switches: `node -e` would be evaluated again.
-  const thread = new Worker(new URL(import.meta.url), { workerData: asked, resourceLimits: limits, execArgv: [] });
+  const thread = new Worker(new URL(import.meta.url), {
+    workerData: asked,
+    resourceLimits: limits,
+    execArgv: [],
+    env: threadEnvironment(),
+  });
   const stop = () => thread.postMessage('stop');
   signal?.addEventListener('abort', stop, { once: true });
   let outcome: RunOutcome | null = null;

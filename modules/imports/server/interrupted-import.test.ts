@@ -1,11 +1,11 @@
 /** Whatever happens in the middle of an import, it ends with the same database as an undisturbed one. */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { testApp } from '#app/testing.ts';
 import { type SignedInUser, makeSignedInUser } from '#modules/identity/server/testing.ts';
+import { ownProcess } from '#platform/server/testing/own-process.ts';
+import { times } from '#platform/server/testing/thorough.ts';
 import type { Import } from '../contract.ts';
 import { importWorker } from './background.ts';
 import {
@@ -27,7 +27,9 @@ import {
 } from './testing-imports.ts';
 
 const lejek = testApp();
-const batchRows = 500;
+const size = times(2_400, 6_000);
+/** Twelve batches: enough of them are left to go on with after all that happens here. */
+const batchRows = size / 12;
 
 const targets = {
   id: externalId('crm'),
@@ -45,9 +47,9 @@ const targets = {
 };
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, 1 + (number % 300))).toISOString().slice(0, 10);
-/** Every tenth person comes again 2,000 rows later, every hundredth row has a date that is none, some won and some were lost. */
-const rows = Array.from({ length: 6000 }, (_, at) => {
-  const who = at % 10 === 0 && at >= 2000 ? at - 2000 : at;
+/** Every tenth person comes again four batches later, every hundredth row has a date that is none, some won and some were lost. */
+const rows = Array.from({ length: size }, (_, at) => {
+  const who = at % 10 === 0 && at >= 4 * batchRows ? at - 4 * batchRows : at;
   return [
     who, `p${who}@a.example`, `Person ${who}`, ['google', 'social', 'fair'][at % 3]!, at % 7 === 0 ? 'a;b' : '', `Firm ${who % 500}`, at % 5,
     at % 100 === 99 ? '2026-02-31' : day(at), at % 4 === 0 ? day(at + 30) : '', at % 4 === 0 ? at : '', at % 6 === 0 ? day(at + 60) : '', at % 50 === 0 ? `note ${at}` : '',
@@ -80,9 +82,9 @@ async function expectUndisturbed(owner: SignedInUser, id: string): Promise<void>
 }
 
 test('the undisturbed import is what the others are held against', () => {
-  expect(counts(undisturbed.done)).toMatchObject({ state: 'done', rows: 6000, rejected: 60 });
+  expect(counts(undisturbed.done)).toMatchObject({ state: 'done', rows: size, rejected: size / 100 });
   expect(undisturbed.people.length).toBe(undisturbed.done.created);
-  expect(undisturbed.done.created).toBeGreaterThan(5000);
+  expect(undisturbed.done.created).toBeGreaterThan((size * 5) / 6);
 });
 
 /** Starts the import in another process and kills it `after` milliseconds when it has written so many rows. Returns whether it was killed in the middle. */
@@ -93,14 +95,14 @@ async function killedProcess(
   after: number,
 ): Promise<boolean> {
   const asked = { databaseUrl: lejek().host.databaseUrl, workspace: owner.workspace, importId, batchRows };
-  const child = spawn(
-    process.execPath,
-    [fileURLToPath(new URL('./testing-import-process.ts', import.meta.url)), JSON.stringify(asked)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = ownProcess(new URL('./testing-import-process.ts', import.meta.url), asked, [
+    'ignore',
+    'pipe',
+    'inherit',
+  ]);
   const ended = once(child, 'exit');
   let printed = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     printed += text;
     const written = Math.max(0, ...[...printed.matchAll(/rows (\d+)/g)].map((match) => Number(match[1])));
     if (written >= rowsWritten) setTimeout(() => child.kill('SIGKILL'), after);
@@ -112,12 +114,12 @@ async function killedProcess(
 test('killed with -9 at several moments and taken up again, it ends the same', async () => {
   const { owner, id } = await begun();
   const killed: boolean[] = [];
-  for (const [rowsWritten, after] of [[500, 0], [500, 40], [1500, 90]] as const) killed.push(await killedProcess(owner, id, rowsWritten, after)); // prettier-ignore
+  for (const [rowsWritten, after] of [[batchRows, 0], [batchRows, 40], [3 * batchRows, 90]] as const) killed.push(await killedProcess(owner, id, rowsWritten, after)); // prettier-ignore
   expect(killed).toEqual([true, true, true]);
   const state = await shown(lejek(), id, owner);
   expect(state.state).toBe('running');
-  expect(state.rows).toBeGreaterThanOrEqual(2500);
-  expect(state.rows).toBeLessThan(6000);
+  expect(state.rows).toBeGreaterThanOrEqual(5 * batchRows);
+  expect(state.rows).toBeLessThan(size);
   const worker = await importWorker.start(lejek().host);
   await expect
     .poll(() => shown(lejek(), id, owner).then((each) => each.state), { timeout: 40_000, interval: 200 })
@@ -167,19 +169,19 @@ test('stopped by a server that shuts down, it waits for the next one', async () 
 
 test('two files about the same people, imported at the same moment, make each of them once', async () => {
   const owner = await makeSignedInUser(lejek().host);
-  const some = csv([Object.keys(targets), ...rows.slice(0, 1000)]);
+  const some = csv([Object.keys(targets), ...rows.slice(0, 800)]);
   const ids = [
     await prepared(lejek(), some, targets, 'one.csv', owner),
     await prepared(lejek(), some, targets, 'two.csv', owner),
   ];
   const toTheEnd = async (id: string) => {
     await start(lejek(), id, owner);
-    while ((await run(lejek(), id, { batchRows: 250 }, owner)) === 'database-away') continue;
+    while ((await run(lejek(), id, { batchRows: 200 }, owner)) === 'database-away') continue;
     return shown(lejek(), id, owner);
   };
   const [one, two] = await Promise.all(ids.map(toTheEnd));
   expect([one!.state, two!.state]).toEqual(['done', 'done']);
-  expect(one!.created + two!.created).toBe(990);
-  expect(await people(lejek(), owner)).toHaveLength(990);
+  expect(one!.created + two!.created).toBe(792);
+  expect(await people(lejek(), owner)).toHaveLength(792);
   expect(await differences(lejek(), owner)).toBe(0);
 }, 60_000);

@@ -1,4 +1,5 @@
 /** For tests: an import in a process of its own, which can be killed. Prints a line a batch. */
+import { flushCompileCache } from 'node:module';
 import { pino } from 'pino';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { runImport } from './run-import.ts';
@@ -10,6 +11,8 @@ type Asked = {
   readonly batchRows: number;
 };
 
+// What was compiled, for the next one: who is killed cannot do it at the end.
+flushCompileCache();
 const { databaseUrl, workspace, importId, batchRows } = JSON.parse(process.argv[2] ?? '') as Asked;
 const outcome = await runImport(workspace, importId, {
   databaseUrl,

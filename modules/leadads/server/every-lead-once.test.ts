@@ -1,11 +1,12 @@
 /**
  * Each lead of each platform is sent five times, in random order and fifty at once, while others are being taken in.
- * `LEJEK_LEADS=1000` is the full number.
+ * `LEJEK_THOROUGH=1` sends a thousand, `LEJEK_LEADS=300` so many.
  */
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { testApp } from '#app/testing.ts';
 import { makeSignedInUser } from '#modules/identity/server/testing.ts';
+import { times as repeated } from '#platform/server/testing/thorough.ts';
 import type { AdPlatform } from '../contract.ts';
 import { leadAdsWorker } from './background.ts';
 import {
@@ -24,7 +25,7 @@ import { testPlatforms } from './testing-platforms.ts';
 
 const lejek = testApp();
 const there = testPlatforms();
-const leads = Number(process.env['LEJEK_LEADS'] ?? 100);
+const leads = Number(process.env['LEJEK_LEADS'] ?? repeated(40, 1_000));
 const times = 5;
 const atOnce = 50;
 

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { testApp } from '#app/testing.ts';
+import { ownProcess } from '#platform/server/testing/own-process.ts';
 import { connect, counted, googleLead, post } from './testing-lead-ads.ts';
 import { workThrough } from './work-through.ts';
 
@@ -16,11 +15,11 @@ test('a process killed with -9 between keeping leads and taking them in loses no
   const asked = { databaseUrl: host.databaseUrl, dataDirectory: host.config.dataDirectory, workspace: owner.workspace };
   const done = () => counted(lejek(), 'leadads.delivery', `state = 'done'`);
   for (const least of [5, 40]) {
-    const child = spawn(
-      process.execPath,
-      [fileURLToPath(new URL('./testing-work-process.ts', import.meta.url)), JSON.stringify(asked)],
-      { stdio: ['ignore', 'ignore', 'inherit'] },
-    );
+    const child = ownProcess(new URL('./testing-work-process.ts', import.meta.url), asked, [
+      'ignore',
+      'ignore',
+      'inherit',
+    ]);
     const ended = once(child, 'exit');
     await expect.poll(done, { timeout: 30_000, interval: 10 }).toBeGreaterThanOrEqual(least);
     child.kill('SIGKILL');

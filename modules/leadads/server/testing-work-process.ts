@@ -1,4 +1,5 @@
 /** For tests: takes leads in, in a process of its own which can be killed. */
+import { flushCompileCache } from 'node:module';
 import { pino } from 'pino';
 import { contacts } from '#modules/contacts/server/index.ts';
 import { lifecycle } from '#modules/lifecycle/server/index.ts';
@@ -10,6 +11,8 @@ import { workThrough } from './work-through.ts';
 
 type Asked = { readonly databaseUrl: string; readonly dataDirectory: string; readonly workspace: WorkspaceRef };
 
+// What was compiled, for the next one: who is killed cannot do it at the end.
+flushCompileCache();
 const { databaseUrl, dataDirectory, workspace } = JSON.parse(process.argv[2] ?? '') as Asked;
 const database = openDatabase(databaseUrl);
 const fields = fieldCatalog();

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { testApp } from '#app/testing.ts';
 import { makeContact } from '#modules/contacts/server/testing.ts';
 import { inWorkspace } from '#platform/server/database.ts';
+import { times } from '#platform/server/testing/thorough.ts';
 import type { Scorecard } from '../contract.ts';
 import {
   type CriterionInput,
@@ -88,10 +89,10 @@ test(
   { timeout: 240_000 },
   async () => {
     const cards: Scorecard[] = [];
-    for (const wanted of fc.sample(card, { numRuns: 5, seed: 20_261_128 }))
+    for (const wanted of fc.sample(card, { numRuns: times(3, 5), seed: 20_261_128 }))
       cards.push(await makeScorecard(lejek(), wanted));
     let people = await Promise.all([0, 1, 2, 3, 4, 5].map(() => makeContact(lejek(), { city: 'Gdynia' })));
-    for (const deeds of fc.sample(fc.array(deed, { minLength: 2, maxLength: 5 }), { numRuns: 6, seed: 7 })) {
+    for (const deeds of fc.sample(fc.array(deed, { minLength: 2, maxLength: 5 }), { numRuns: times(4, 6), seed: 7 })) {
       for (const { who, what, daysAgo } of deeds) {
         const person = people[who % people.length];
         if (!person) continue;

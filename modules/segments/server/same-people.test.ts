@@ -14,6 +14,7 @@ import { settle } from '#modules/tracking/server/testing.ts';
 import type { Tx } from '#platform/server/database.ts';
 import type { Condition, Filter, Period } from '#platform/contract/filter.ts';
 import { type CompileOptions, compileFilter } from '#platform/server/filter/compile-filter.ts';
+import { times as repeated } from '#platform/server/testing/thorough.ts';
 import type { Preview, Segment } from '../contract.ts';
 import { type Around, found } from './testing-evaluate.ts';
 import {
@@ -263,7 +264,7 @@ test('random filters: a plain reading of the data, many at once, one by one, the
       expect(listed.oldest).toEqual(listed.newest.toReversed());
       expect(listed.both.toSorted()).toEqual(found({ all: [asked, inSomeCity] }, around()));
     }),
-    { numRuns: 60 },
+    { numRuns: repeated(20, 60) },
   );
 }, 120_000);
 
@@ -283,7 +284,7 @@ test('as of a former day: what happened later did not happen', async () => {
       expect(await compiled(asked, { among: 'many', asOf })).toEqual(expected);
       expect(await compiled(asked, { among: 'few', asOf })).toEqual(expected);
     }),
-    { numRuns: 60 },
+    { numRuns: repeated(20, 60) },
   );
 }, 120_000);
 

@@ -1,7 +1,11 @@
-/** vitest's global set-up: one throw-away PostgreSQL for the run, with a migrated template that each test file copies. */
+/**
+ * vitest's global set-up: one throw-away PostgreSQL for the run, with a migrated template that each test file copies; and for the
+ * processes and threads that tests start, the compiled sources of the program (bin/lejek.mjs).
+ */
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { serverModules } from '#app/modules.ts';
@@ -14,6 +18,7 @@ declare module 'vitest' {
   }
 }
 
+const compiled = fileURLToPath(new URL('../../../.cache/compiled', import.meta.url));
 const password = 'only-for-this-test-run';
 
 /** What only a crash of the machine could lose need not be waited for: the run's data is thrown away. Killed processes lose nothing by it. */
@@ -29,6 +34,7 @@ async function forgoDurability(url: string): Promise<void> {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  process.env['NODE_COMPILE_CACHE'] ??= compiled;
   const directory = mkdtempSync(join(tmpdir(), 'lejek-test-'));
   // As root PostgreSQL runs as another user, who must be able to pass through.
   chmodSync(directory, 0o755);

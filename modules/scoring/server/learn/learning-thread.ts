@@ -5,6 +5,7 @@
 import { once } from 'node:events';
 import { Worker, parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
+import { threadEnvironment } from '#platform/server/thread-environment.ts';
 import { type CriterionColumn, findCriteriaThatMatter } from '../../domain/learn/criteria-that-matter.ts';
 import type { DataSet } from '../../domain/learn/data-set.ts';
 import { type Progress, learnCard } from '../../domain/learn/learn-card.ts';
@@ -44,7 +45,12 @@ async function inOwnThread(asked: Asked, onProgress: (progress: Progress) => voi
   if (signal?.aborted) return null;
   const transferList = buffersOf(asked.data);
   // Not the program's own switches: `node -e` would be evaluated again.
-  const thread = new Worker(new URL(import.meta.url), { workerData: asked, transferList, execArgv: [] });
+  const thread = new Worker(new URL(import.meta.url), {
+    workerData: asked,
+    transferList,
+    execArgv: [],
+    env: threadEnvironment(),
+  });
   const stop = () => void thread.terminate();
   signal?.addEventListener('abort', stop, { once: true });
   let answer: { readonly answer?: unknown } | null = null;
