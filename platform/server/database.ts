@@ -1,6 +1,7 @@
 /** The connection to PostgreSQL, and the two ways to use it: inside one workspace (row-level security on) or as the system. */
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { keepingPlans } from './kept-plans.ts';
 
 /** Untyped on purpose: each module adds its own tables with `db.withTables<OwnTables>()`, and so can name no other's. */
 export type Db = Kysely<object>;
@@ -30,7 +31,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   });
   // An idle connection that the server drops is a normal event: the pool replaces it, nobody needs to die of it.
   pool.on('error', () => undefined);
-  const db = new Kysely<object>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<object>({ dialect: new PostgresDialect({ pool: keepingPlans(pool) }) });
   return { db, pool, url, close: () => db.destroy() };
 }
 

@@ -1,6 +1,7 @@
 /** Deals as cards and rows show them. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
+import { keptPlan } from '#platform/server/kept-plans.ts';
 import type { DealCard, Pipeline, StuckReason } from '../contract.ts';
 import { stageOfSlot } from './store.ts';
 
@@ -94,7 +95,7 @@ export async function cardRow(
   timeZone: string,
   where: RawBuilder<boolean>,
 ): Promise<CardRow | undefined> {
-  const { rows } = await sql<CardRow>`
+  const { rows } = await sql<CardRow>`${keptPlan}
     select ${cardColumns(todayIn(timeZone))} from pipeline.deal as deal ${cardJoins}
     where deal.workspace_id = ${workspaceId} and ${where}`.execute(tx);
   return rows[0];

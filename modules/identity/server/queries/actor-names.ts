@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
+import { keptPlan } from '#platform/server/kept-plans.ts';
 
 /** Everybody who can stand in a record of this workspace, by the id they stand there with: members and keys, also revoked ones. */
 export async function actorNames(tx: Tx, workspaceId: string): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ id: string; name: string }>`
+  const { rows } = await sql<{ id: string; name: string }>`${keptPlan}
     select member.user_id as id, person.name from identity.member join identity.user person on person.id = member.user_id
       where member.workspace_id = ${workspaceId}
     union all
