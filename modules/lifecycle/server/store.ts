@@ -109,7 +109,9 @@ export async function lockFunnel(tx: Tx, workspaceId: string, funnelId: string):
  * stage is removed from under people on their way into it. Read the funnel after this.
  */
 export async function holdFunnels(tx: Tx, workspaceId: string): Promise<void> {
-  await sql`${keptPlan}select id from lifecycle.funnel where workspace_id = ${workspaceId} order by id for key share`.execute(tx);
+  await sql`${keptPlan}select id from lifecycle.funnel where workspace_id = ${workspaceId} order by id for key share`.execute(
+    tx,
+  );
 }
 
 const PassRow = z.object({
@@ -147,6 +149,11 @@ export async function latestPasses(
   );
 }
 
+const stageOfPass = (funnel: Funnel, pass: Pick<LatestPass, 'currentSlot' | 'outcome'> | undefined): string | null => {
+  if (!pass || (pass.outcome !== null && pass.outcome !== 'won')) return null;
+  return funnel.stages.find((stage) => stage.slot === pass.currentSlot)?.key ?? null;
+};
+
 /** The stage of an open or won pass; null for who is not in the funnel, or whose pass ended otherwise. */
 export async function stageOfContact(
   tx: Tx,
@@ -154,7 +161,28 @@ export async function stageOfContact(
   funnel: Funnel,
   contactId: string,
 ): Promise<string | null> {
-  const pass = (await latestPasses(tx, workspaceId, funnel.id, [contactId])).get(contactId);
-  if (!pass || (pass.outcome !== null && pass.outcome !== 'won')) return null;
-  return funnel.stages.find((stage) => stage.slot === pass.currentSlot)?.key ?? null;
+  return stageOfPass(funnel, (await latestPasses(tx, workspaceId, funnel.id, [contactId])).get(contactId));
+}
+
+/** The funnel and, asked in the same statement, the stage of somebody in it as `stageOfContact` says it. */
+export async function funnelWithContact(
+  tx: Tx,
+  workspaceId: string,
+  key: string,
+  contactId: string,
+): Promise<{ readonly funnel: Funnel; readonly stage: string | null } | undefined> {
+  const { rows } = await sql<VersionRow & { current_slot: number | null; outcome: string | null }>`${keptPlan}
+    select f.id, f.key, f.name, v.version, v.valid_from, v.note, v.definition, pass.current_slot, pass.outcome from lifecycle.funnel as f
+    join lifecycle.funnel_version as v on v.workspace_id = f.workspace_id and v.funnel_id = f.id
+    left join lateral (
+      select j.current_slot, j.outcome from lifecycle.journey as j
+      where j.workspace_id = f.workspace_id and j.funnel_id = f.id and j.contact_id = ${contactId} order by j.pass desc limit 1) as pass on true
+    where f.workspace_id = ${workspaceId} and f.key = ${key} and f.archived_at is null order by v.version desc limit 1`.execute(
+    tx,
+  );
+  const [row] = rows;
+  if (!row) return undefined;
+  const funnel = asFunnel(row);
+  const { current_slot: currentSlot, outcome } = row;
+  return { funnel, stage: stageOfPass(funnel, currentSlot === null ? undefined : { currentSlot, outcome }) };
 }

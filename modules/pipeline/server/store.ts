@@ -29,7 +29,9 @@ export async function listPipelines(tx: Tx, workspaceId: string): Promise<Pipeli
  * Held by whoever puts a deal into a stage: no stage is taken away from under it until that is committed. Read the pipeline after this.
  */
 export async function holdPipelines(tx: Tx, workspaceId: string): Promise<void> {
-  await sql`${keptPlan}select 1 from pipeline.pipeline where workspace_id = ${workspaceId} order by id for key share`.execute(tx);
+  await sql`${keptPlan}select 1 from pipeline.pipeline where workspace_id = ${workspaceId} order by id for key share`.execute(
+    tx,
+  );
 }
 
 /** The stages of every version that a pipeline has had, the newest first. */

@@ -96,7 +96,14 @@ export async function append(
       .execute();
   }
   const moved = [...new Set(transitions.map((transition) => transition.contact_id))];
-  await projectJourneys(tx, workspaceId, funnel.id, funnel.stages, sql`select unnest(${moved}::uuid[])`, moved.length <= few);
+  await projectJourneys(
+    tx,
+    workspaceId,
+    funnel.id,
+    funnel.stages,
+    sql`select unnest(${moved}::uuid[])`,
+    moved.length <= few,
+  );
   await tellTouched(tx, workspaceId, moved);
 }
 
