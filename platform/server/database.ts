@@ -1,17 +1,7 @@
 /** The connection to PostgreSQL, and the two ways to use it: inside one workspace (row-level security on) or as the system. */
-import { AsyncLocalStorage } from 'node:async_hooks';
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  Kysely,
-  PostgresDialect,
-  type PostgresDialectConfig,
-  PostgresDriver,
-  sql,
-  type Transaction,
-  type TransactionSettings,
-} from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { keepingPlans } from './kept-plans.ts';
 
 /** Untyped on purpose: each module adds its own tables with `db.withTables<OwnTables>()`, and so can name no other's. */
 export type Db = Kysely<object>;
@@ -29,34 +19,6 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** What the transaction that is to begin sets; null once it was set. */
-type Opening = { settings: string | null };
-const opening = new AsyncLocalStorage<Opening>();
-
-/** Begins a transaction and sets what belongs to it in one message: each one more is a way to the database and back. */
-class OneMessageDriver extends PostgresDriver {
-  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    const first = opening.getStore();
-    if (first === undefined || first.settings === null || settings.isolationLevel || settings.accessMode)
-      return super.beginTransaction(connection, settings);
-    const text = `begin; ${first.settings}`;
-    first.settings = null;
-    try {
-      await connection.executeQuery(CompiledQuery.raw(text));
-    } catch (error) {
-      // Whoever is given this connection next begins anew.
-      await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined);
-      throw error;
-    }
-  }
-}
-
-function dialect(config: PostgresDialectConfig): PostgresDialect {
-  const made = new PostgresDialect(config);
-  made.createDriver = () => new OneMessageDriver(config);
-  return made;
-}
-
 export type DatabaseOptions = { readonly connections?: number; readonly name?: string };
 
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
@@ -69,7 +31,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   });
   // An idle connection that the server drops is a normal event: the pool replaces it, nobody needs to die of it.
   pool.on('error', () => undefined);
-  const db = new Kysely<object>({ dialect: dialect({ pool }) });
+  const db = new Kysely<object>({ dialect: new PostgresDialect({ pool: keepingPlans(pool) }) });
   return { db, pool, url, close: () => db.destroy() };
 }
 
@@ -84,10 +46,6 @@ const askerPattern = /^(\w*) ([\w:.-]+)$/;
  * parameters, hence the checks.
  */
 export async function enterWorkspace(tx: Tx, workspaceId: string, asker?: Asker): Promise<void> {
-  await sql.raw(settingsOf(workspaceId, asker)).execute(tx);
-}
-
-function settingsOf(workspaceId: string, asker?: Asker): string {
   if (!uuidPattern.test(workspaceId)) throw new Error('a workspace id is a uuid');
   const settings = [`set local lejek.workspace = '${workspaceId}'`];
   if (asker !== undefined) {
@@ -95,7 +53,7 @@ function settingsOf(workspaceId: string, asker?: Asker): string {
     if (!askerPattern.test(text)) throw new Error('roles and ids of users are words');
     settings.push(`set local lejek.asker = '${text}'`);
   }
-  return settings.join('; ');
+  await sql.raw(settings.join('; ')).execute(tx);
 }
 
 /** Text for `asker`, null where the program itself is at work; over no rows. */
@@ -108,14 +66,10 @@ export function askerIn(setting: string | null): Asker | null {
 
 /** Runs in one transaction that sees and writes only this workspace's rows; on somebody's behalf where it is told whose. */
 export function inWorkspace<T>(db: Db, workspaceId: string, work: (tx: Tx) => Promise<T>, asker?: Asker): Promise<T> {
-  const first: Opening = { settings: settingsOf(workspaceId, asker) };
-  return opening.run(first, () =>
-    db.transaction().execute(async (tx) => {
-      // By another driver than ours nothing was set.
-      if (first.settings !== null) await enterWorkspace(tx, workspaceId, asker);
-      return work(tx);
-    }),
-  );
+  return db.transaction().execute(async (tx) => {
+    await enterWorkspace(tx, workspaceId, asker);
+    return work(tx);
+  });
 }
 
 /** One connection that is both a Kysely database and a plain client: for work that needs COPY or a lock of the session. */
@@ -128,7 +82,7 @@ export async function singleConnection(url: string, name: string): Promise<Singl
   await client.connect();
   const lent = Object.assign(client, { release: () => undefined });
   const db = new Kysely<object>({
-    dialect: dialect({ pool: { connect: () => Promise.resolve(lent), end: () => Promise.resolve() } }),
+    dialect: new PostgresDialect({ pool: { connect: () => Promise.resolve(lent), end: () => Promise.resolve() } }),
   });
   return { db, client, close: () => client.end().catch(() => undefined) };
 }

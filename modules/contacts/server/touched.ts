@@ -5,6 +5,7 @@
  */
 import { sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
+import { keptPlan } from '#platform/server/kept-plans.ts';
 
 /** Notified with the id of the workspace when the change is committed. */
 export const touchedChannel = 'lejek_touched';
@@ -14,7 +15,7 @@ const everybodyFrom = 20_000;
 export async function tellTouched(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<void> {
   if (contactIds.length === 0) return;
   if (contactIds.length >= everybodyFrom) return tellAllTouched(tx, workspaceId);
-  await sql`with told as (
+  await sql`${keptPlan}with told as (
       insert into contacts.touched (workspace_id, id, contact_id)
       select ${workspaceId}, gen_random_uuid(), contact_id from unnest(${contactIds}::uuid[]) as told(contact_id)
     ) select pg_notify(${touchedChannel}, ${workspaceId})`.execute(tx);

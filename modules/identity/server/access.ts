@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { FastifyRequest } from 'fastify';
 import type { Language } from '#platform/contract/problem.ts';
 import { type Access, type Admission, type Caller, bearerOf } from '#platform/server/http/access.ts';
+import { keptPlan } from '#platform/server/kept-plans.ts';
 import { type Role, mayRole } from '../domain/permissions.ts';
 import type { Template } from '../contract.ts';
 import { readCookie } from './cookies.ts';
@@ -53,7 +54,7 @@ export function accessOf(parts: EngineParts & { readonly now?: () => Date }): Ac
     if (token === null) return null;
     const at = now();
     const idleSince = new Date(at.getTime() - idleDays * 86_400_000);
-    const { rows } = await sql<SessionRow>`
+    const { rows } = await sql<SessionRow>`${keptPlan}
       select session.id, session.updated_at, person.id as user_id, person.name, person.email, person.language
       from identity.session session join identity.user person on person.id = session.user_id
       where session.token = ${token} and session.expires_at > ${at} and session.updated_at > ${idleSince}`.execute(db);
@@ -67,7 +68,7 @@ export function accessOf(parts: EngineParts & { readonly now?: () => Date }): Ac
 
   async function admit(caller: Caller, workspaceSlug: string): Promise<Admission | null> {
     if (caller.key) return admitKey(db, caller.key, workspaceSlug);
-    const { rows } = await sql<WorkspaceRow>`
+    const { rows } = await sql<WorkspaceRow>`${keptPlan}
       select workspace.id, workspace.slug, workspace.name, workspace.language, workspace.currency, workspace.time_zone, member.role
       from identity.workspace workspace join identity.member member on member.workspace_id = workspace.id
       where workspace.slug = ${workspaceSlug} and member.user_id = ${caller.userId}`.execute(db);

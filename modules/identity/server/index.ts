@@ -28,7 +28,7 @@ export {
   listWorkspaces,
   timeZoneOf,
 } from './queries/find-workspace.ts';
-export { actorNames } from './queries/actor-names.ts';
+export { actorName, actorNames } from './queries/actor-names.ts';
 export { type Colleague, findColleague, listMembers } from './queries/list-members.ts';
 export { mayRole } from '../domain/permissions.ts';
 export { hashOf } from './secret-text.ts';

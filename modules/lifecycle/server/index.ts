@@ -22,7 +22,7 @@ export { type FirstEntries, projectFirstJourneys } from './first-journeys.ts';
 export { journeyHidings, seenWorth } from './hidden-journeys.ts';
 export { mostSeconds, nextEntry, packedStays, secondsBetween, unpackStays } from './packed-stays.ts';
 export { projectJourneys } from './project-journeys.ts';
-export { findFunnel, listFunnels, listVersions, stageOfContact } from './store.ts';
+export { findFunnel, funnelWithContact, listFunnels, listVersions, stageOfContact } from './store.ts';
 
 const journeys: Projection = {
   name: 'lifecycle.journey',

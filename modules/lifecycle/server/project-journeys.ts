@@ -15,6 +15,7 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
+import { keptPlan } from '#platform/server/kept-plans.ts';
 import { type Stage, mostStages } from '../contract.ts';
 import { nextEntry, packedStays } from './packed-stays.ts';
 
@@ -87,7 +88,7 @@ export async function keptSlots(
   funnelId: string,
   stages: readonly Stage[],
 ): Promise<number[]> {
-  const { rows } = await sql<{ slot: number }>`
+  const { rows } = await sql<{ slot: number }>`${keptPlan}
     select distinct (stage->>'slot')::integer as slot from lifecycle.funnel_version v, jsonb_array_elements(v.definition->'stages') stage
     where v.workspace_id = ${workspaceId} and v.funnel_id = ${funnelId} order by 1`.execute(tx);
   const own = stages.map((stage) => stage.slot);
@@ -210,28 +211,33 @@ export async function writeJourneys(
   stages: readonly Stage[],
   kept: readonly number[],
   sets: RawBuilder<unknown>,
+  areFew = false,
 ): Promise<number> {
-  const written = await sql`insert into lifecycle.journey (${columns})
+  const written = await sql`${areFew ? keptPlan : sql``}insert into lifecycle.journey (${columns})
     select ${columns} from (${projectedJourneys(workspaceId, funnelId, stages, kept, sets)}) projected`.execute(tx);
   return Number(written.numAffectedRows ?? 0);
 }
 
-/** Brings the journeys of these contacts (everybody: null) up to their log. Returns how many journeys they have. */
+/**
+ * Brings the journeys of these contacts (everybody: null) up to their log. Returns how many journeys they have. `areFew`: they are named
+ * one by one, and one plan does for whoever they are; planning it takes four times as long as the work.
+ */
 export async function projectJourneys(
   tx: Tx,
   workspaceId: string,
   funnelId: string,
   stages: readonly Stage[],
   whom: Whom,
+  areFew = false,
 ): Promise<number> {
   const own = sql`workspace_id = ${workspaceId} and funnel_id = ${funnelId}`;
   const kept = await keptSlots(tx, workspaceId, funnelId, stages);
   const sets = setsOfLog(workspaceId, funnelId, stages, kept, whom);
   // Away with what the log no longer tells: an undone import, an absorbed contact.
-  await sql`delete from lifecycle.journey where ${own} ${whom === null ? sql`` : sql`and contact_id in (${whom})`}`.execute(
+  await sql`${areFew ? keptPlan : sql``}delete from lifecycle.journey where ${own} ${whom === null ? sql`` : sql`and contact_id in (${whom})`}`.execute(
     tx,
   );
-  return writeJourneys(tx, workspaceId, funnelId, stages, kept, sets);
+  return writeJourneys(tx, workspaceId, funnelId, stages, kept, sets, areFew);
 }
 
 /** How many journeys differ between what is stored and what the log tells: missing, extra and unequal rows. */

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '#platform/server/database.ts';
+import { keptPlan } from '#platform/server/kept-plans.ts';
 import { type Funnel, FunnelDefinition } from '../contract.ts';
 import type { LifecycleTables } from './tables.ts';
 
@@ -54,7 +55,13 @@ export async function listFunnels(tx: Tx, workspaceId: string): Promise<Funnel[]
 }
 
 export async function findFunnel(tx: Tx, workspaceId: string, key: string): Promise<Funnel | undefined> {
-  return (await listFunnels(tx, workspaceId)).find((funnel) => funnel.key === key);
+  const { rows } = await sql<VersionRow>`${keptPlan}
+    select f.id, f.key, f.name, v.version, v.valid_from, v.note, v.definition from lifecycle.funnel as f
+    join lifecycle.funnel_version as v on v.workspace_id = f.workspace_id and v.funnel_id = f.id
+    where f.workspace_id = ${workspaceId} and f.key = ${key} and f.archived_at is null order by v.version desc limit 1`.execute(
+    tx,
+  );
+  return rows[0] && asFunnel(rows[0]);
 }
 
 /** Newest first. */
@@ -102,14 +109,9 @@ export async function lockFunnel(tx: Tx, workspaceId: string, funnelId: string):
  * stage is removed from under people on their way into it. Read the funnel after this.
  */
 export async function holdFunnels(tx: Tx, workspaceId: string): Promise<void> {
-  await tx
-    .withTables<LifecycleTables>()
-    .selectFrom('lifecycle.funnel')
-    .where('workspace_id', '=', workspaceId)
-    .select('id')
-    .orderBy('id')
-    .forKeyShare()
-    .execute();
+  await sql`${keptPlan}select id from lifecycle.funnel where workspace_id = ${workspaceId} order by id for key share`.execute(
+    tx,
+  );
 }
 
 const PassRow = z.object({
@@ -132,7 +134,7 @@ export async function latestPasses(
   funnelId: string,
   contactIds: readonly string[],
 ): Promise<Map<string, LatestPass>> {
-  const { rows } = await sql`
+  const { rows } = await sql`${keptPlan}
     select distinct on (contact_id) contact_id, pass, current_slot, outcome from lifecycle.journey
     where workspace_id = ${workspaceId} and funnel_id = ${funnelId} and contact_id = any(${contactIds}::uuid[])
     order by contact_id, pass desc`.execute(tx);
@@ -147,6 +149,11 @@ export async function latestPasses(
   );
 }
 
+const stageOfPass = (funnel: Funnel, pass: Pick<LatestPass, 'currentSlot' | 'outcome'> | undefined): string | null => {
+  if (!pass || (pass.outcome !== null && pass.outcome !== 'won')) return null;
+  return funnel.stages.find((stage) => stage.slot === pass.currentSlot)?.key ?? null;
+};
+
 /** The stage of an open or won pass; null for who is not in the funnel, or whose pass ended otherwise. */
 export async function stageOfContact(
   tx: Tx,
@@ -154,7 +161,28 @@ export async function stageOfContact(
   funnel: Funnel,
   contactId: string,
 ): Promise<string | null> {
-  const pass = (await latestPasses(tx, workspaceId, funnel.id, [contactId])).get(contactId);
-  if (!pass || (pass.outcome !== null && pass.outcome !== 'won')) return null;
-  return funnel.stages.find((stage) => stage.slot === pass.currentSlot)?.key ?? null;
+  return stageOfPass(funnel, (await latestPasses(tx, workspaceId, funnel.id, [contactId])).get(contactId));
+}
+
+/** The funnel and, asked in the same statement, the stage of somebody in it as `stageOfContact` says it. */
+export async function funnelWithContact(
+  tx: Tx,
+  workspaceId: string,
+  key: string,
+  contactId: string,
+): Promise<{ readonly funnel: Funnel; readonly stage: string | null } | undefined> {
+  const { rows } = await sql<VersionRow & { current_slot: number | null; outcome: string | null }>`${keptPlan}
+    select f.id, f.key, f.name, v.version, v.valid_from, v.note, v.definition, pass.current_slot, pass.outcome from lifecycle.funnel as f
+    join lifecycle.funnel_version as v on v.workspace_id = f.workspace_id and v.funnel_id = f.id
+    left join lateral (
+      select j.current_slot, j.outcome from lifecycle.journey as j
+      where j.workspace_id = f.workspace_id and j.funnel_id = f.id and j.contact_id = ${contactId} order by j.pass desc limit 1) as pass on true
+    where f.workspace_id = ${workspaceId} and f.key = ${key} and f.archived_at is null order by v.version desc limit 1`.execute(
+    tx,
+  );
+  const [row] = rows;
+  if (!row) return undefined;
+  const funnel = asFunnel(row);
+  const { current_slot: currentSlot, outcome } = row;
+  return { funnel, stage: stageOfPass(funnel, currentSlot === null ? undefined : { currentSlot, outcome }) };
 }

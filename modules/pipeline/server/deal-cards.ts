@@ -1,6 +1,5 @@
 /** Deals as cards and rows show them. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Tx } from '#platform/server/database.ts';
 import type { DealCard, Pipeline, StuckReason } from '../contract.ts';
 import { stageOfSlot } from './store.ts';
 
@@ -85,17 +84,4 @@ export function asCard(row: CardRow, pipelines: readonly Pipeline[], nameOf: Rea
     stuck: row.stuck,
     revision: row.revision,
   };
-}
-
-/** One deal as a card, whoever asks; undefined where there is none. */
-export async function cardRow(
-  tx: Tx,
-  workspaceId: string,
-  timeZone: string,
-  where: RawBuilder<boolean>,
-): Promise<CardRow | undefined> {
-  const { rows } = await sql<CardRow>`
-    select ${cardColumns(todayIn(timeZone))} from pipeline.deal as deal ${cardJoins}
-    where deal.workspace_id = ${workspaceId} and ${where}`.execute(tx);
-  return rows[0];
 }

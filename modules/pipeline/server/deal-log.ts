@@ -4,6 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
+import { keptPlan } from '#platform/server/kept-plans.ts';
 import { newId } from '#platform/server/new-id.ts';
 import type { dealEventKinds } from '../contract.ts';
 
@@ -59,6 +60,9 @@ const rowOf = (event: NewEvent) => ({
   import_id: event.importId ?? null,
 });
 
+/** So many are looked up one by one. */
+const few = 20;
+
 /**
  * Adds to the log and brings the deals up to it. Whoever calls holds the deals' rows: of two who change a deal at once the second one
  * waited, so that its event comes after that of the first, whenever its request began.
@@ -72,7 +76,7 @@ export async function appendEvents(tx: Tx, workspaceId: string, events: readonly
       .map(([name, type]) => `${name} ${type}`)
       .join(', '),
   );
-  await sql`
+  await sql`${keptPlan}
     insert into pipeline.deal_event (workspace_id, deal_id, id, kind, at, actor_id, skipped, ${own})
     select ${workspaceId}::uuid, deal_id, id, kind,
       greatest(at, (select max(former.at) from pipeline.deal_event as former where former.workspace_id = ${workspaceId} and former.deal_id = told.deal_id)),
@@ -80,7 +84,7 @@ export async function appendEvents(tx: Tx, workspaceId: string, events: readonly
     from jsonb_to_recordset(${JSON.stringify(events.map(rowOf))}::jsonb)
       as told(deal_id uuid, id uuid, kind text, at timestamptz, actor_id text, skipped text[], ${typed})`.execute(tx);
   const ids = [...new Set(events.map(({ dealId }) => dealId))];
-  await projectDeals(tx, workspaceId, sql`deal_id = any(${ids}::uuid[])`);
+  await projectDeals(tx, workspaceId, sql`deal_id = any(${ids}::uuid[])`, ids.length <= few);
 }
 
 const last = (column: string, kinds: readonly string[]): RawBuilder<unknown> =>
@@ -143,9 +147,14 @@ const all = (of?: string): RawBuilder<unknown> =>
 /** A new card stands above the older ones. */
 const newestFirst = sql`-extract(epoch from folded.created_at)`;
 
-/** Brings deals up to their log; `whose` is a condition on its rows. */
-export async function projectDeals(tx: Tx, workspaceId: string, whose: RawBuilder<unknown>): Promise<number> {
-  const { numAffectedRows } = await sql`
+/** Brings deals up to their log; `whose` is a condition on its rows. `areFew`: it names the deals, and one plan does for whichever. */
+export async function projectDeals(
+  tx: Tx,
+  workspaceId: string,
+  whose: RawBuilder<unknown>,
+  areFew = false,
+): Promise<number> {
+  const { numAffectedRows } = await sql`${areFew ? keptPlan : sql``}
     insert into pipeline.deal (workspace_id, id, rank, ${all()})
     select ${workspaceId}::uuid, folded.id, ${newestFirst}, ${all('folded')} from (${folded(workspaceId, whose)}) as folded
     on conflict (workspace_id, id) do update set ${sql.join(projected.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`))}`.execute(

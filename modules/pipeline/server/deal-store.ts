@@ -1,6 +1,7 @@
 /** One deal, held and looked at by whoever changes it. */
 import { sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
+import { keptPlan } from '#platform/server/kept-plans.ts';
 import { pipelineProblem } from './problems.ts';
 import { type Viewer, visibleDeals } from './visible-deals.ts';
 
@@ -28,7 +29,7 @@ const columns = sql`deal.id, deal.pipeline_id, deal.slot, deal.outcome, deal.nam
 
 /** Held until the transaction ends: two who change it take turns. What the viewer may not see is not there. */
 export async function holdDeal(tx: Tx, workspaceId: string, viewer: Viewer, dealId: string): Promise<StoredDeal> {
-  const { rows } = await sql<StoredDeal>`select ${columns} from pipeline.deal as deal
+  const { rows } = await sql<StoredDeal>`${keptPlan}select ${columns} from pipeline.deal as deal
     where deal.workspace_id = ${workspaceId} and deal.id = ${dealId} and ${await visibleDeals(tx, workspaceId, viewer)} for update of deal`.execute(
     tx,
   );
@@ -38,7 +39,7 @@ export async function holdDeal(tx: Tx, workspaceId: string, viewer: Viewer, deal
 
 /** Without holding it. */
 export async function requireDeal(tx: Tx, workspaceId: string, viewer: Viewer, dealId: string): Promise<StoredDeal> {
-  const { rows } = await sql<StoredDeal>`select ${columns} from pipeline.deal as deal
+  const { rows } = await sql<StoredDeal>`${keptPlan}select ${columns} from pipeline.deal as deal
     where deal.workspace_id = ${workspaceId} and deal.id = ${dealId} and ${await visibleDeals(tx, workspaceId, viewer)}`.execute(
     tx,
   );

@@ -6,9 +6,9 @@ import { type RawBuilder, sql } from 'kysely';
 import {
   endJourneys,
   findFunnel,
+  funnelWithContact,
   moveContacts,
   noteWorth,
-  stageOfContact,
   withdrawTransitions,
 } from '#modules/lifecycle/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
@@ -33,11 +33,11 @@ export async function reachStage(
   causeId: string | null = null,
 ): Promise<void> {
   if (contactId === null || funnelStage === null) return;
-  const funnel = await findFunnel(tx, workspace.id, pipeline.funnel);
-  const place = (key: string | null) => funnel?.stages.findIndex((stage) => stage.key === key) ?? -1;
+  const found = await funnelWithContact(tx, workspace.id, pipeline.funnel, contactId);
+  if (!found) return;
+  const place = (key: string) => found.funnel.stages.findIndex((stage) => stage.key === key);
   if (place(funnelStage) < 0) return;
-  const current = funnel ? await stageOfContact(tx, workspace.id, funnel, contactId) : null;
-  if (current !== null && place(current) >= place(funnelStage)) return;
+  if (found.stage !== null && place(found.stage) >= place(funnelStage)) return;
   // The deal is a fact: the rules of the funnel's stages do not keep it from being one. Who may not see the deal reads of the pipeline only.
   const move = {
     contactIds: [contactId],

@@ -24,7 +24,7 @@ export type { Around } from './follow-journey.ts';
 export { pipelineProblem } from './problems.ts';
 export { computePace } from './pace.ts';
 export { lineItemsOf, peopleOf } from './queries/read-deal.ts';
-export { listPipelines, pipelineById, requirePipeline, stageOfSlot } from './store.ts';
+export { holdPipelines, listPipelines, pipelineById, requirePipeline, stageOfSlot } from './store.ts';
 export { salesAccess } from './sales-access.ts';
 export { type Viewer, limitOfReader, seesAllDeals, viewerOf, visibleDeals } from './visible-deals.ts';
 

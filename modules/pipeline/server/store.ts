@@ -1,14 +1,20 @@
 /** Reads and writes of pipelines and their versions. */
 import { sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
+import { keptPlan } from '#platform/server/kept-plans.ts';
 import { type Pipeline, PipelineDefinition, type PipelineStage } from '../contract.ts';
 import { pipelineProblem } from './problems.ts';
 
 type Row = { id: string; key: string; name: string; funnel: string; version: number; definition: unknown };
 
+const asPipeline = ({ definition, ...row }: Row): Pipeline => ({
+  ...row,
+  stages: PipelineDefinition.parse(definition).stages,
+});
+
 /** In their current version, in the workspace's order. */
 export async function listPipelines(tx: Tx, workspaceId: string): Promise<Pipeline[]> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`${keptPlan}
     select distinct on (pipeline.position, pipeline.created_at, pipeline.id)
       pipeline.id, pipeline.key, pipeline.name, funnel.key as funnel, version.version, version.definition
     from pipeline.pipeline as pipeline
@@ -16,14 +22,16 @@ export async function listPipelines(tx: Tx, workspaceId: string): Promise<Pipeli
     join lifecycle.funnel as funnel on funnel.workspace_id = pipeline.workspace_id and funnel.id = pipeline.funnel_id
     where pipeline.workspace_id = ${workspaceId} and pipeline.archived_at is null
     order by pipeline.position, pipeline.created_at, pipeline.id, version.version desc`.execute(tx);
-  return rows.map(({ definition, ...row }) => ({ ...row, stages: PipelineDefinition.parse(definition).stages }));
+  return rows.map(asPipeline);
 }
 
 /**
  * Held by whoever puts a deal into a stage: no stage is taken away from under it until that is committed. Read the pipeline after this.
  */
 export async function holdPipelines(tx: Tx, workspaceId: string): Promise<void> {
-  await sql`select 1 from pipeline.pipeline where workspace_id = ${workspaceId} order by id for key share`.execute(tx);
+  await sql`${keptPlan}select 1 from pipeline.pipeline where workspace_id = ${workspaceId} order by id for key share`.execute(
+    tx,
+  );
 }
 
 /** The stages of every version that a pipeline has had, the newest first. */
@@ -42,9 +50,15 @@ export async function requirePipeline(tx: Tx, workspaceId: string, key: string |
 }
 
 export async function pipelineById(tx: Tx, workspaceId: string, id: string): Promise<Pipeline> {
-  const found = (await listPipelines(tx, workspaceId)).find((pipeline) => pipeline.id === id);
-  if (!found) throw pipelineProblem('unknown-pipeline', { pipeline: id });
-  return found;
+  const { rows } = await sql<Row>`${keptPlan}
+    select pipeline.id, pipeline.key, pipeline.name, funnel.key as funnel, version.version, version.definition
+    from pipeline.pipeline as pipeline
+    join pipeline.pipeline_version as version on version.workspace_id = pipeline.workspace_id and version.pipeline_id = pipeline.id
+    join lifecycle.funnel as funnel on funnel.workspace_id = pipeline.workspace_id and funnel.id = pipeline.funnel_id
+    where pipeline.workspace_id = ${workspaceId} and pipeline.id = ${id} and pipeline.archived_at is null
+    order by version.version desc limit 1`.execute(tx);
+  if (!rows[0]) throw pipelineProblem('unknown-pipeline', { pipeline: id });
+  return asPipeline(rows[0]);
 }
 
 export function requireStage(pipeline: Pipeline, key: string): PipelineStage {

@@ -6,6 +6,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { journeyHidings } from '#modules/lifecycle/server/index.ts';
 import type { Caller } from '#platform/server/http/access.ts';
 import { type Tx, askerIn, askerSetting } from '#platform/server/database.ts';
+import { keptPlan } from '#platform/server/kept-plans.ts';
 import type { Scope } from '../contract.ts';
 import { listPipelines } from './store.ts';
 
@@ -29,7 +30,7 @@ async function teammatesOf(tx: Tx, workspaceId: string, userId: string): Promise
 
 /** A condition on the alias `deal`. */
 export async function visibleDeals(tx: Tx, workspaceId: string, viewer: Viewer): Promise<RawBuilder<boolean>> {
-  const { rows } = await sql<Rule>`
+  const { rows } = await sql<Rule>`${keptPlan}
     select pipeline_id, scope from pipeline.access_rule where workspace_id = ${workspaceId} and role = ${viewer.role}`.execute(
     tx,
   );

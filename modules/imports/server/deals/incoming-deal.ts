@@ -8,8 +8,8 @@ export type IncomingDeal = {
   readonly name: string;
   readonly pipelineId: string;
   readonly slot: number;
-  /** The file names the stage: without it a known deal stays where it is. */
-  readonly stageTold: boolean;
+  /** The word by which the file names the stage; null: it does not, and a known deal stays where it is. */
+  readonly stageTold: string | null;
   readonly outcome: 'won' | 'lost' | null;
   /** The file says that the deal is open; without that, it only does not say that it is closed. */
   readonly openTold: boolean;
@@ -41,6 +41,8 @@ export type DealPlan = {
   readonly currency: string;
   /** Of the ids; null: the file has none. */
   readonly system: string | null;
+  /** Where the stage is named; null: nowhere. */
+  readonly stageColumn: string | null;
   readonly columns: readonly ContactColumn[];
   readonly companyColumns: readonly CompanyColumn[];
 };

@@ -57,6 +57,7 @@ export function dealReader(settings: ImportSettings, around: DealSurroundings): 
     actorId: around.actorId,
     currency: around.currency,
     system,
+    stageColumn: names.stage?.name ?? null,
     columns,
     companyColumns,
   };
@@ -160,7 +161,7 @@ export function dealReader(settings: ImportSettings, around: DealSurroundings): 
       name: nameOf(row).slice(0, longestName),
       pipelineId: pipeline.id,
       slot: slot ?? pipeline.stages[0]?.slot ?? 1,
-      stageTold: slot !== null,
+      stageTold: slot === null ? null : (said.stage?.slice(0, 100) ?? null),
       openTold: deal.outcome === null && (outcome === 'open' || slot !== null),
       amountMinor: money.minor,
       currency: money.currency,

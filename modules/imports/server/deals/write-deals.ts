@@ -15,6 +15,7 @@ import type { DealSurroundings } from './deal-surroundings.ts';
 import { followWon } from './follow-won.ts';
 import { type DealPlan, type IncomingDeal, ownKeys } from './incoming-deal.ts';
 import { placePeople } from './place-people.ts';
+import { stagesLeft } from './stages-left.ts';
 
 const text = (value: string | null): string => (value === null ? '\\N' : cell(value));
 
@@ -28,7 +29,7 @@ const fixed: Readonly<Record<string, readonly [type: string, of: (deal: Incoming
   name: ['text', ({ name }) => cell(name)],
   pipeline_id: ['uuid', ({ pipelineId }) => pipelineId],
   slot: ['smallint', ({ slot }) => String(slot)],
-  stage_told: ['boolean', ({ stageTold }) => (stageTold ? 't' : 'f')],
+  stage_told: ['boolean', ({ stageTold }) => (stageTold === null ? 'f' : 't')],
   outcome: ['text', ({ outcome }) => text(outcome)],
   open_told: ['boolean', ({ openTold }) => (openTold ? 't' : 'f')],
   amount_minor: ['bigint', ({ amountMinor }) => (amountMinor === null ? '\\N' : String(amountMinor))],
@@ -87,8 +88,9 @@ export async function writeDeals(
   tx: Tx,
   plan: DealPlan,
   around: DealSurroundings,
-  deals: readonly IncomingDeal[],
+  asked: readonly IncomingDeal[],
 ): Promise<KindOutcome> {
+  const { deals, refused } = await stagesLeft(tx, plan, asked);
   await stage(client, tx, plan, deals);
   if (plan.companyColumns.length > 0) await placeCompanies(tx, plan);
   else await sql`alter table placed add column company_id uuid`.execute(tx);
@@ -103,9 +105,12 @@ export async function writeDeals(
     updated,
     unchanged: deals.length - created - updated - twice.length,
     entries,
-    refused: twice.map(({ rowNumber, of }) => ({
-      rowNumber,
-      reason: { code: 'said-twice', column: null, values: { row: of } },
-    })),
+    refused: [
+      ...refused,
+      ...twice.map(({ rowNumber, of }) => ({
+        rowNumber,
+        reason: { code: 'said-twice', column: null, values: { row: of } },
+      })),
+    ],
   };
 }

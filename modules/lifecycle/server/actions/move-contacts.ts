@@ -4,6 +4,7 @@ import { tellTouched } from '#modules/contacts/server/index.ts';
 import type { Tx } from '#platform/server/database.ts';
 import { compileFilter } from '#platform/server/filter/compile-filter.ts';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
+import { keptPlan } from '#platform/server/kept-plans.ts';
 import { newId } from '#platform/server/new-id.ts';
 import type { Funnel, MoveResult, Stage } from '../../contract.ts';
 import { lifecycleProblem } from '../problems.ts';
@@ -41,7 +42,7 @@ function stageOf(funnel: Funnel, key: string): Stage {
 
 /** Those of the asked who exist and were not merged away; their rows are locked so that two movers take turns. */
 export async function lockContacts(tx: Tx, workspaceId: string, contactIds: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string }>`${keptPlan}
     select id from contacts.contact where workspace_id = ${workspaceId} and id = any(${contactIds}::uuid[]) and merged_into is null
     order by id for no key update`.execute(tx);
   return new Set(rows.map((row) => row.id));
@@ -63,6 +64,9 @@ async function matching(
     where contact.workspace_id = ${workspaceId} and contact.id = any(${contactIds}::uuid[]) and ${where}`.execute(tx);
   return new Set(rows.map((row) => row.id));
 }
+
+/** So many are looked up one by one. */
+const few = 20;
 
 /** Adds to the log and brings the journeys up to it. */
 export async function append(
@@ -92,7 +96,14 @@ export async function append(
       .execute();
   }
   const moved = [...new Set(transitions.map((transition) => transition.contact_id))];
-  await projectJourneys(tx, workspaceId, funnel.id, funnel.stages, sql`select unnest(${moved}::uuid[])`);
+  await projectJourneys(
+    tx,
+    workspaceId,
+    funnel.id,
+    funnel.stages,
+    sql`select unnest(${moved}::uuid[])`,
+    moved.length <= few,
+  );
   await tellTouched(tx, workspaceId, moved);
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DealCard, Milestone, Pipeline, PipelineStage } from '../../contract.ts';
 import { milestoneWords } from '../../domain/milestone-words.ts';
 import { checkMilestones } from '../check-milestones.ts';
@@ -44,27 +44,26 @@ export const stagesLeft = (pipeline: Pipeline, from: number, to: number): Pipeli
 };
 
 /**
- * Puts the card above `before`, at the end for null, at the top when undefined or when `before` has gone elsewhere meanwhile. Two that
+ * A statement that puts the card above `before`, at the end for null, at the top when undefined or when `before` has gone elsewhere meanwhile. Two that
  * are put into the same place at once share a rank, and stand there in the order of their ids. Half of a sum is exact in decimal
- * digits, where a division would be cut off.
+ * digits, where a division would be cut off. Under row-level security no index compares ranks, so the stage is read from its top in the
+ * index's order: it ends at `before`, which mostly stands among the first.
  */
-async function placeIn(
-  { tx, workspace }: Around,
+function placing(
+  workspaceId: string,
   deal: StoredDeal,
   slot: number,
   before: string | null | undefined,
-): Promise<void> {
-  const others = sql`workspace_id = ${workspace.id} and pipeline_id = ${deal.pipeline_id} and slot = ${slot} and outcome is null and id <> ${deal.id}`;
+): RawBuilder<unknown> {
+  const others = sql`workspace_id = ${workspaceId} and pipeline_id = ${deal.pipeline_id} and slot = ${slot} and outcome is null and id <> ${deal.id}`;
   const top = sql`(select min(rank) - 1 from pipeline.deal where ${others})`;
   const end = sql`(select max(rank) + 1 from pipeline.deal where ${others})`;
   const above = sql`(
-    select coalesce((below.rank + (select max(rank) from pipeline.deal where ${others} and (rank, id) < (below.rank, below.id))) * 0.5, below.rank - 1)
-    from pipeline.deal as below where below.workspace_id = ${workspace.id} and below.id = ${before ?? null} and below.pipeline_id = ${deal.pipeline_id}
-      and below.slot = ${slot} and below.outcome is null)`;
+    select coalesce((stack.rank + stack.above) * 0.5, stack.rank - 1) from (
+      select id, rank, lag(rank) over (order by rank, id) as above from pipeline.deal where ${others}) as stack
+    where stack.id = ${before ?? null} limit 1)`;
   const place = before === null ? end : before === undefined ? top : sql`coalesce(${above}, ${top})`;
-  await sql`update pipeline.deal set rank = coalesce(${place}, rank) where workspace_id = ${workspace.id} and id = ${deal.id}`.execute(
-    tx,
-  );
+  return sql`update pipeline.deal set rank = coalesce(${place}, rank) where workspace_id = ${workspaceId} and id = ${deal.id}`;
 }
 
 type Move = Passing & {
@@ -95,6 +94,7 @@ export async function moveDeal(around: Around, viewer: Viewer, dealId: string, m
     ]);
     await reachStage(around, pipeline, deal.contact_id, to.funnelStage, now);
   }
-  await placeIn(around, deal, to.slot, move.before);
-  return readCard(tx, workspace, dealId);
+  // Above itself is where it stands already. The card does not show its rank, so that one statement does for both.
+  const place = move.before === dealId ? undefined : placing(workspace.id, deal, to.slot, move.before);
+  return readCard(tx, workspace, pipeline, dealId, place);
 }

@@ -79,8 +79,8 @@ export async function readDeal(
   mayWrite: boolean,
 ): Promise<Deal> {
   const stored = await requireDeal(tx, workspace.id, viewer, dealId);
-  const card = await readCard(tx, workspace, dealId);
   const pipeline = await pipelineById(tx, workspace.id, stored.pipeline_id);
+  const card = await readCard(tx, workspace, pipeline, dealId);
   const stage = stageOfSlot(pipeline, stored.slot);
   const people = await peopleOf(tx, workspace.id, dealId);
   const names = await actorNames(tx, workspace.id);
