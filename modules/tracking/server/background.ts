@@ -29,7 +29,7 @@ const restInBurst = 250;
 /** So much rest after a round of visits while events keep coming, as a multiple of what it took: what is promised live comes first. */
 const restOfVisits = 1.5;
 /** Days of activity are counted in rounds no closer than this. */
-const countMilliseconds = 250;
+const countMilliseconds = 150;
 const stitchedAtOnce = 100;
 const everyHour = 3_600_000;
 
