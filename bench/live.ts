@@ -11,6 +11,7 @@ import { createWriteKey } from '#modules/identity/server/index.ts';
 import { qualification } from '#modules/qualification/server/index.ts';
 import { createScorecard, scoring } from '#modules/scoring/server/index.ts';
 import { createSegment, segments as segmentsModule } from '#modules/segments/server/index.ts';
+import { tracking } from '#modules/tracking/server/index.ts';
 import { inWorkspace } from '#platform/server/database.ts';
 import { type Bench, type BenchOptions, type Measure, measure, median, percentile } from './measure.ts';
 import { scorecard, segments } from './qualifying.ts';
@@ -69,7 +70,7 @@ async function untilQuiet({ client }: Surroundings): Promise<void> {
     const { rows } = await client.query<{
       behind: boolean;
     }>(`select exists (select from contacts.touched) or exists (select from tracking.fresh)
-      or exists (select from tracking.behind) or exists (select from segments.segment where stale and kind = 'live' and archived_at is null)
+      or exists (select from tracking.uncounted) or exists (select from tracking.behind) or exists (select from segments.segment where stale and kind = 'live' and archived_at is null)
       or exists (select from scoring.scorecard where stale and archived_at is null) or exists (select from qualification.definition d where stale and automatic
         and version = (select max(version) from qualification.definition)) as behind`);
     if (rows[0]?.behind === false) return;
@@ -195,8 +196,9 @@ async function send(
 
 async function differences({ host, workspace }: Surroundings): Promise<number> {
   let all = 0;
-  for (const module of [scoring, segmentsModule, qualification])
-    for (const projection of module.projections ?? [])
+  for (const module of [tracking, scoring, segmentsModule, qualification])
+    // Visits are computed from the log alone, and asked by none of these.
+    for (const projection of (module.projections ?? []).filter(({ name }) => name !== 'tracking.session'))
       all += await inWorkspace(host.db, workspace.id, (tx) => projection.differences(tx, workspace.id, host.fields));
   return all;
 }

@@ -61,11 +61,14 @@ export type Touched = {
   readonly since: Date | null;
 };
 
-/** Takes some of the queue out of it, the oldest first; those who were merged away stand under whom they became, too. */
+/**
+ * Takes some of the queue out of it, the oldest first; those who were merged away stand under whom they became, too. By their places: the
+ * planner believes the queue to be empty, and would read all of it for each row that it takes.
+ */
 export async function takeTouched(tx: Tx, workspaceId: string, most: number): Promise<Touched> {
   const { rows } = await sql<{ contact_id: string | null; at: Date; facts: boolean; did: string[] | null }>`
-    delete from contacts.touched where workspace_id = ${workspaceId} and id in (
-      select id from contacts.touched where workspace_id = ${workspaceId} order by at limit ${most} for update skip locked)
+    delete from contacts.touched where ctid = any(array(
+      select ctid from contacts.touched where workspace_id = ${workspaceId} order by at limit ${most} for update skip locked))
     returning contact_id, at, facts, did`.execute(tx);
   const changes = new Map<string, Set<string> | null>();
   for (const { contact_id: contactId, did } of rows) {

@@ -10,7 +10,7 @@ import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { newId } from '#platform/server/new-id.ts';
 import { personOf } from './actions/acting.ts';
-import { appendEvents } from './lead-log.ts';
+import { type NewEvent, appendEvents } from './lead-log.ts';
 import { noteLetter } from './letters.ts';
 import { chooseRep } from './reps.ts';
 import { agreementOf, handoffFunnel, settingsInForce, settingsToReferTo } from './settings-store.ts';
@@ -121,15 +121,20 @@ async function open(
   const now = host.now();
   const held = await settingsToReferTo(tx, workspace, now);
   const { calendar } = agreementOf(held, now);
+  // Who goes to nobody changes nothing that the next choice asks: all of them are written together.
+  const toNobody: NewEvent[] = [];
   for (const { id: transitionId, contact_id: contactId, pass, recorded_at: at } of entered) {
     const { to: repId, way } = await chooseRep({ tx, fields: host.fields, workspace, now, calendar }, contactId, []);
     const leadId = newId();
-    await appendEvents(tx, workspace.id, [
-      { leadId, contactId, kind: 'handed', at, actorId: null, repId, way, settingsVersion: held.version, funnelId: funnel.id, pass, transitionId },
-    ]); // prettier-ignore
-    if (held.settings.letters && repId !== null)
-      await noteLetter(tx, workspace.id, { leadId, userId: repId, kind: 'handed', at: now });
+    const handed = { leadId, contactId, kind: 'handed', at, actorId: null, repId, way, settingsVersion: held.version, funnelId: funnel.id, pass, transitionId } as const; // prettier-ignore
+    if (repId === null) {
+      toNobody.push(handed);
+      continue;
+    }
+    await appendEvents(tx, workspace.id, [handed]);
+    if (held.settings.letters) await noteLetter(tx, workspace.id, { leadId, userId: repId, kind: 'handed', at: now });
   }
+  await appendEvents(tx, workspace.id, toNobody);
   return entered.length;
 }
 

@@ -2,15 +2,7 @@
 import { sql } from 'kysely';
 import { listFunnels, moveContacts } from '#modules/lifecycle/server/index.ts';
 import type { Funnel } from '#modules/lifecycle/contract.ts';
-import {
-  type LiveStep,
-  askedOf,
-  concernedBy,
-  isBehind,
-  isUpToDate,
-  needsOf,
-  together,
-} from '#modules/segments/server/index.ts';
+import { type LiveStep, concernedBy, isBehind, isUpToDate, needsOf, together } from '#modules/segments/server/index.ts';
 import { Problem } from '#platform/contract/problem.ts';
 import { type Tx, inWorkspace } from '#platform/server/database.ts';
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
@@ -101,28 +93,28 @@ async function move(
 export const automaticMoves: LiveStep = {
   name: 'qualification',
   order: 30,
-  async some(host, tx, workspace, changes) {
+  async some(round, tx, workspace, changes) {
     const all = await acting(tx, workspace.id);
     if (all.length === 0) return;
-    const asked = await askedOf(tx, host.fields, workspace.id);
+    const asked = await round.asked();
     for (const each of all) {
       // Time in a stage and the rest between moves count as well, but they pass for everybody, and come with the day.
       const stageRules = each.funnel.stages.flatMap(({ entryRule, leaveRule }) => [entryRule, leaveRule]);
       const rules = [each.rule, ...stageRules.filter((rule) => rule !== null)];
       const contactIds = concernedBy(changes, together(rules.map((rule) => needsOf(rule, asked))));
       if (contactIds.length === 0) continue;
-      const from = await candidatesOf(tx, host.fields, workspace, each, 'few');
+      const from = await candidatesOf(tx, round.fields, workspace, each, 'few');
       if (from === null) continue;
       const { rows } = await sql<{
         id: string;
       }>`select contact.id ${from} and contact.id = any(${contactIds}::uuid[]) order by contact.id`.execute(tx);
       await move(
         tx,
-        host.fields,
+        round.fields,
         workspace,
         each,
         rows.map(({ id }) => id),
-        host.now(),
+        round.now(),
       );
     }
   },

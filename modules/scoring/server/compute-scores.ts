@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import {
   type LiveStep,
   type Needs,
-  askedOf,
   concernedBy,
   isBehind,
   isUpToDate,
@@ -109,18 +108,18 @@ async function scoreAll(asking: Asking, card: ScorecardInForce): Promise<void> {
 export const scoringStep: LiveStep = {
   name: 'scoring',
   order: 10,
-  async some(host, tx, workspace, changes) {
+  async some(round, tx, workspace, changes) {
     await hold(tx, workspace.id);
     const cards = (await scorecardsInForce(tx, workspace.id)).filter(
       (card) => !card.stale && card.scored_version !== null,
     );
     if (cards.length === 0) return;
-    const asked = await askedOf(tx, host.fields, workspace.id);
+    const asked = await round.asked();
     for (const card of cards) {
       const contactIds = concernedBy(changes, needsOfCard(card.definition, asked));
       if (contactIds.length === 0) continue;
       const whom = sql<boolean>`contact.id = any(${contactIds}::uuid[])`;
-      const asking: Asking = { tx, catalog: host.fields, workspaceId: workspace.id, among: 'few', whom };
+      const asking: Asking = { tx, catalog: round.fields, workspaceId: workspace.id, among: 'few', whom };
       for (const contactId of await scoreSome(asking, card, contactIds)) changes.get(contactId)?.add(scoreChanged);
     }
   },

@@ -7,12 +7,14 @@ import { sql } from 'kysely';
 import { takeTouched, touchedChannel } from '#modules/contacts/server/index.ts';
 import { findWorkspaceById, listWorkspaces } from '#modules/identity/server/index.ts';
 import { tellFactsBehind } from '#modules/tracking/server/index.ts';
-import { inWorkspace } from '#platform/server/database.ts';
+import { type Tx, inWorkspace } from '#platform/server/database.ts';
+import { readOnce } from '#platform/server/filter/field-catalog.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { listenTo } from '#platform/server/listen.ts';
 import type { BackgroundWork } from '#platform/server/module.ts';
+import { askedOf } from './asked-of.ts';
 import { holdLive } from './hold-live.ts';
-import { type LiveHost, liveSteps } from './live-steps.ts';
+import { type LiveHost, type LiveRound, liveSteps } from './live-steps.ts';
 
 const everyMilliseconds = 2_000;
 /** Rounds begin no closer than this: a round for many costs little more than one for few. */
@@ -31,13 +33,20 @@ function turnDay(host: LiveHost, workspace: WorkspaceRef): Promise<void> {
   });
 }
 
+function roundOf(host: LiveHost, tx: Tx, workspaceId: string): LiveRound {
+  const fields = readOnce(host.fields);
+  let asked: ReturnType<LiveRound['asked']> | null = null;
+  return { ...host, fields, asked: () => (asked ??= askedOf(tx, fields, workspaceId)) };
+}
+
 function workOff(host: LiveHost, workspace: WorkspaceRef): Promise<boolean> {
   return inWorkspace(host.db, workspace.id, async (tx) => {
     await holdLive(tx, workspace.id);
     const { changes, everybody, facts } = await takeTouched(tx, workspace.id, contactsAtOnce);
     if (facts) await tellFactsBehind(tx, workspace.id);
     if (everybody) for (const step of liveSteps.all()) await step.markAll(tx, workspace.id);
-    if (changes.size > 0) for (const step of liveSteps.all()) await step.some(host, tx, workspace, changes);
+    const round = roundOf(host, tx, workspace.id);
+    if (changes.size > 0) for (const step of liveSteps.all()) await step.some(round, tx, workspace, changes);
     return everybody || changes.size > 0;
   });
 }

@@ -10,11 +10,10 @@ import { compileFilter, mostParameters } from '#platform/server/filter/compile-f
 import type { FieldCatalog } from '#platform/server/filter/field-catalog.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import { needsOf } from '../domain/needs.ts';
-import { askedOf } from './asked-of.ts';
 import { followMergesOfFrozen } from './follow-merges.ts';
 import { holdLive } from './hold-live.ts';
 import { isBehind, isUpToDate } from './is-behind.ts';
-import { type LiveChanges, type LiveStep, concernedBy, concernedByStages } from './live-steps.ts';
+import { type LiveChanges, type LiveRound, type LiveStep, concernedBy, concernedByStages } from './live-steps.ts';
 import { segmentNamed } from './segment-set.ts';
 import { type SegmentRow, segmentsInUse } from './store.ts';
 
@@ -87,18 +86,18 @@ function inStatements(tx: Tx, compiled: readonly Compiled[]): Compiled[][] {
 }
 
 async function computeSome(
+  { fields, asked: askedOnce }: LiveRound,
   tx: Tx,
-  catalog: FieldCatalog,
   workspace: WorkspaceRef,
   changes: LiveChanges,
 ): Promise<void> {
   const live = (await segmentsInUse(tx, workspace.id)).filter(({ kind, stale }) => kind === 'live' && !stale);
   if (live.length === 0) return;
-  const asked = await askedOf(tx, catalog, workspace.id);
+  const asked = await askedOnce();
   // Of whom only did something, most segments ask nothing of it: they are neither compiled nor asked.
   const concerned = new Map(live.map((segment) => [segment.id, concernedBy(changes, needsOf(segment.filter, asked))]));
   const needed = live.filter(({ id }) => (concerned.get(id)?.length ?? 0) > 0);
-  const compiled = await compiledOf(tx, catalog, workspace.id, needed, 'few');
+  const compiled = await compiledOf(tx, fields, workspace.id, needed, 'few');
   for (const segments of inStatements(tx, compiled)) await computeTogether(tx, workspace, concerned, segments);
 }
 
@@ -214,9 +213,9 @@ export async function fillSegment(
 export const memberships: LiveStep = {
   name: 'segments',
   order: 20,
-  async some(host, tx, workspace, changes) {
+  async some(round, tx, workspace, changes) {
     await followMergesOfFrozen(tx, workspace.id, concernedByStages(changes));
-    await computeSome(tx, host.fields, workspace, changes);
+    await computeSome(round, tx, workspace, changes);
   },
   async markAll(tx, workspaceId) {
     await sql`update segments.segment set stale = true where workspace_id = ${workspaceId} and kind = 'live' and archived_at is null`.execute(

@@ -15,13 +15,13 @@ export { keepUpLive } from './background.ts';
 export {
   type LiveChanges,
   type LiveHost,
+  type LiveRound,
   type LiveStep,
   concernedBy,
   concernedByStages,
   liveSteps,
 } from './live-steps.ts';
 export { type Needs, needsOf, needsOfBehaviour, scoreChanged, together } from '../domain/needs.ts';
-export { askedOf } from './asked-of.ts';
 export { segmentUses } from './uses.ts';
 
 liveSteps.add(memberships);

@@ -5,9 +5,12 @@
 import type { Tx } from '#platform/server/database.ts';
 import type { WorkspaceRef } from '#platform/server/http/access.ts';
 import type { Host } from '#platform/server/module.ts';
-import { type Needs, concerns } from '../domain/needs.ts';
+import { type Asked, type Needs, concerns } from '../domain/needs.ts';
 
 export type LiveHost = Pick<Host, 'db' | 'fields' | 'now' | 'log'>;
+
+/** One batch in its transaction: what all steps ask of the workspace is read once. */
+export type LiveRound = LiveHost & { readonly asked: () => Promise<Asked> };
 
 /** What changed of each touched contact. */
 export type LiveChanges = ReadonlyMap<string, Set<string> | null>;
@@ -25,7 +28,7 @@ export type LiveStep = {
   /** Small first: who reads what another step computes comes after it. */
   readonly order: number;
   /** Brings those who changed up to date; contacts that are gone, too. What it changes of them itself it notes for the steps after it. */
-  some(host: LiveHost, tx: Tx, workspace: WorkspaceRef, changes: LiveChanges): Promise<void>;
+  some(round: LiveRound, tx: Tx, workspace: WorkspaceRef, changes: LiveChanges): Promise<void>;
   /** Notes that everybody is to be computed anew: the day turned, a file was imported, a field changed. */
   markAll(tx: Tx, workspaceId: string): Promise<void>;
   /** Does one piece of what is noted, in transactions of its own. False: nothing is. */

@@ -13,7 +13,7 @@ import { settleNext } from './actions/settle-contacts.ts';
 import { stitchNext } from './actions/stitch-told.ts';
 import { forgetOld } from './forget-old.ts';
 import { partitions } from './partitions.ts';
-import { catchUpActivity, countFresh } from './project-activity.ts';
+import { activityAtOnce, countActivity } from './project-activity.ts';
 import { refreshVisitors, staleVisitors } from './project-visitors.ts';
 import { channel } from './wake-worker.ts';
 
@@ -29,7 +29,7 @@ const restInBurst = 250;
 /** So much rest after a round of visits while events keep coming, as a multiple of what it took: what is promised live comes first. */
 const restOfVisits = 1.5;
 /** Days of activity are counted in rounds no closer than this. */
-const countMilliseconds = 250;
+const countMilliseconds = 150;
 const stitchedAtOnce = 100;
 const everyHour = 3_600_000;
 
@@ -55,7 +55,7 @@ export async function keepUp(
       return visitors.length;
     });
     // Each round: segments and scores must not wait while visitors keep coming.
-    await inWorkspace(host.db, workspace.id, (tx) => catchUpActivity(tx, workspace.id));
+    await inWorkspace(host.db, workspace.id, (tx) => countActivity(tx, workspace.id));
     // Apart, for contacts are locked before visitors; most visitors are nobody yet.
     const settled = await inWorkspace(host.db, workspace.id, (tx) => settleNext(tx, workspace.id, host.now()));
     // Some each round, for while visitors keep coming no round is the last.
@@ -70,7 +70,7 @@ export async function keepUp(
     await rest?.(performance.now() - begun);
   }
   while (!signal?.aborted) {
-    const counted = await inWorkspace(host.db, workspace.id, (tx) => catchUpActivity(tx, workspace.id));
+    const counted = await inWorkspace(host.db, workspace.id, (tx) => countActivity(tx, workspace.id));
     if (counted === 0) return;
   }
 }
@@ -117,7 +117,8 @@ export const activityWorker: BackgroundWork = {
       came = 0;
       begun = performance.now();
       if (perSecond >= burstPerSecond) return;
-      for (const id of called) if (await inWorkspace(host.db, id, (tx) => countFresh(tx, id))) heard.add(id);
+      for (const id of called)
+        if ((await inWorkspace(host.db, id, (tx) => countActivity(tx, id))) >= activityAtOnce) heard.add(id);
     }
 
     const stopListening = await listenTo(host, {

@@ -56,12 +56,17 @@ contactListeners.leaving.push(async (tx, workspaceId, contactIds) => {
       returning event.id, event.anonymous_id, event.bot is not null as bot, event.at
     ), unstitched as (
       delete from tracking.unstitched where workspace_id = ${workspaceId} and event_id in (select id from gone)
+    ), uncounted as (
+      -- What else these browsers did just now is asked of the log.
+      update tracking.uncounted set ats = null, kinds = null, names = null
+      where workspace_id = ${workspaceId} and anonymous_id in (select anonymous_id from gone)
     )
     insert into tracking.fresh (workspace_id, id, anonymous_id, bot, at)
     select ${workspaceId}, gen_random_uuid(), anonymous_id, bot, min(at) from gone where anonymous_id is not null group by anonymous_id, bot`.execute(
     tx,
   );
-  for (const table of ['link', 'activity', 'behind', 'unsettled'])
+  // In the order in which they are locked by whoever counts.
+  for (const table of ['behind', 'activity', 'link', 'unsettled'])
     await sql`delete from ${sql.id('tracking', table)} where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::uuid[])`.execute(
       tx,
     );

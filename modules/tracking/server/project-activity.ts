@@ -1,7 +1,8 @@
 /**
  * `tracking.activity`: what known people did, day by day, computed from the two logs (events of sites and apps, facts of the timeline).
- * `tracking.behind` says whose days are to be counted anew, and since when: counted, never added to, so that nothing that is told twice
- * counts twice.
+ * What comes in is added to them out of `tracking.uncounted`, once: a row of it is written with the events and taken out in the transaction
+ * that adds it. Whatever else changes them (joins, merges, facts, what came late) goes through `tracking.behind`, which says whose days
+ * are to be counted anew, and since when. At any moment the days hold what the logs tell without what is still uncounted.
  */
 import { type RawBuilder, sql } from 'kysely';
 import { doingOf, tellDid, tellTouched } from '#modules/contacts/server/index.ts';
@@ -12,7 +13,8 @@ import { behaviourKinds } from '../contract.ts';
 import { wakeWorker } from './wake-worker.ts';
 
 const holdKey = 26;
-const marksAtOnce = 5_000;
+/** Rows of either queue. */
+export const activityAtOnce = 5_000;
 
 /** Kinds that sites and apps send; the others are facts of the timeline. */
 export const trackedKinds = ['page', 'screen', 'track'] as const;
@@ -50,19 +52,18 @@ export async function tellAllBehind(tx: Tx, workspaceId: string): Promise<void> 
   await wakeWorker(tx, workspaceId);
 }
 
-/** The same for whoever these visitors are, each since their own moment. */
-export async function tellVisitorsBehind(
-  tx: Tx,
-  workspaceId: string,
-  visitors: readonly { readonly anonymousId: string; readonly since: string }[],
-): Promise<void> {
-  await sql`insert into tracking.behind (workspace_id, id, contact_id, since)
-    select ${workspaceId}, gen_random_uuid(), link.contact_id, min(told.since)
-    from unnest(${visitors.map((each) => each.anonymousId)}::text[], ${visitors.map((each) => each.since)}::timestamptz[]) as told(anonymous_id, since)
-    join tracking.link as link on link.workspace_id = ${workspaceId} and link.anonymous_id = told.anonymous_id and link.undone_at is null
-      and (link.to_at is null or link.to_at > told.since)
-    group by link.contact_id`.execute(tx);
-}
+/** What of the log is still to be added: it is taken off where days are counted, so that adding it later does not make it count twice. */
+const uncounted = (workspaceId: string): RawBuilder<unknown> => sql`
+  select waiting.anonymous_id, one.at, one.kind, one.name from tracking.uncounted as waiting
+  cross join lateral unnest(waiting.ats, waiting.kinds, waiting.names) as one(at, kind, name) where waiting.workspace_id = ${workspaceId}`;
+
+/** Conditions: this event is of the time, and of the contact, of the row `link`. */
+const within = (one: string): RawBuilder<unknown> => {
+  const at = sql.ref(`${one}.at`);
+  return sql`${at} >= link.from_at and (link.to_at is null or ${at} < link.to_at)`;
+};
+const isOfLink = (workspaceId: string, one: string): RawBuilder<unknown> =>
+  sql`link.workspace_id = ${workspaceId} and link.anonymous_id = ${sql.ref(`${one}.anonymous_id`)} and link.undone_at is null and ${within(one)}`;
 
 /**
  * Rows of the table as the logs tell them. `asked` gives (contact_id, since date) of contacts in force; `earliest` bounds the months
@@ -81,18 +82,26 @@ function told(workspaceId: string, zone: string, asked: RawBuilder<unknown>, ear
       select asked.contact_id, absorbed.id, asked.since, asked.since::timestamp at time zone ${zone} - ${repeatedHours} from asked
       join contacts.contact as absorbed on absorbed.workspace_id = ${workspaceId} and absorbed.merged_into = asked.contact_id
     ),
+    -- Apart, so that nothing else of the links is read, however much the planner believes to be waiting.
+    link as materialized (
+      select member.contact_id, member.since, member.earliest, own.anonymous_id, own.from_at, own.to_at
+      from member join tracking.link as own on own.workspace_id = ${workspaceId} and own.contact_id = member.id and own.undone_at is null
+    ),
     seen as (
-      select member.contact_id, ${local(sql`event.at`)} as day, event.kind, tracking.behaviour_name(event.kind, event.name, event.url) as name
-      from member join tracking.link as link on link.workspace_id = ${workspaceId} and link.contact_id = member.id and link.undone_at is null
-      join tracking.event as event on event.workspace_id = ${workspaceId} and event.anonymous_id = link.anonymous_id
-        and event.at >= member.earliest and ${local(sql`event.at`)} >= member.since and event.at >= link.from_at and (link.to_at is null or event.at < link.to_at)
+      select link.contact_id, ${local(sql`event.at`)} as day, event.kind, tracking.behaviour_name(event.kind, event.name, event.url) as name, 1 as times
+      from link join tracking.event as event on event.workspace_id = ${workspaceId} and event.anonymous_id = link.anonymous_id
+        and event.at >= link.earliest and ${local(sql`event.at`)} >= link.since and ${within('event')}
         and event.at >= ${earliest}::timestamptz and event.bot is null and event.kind = any(${[...trackedKinds]}::text[])
       union all
-      select member.contact_id, ${local(sql`fact.at`)}, fact.kind, tracking.fact_name(fact.data)
+      select link.contact_id, ${local(sql`one.at`)}, one.kind, one.name, -1
+      from (${uncounted(workspaceId)}) as one
+      join link on link.anonymous_id = one.anonymous_id and ${local(sql`one.at`)} >= link.since and ${within('one')}
+      union all
+      select member.contact_id, ${local(sql`fact.at`)}, fact.kind, tracking.fact_name(fact.data), 1
       from member join contacts.event as fact on fact.workspace_id = ${workspaceId} and fact.contact_id = member.id
         and fact.at >= member.earliest and ${local(sql`fact.at`)} >= member.since and fact.kind = any(${factKinds}::text[])
     )
-    select ${workspaceId}::uuid as workspace_id, ${rows}, count(*)::integer as times from seen group by ${rows}`;
+    select ${workspaceId}::uuid as workspace_id, ${rows}, sum(times)::integer as times from seen group by ${rows} having sum(times) <> 0`;
 }
 
 /** The same of everybody, ever: each log is read once from end to end, which looking people up one by one would take hours for. */
@@ -101,19 +110,23 @@ function toldOfAll(workspaceId: string, zone: string): RawBuilder<unknown> {
   const person = sql`coalesce(contact.merged_into, contact.id) as contact_id`;
   const day = (at: RawBuilder<unknown>) => sql`(${at} at time zone ${zone})::date as day`;
   return sql`
-    select ${workspaceId}::uuid as workspace_id, ${rows}, count(*)::integer as times from (
-      select ${person}, ${day(sql`event.at`)}, event.kind, tracking.behaviour_name(event.kind, event.name, event.url) as name
+    select ${workspaceId}::uuid as workspace_id, ${rows}, sum(times)::integer as times from (
+      select ${person}, ${day(sql`event.at`)}, event.kind, tracking.behaviour_name(event.kind, event.name, event.url) as name, 1 as times
       from tracking.event as event
-      join tracking.link as link on link.workspace_id = ${workspaceId} and link.anonymous_id = event.anonymous_id and link.undone_at is null
-        and event.at >= link.from_at and (link.to_at is null or event.at < link.to_at)
+      join tracking.link as link on ${isOfLink(workspaceId, 'event')}
       join contacts.contact as contact on contact.workspace_id = ${workspaceId} and contact.id = link.contact_id
       where event.workspace_id = ${workspaceId} and event.bot is null and event.kind = any(${[...trackedKinds]}::text[])
       union all
-      select ${person}, ${day(sql`fact.at`)}, fact.kind, tracking.fact_name(fact.data)
+      select ${person}, ${day(sql`one.at`)}, one.kind, one.name, -1
+      from (${uncounted(workspaceId)}) as one
+      join tracking.link as link on ${isOfLink(workspaceId, 'one')}
+      join contacts.contact as contact on contact.workspace_id = ${workspaceId} and contact.id = link.contact_id
+      union all
+      select ${person}, ${day(sql`fact.at`)}, fact.kind, tracking.fact_name(fact.data), 1
       from contacts.event as fact
       join contacts.contact as contact on contact.workspace_id = ${workspaceId} and contact.id = fact.contact_id
       where fact.workspace_id = ${workspaceId} and fact.kind = any(${factKinds}::text[])
-    ) as seen group by ${rows}`;
+    ) as seen group by ${rows} having sum(times) <> 0`;
 }
 
 async function prepareForAll(tx: Tx): Promise<void> {
@@ -125,35 +138,75 @@ async function prepareForAll(tx: Tx): Promise<void> {
 const hold = (tx: Tx, workspaceId: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, ${holdKey}))`.execute(tx);
 
-/**
- * Counts what came in, ahead of the visits that it belongs to: segments and scores wait for this alone. Marks that somebody else is at are
- * theirs to count. True: there may be more.
- */
-export async function countFresh(tx: Tx, workspaceId: string): Promise<boolean> {
-  await hold(tx, workspaceId);
-  const { rows } = await sql<{ anonymous_id: string; bot: boolean; at: Date }>`
-    update tracking.fresh set counted = true where ctid = any(array(
-      select ctid from tracking.fresh where workspace_id = ${workspaceId} and not counted limit ${marksAtOnce} for update skip locked))
-    returning anonymous_id, bot, at`.execute(tx);
-  if (rows.length === 0) return false;
-  const people = rows.filter((row) => !row.bot);
-  await tellVisitorsBehind(
+type Did = { readonly contact_id: string; readonly kind: string; readonly name: string };
+
+function tellDoings(tx: Tx, workspaceId: string, doings: readonly Did[]): Promise<void> {
+  const did = new Map<string, string[]>();
+  for (const { contact_id: contactId, kind, name } of doings)
+    did.set(contactId, [...(did.get(contactId) ?? []), doingOf(kind, name)]);
+  return tellDid(
     tx,
     workspaceId,
-    people.map((row) => ({ anonymousId: row.anonymous_id, since: row.at.toISOString() })),
+    [...did].map(([contactId, names]) => ({ contactId, did: names })),
   );
-  await catchUpActivity(tx, workspaceId);
-  return rows.length === marksAtOnce;
 }
 
-/** Counts some of those who are behind. Returns how many; 0: nobody is. */
-export async function catchUpActivity(tx: Tx, workspaceId: string): Promise<number> {
+/** Adds what came in to the days of whoever it was. Rows that somebody else is at are theirs. Returns how many it took. */
+async function addUncounted(tx: Tx, workspaceId: string, zone: string): Promise<number> {
+  const { rows } = await sql<Did | { contact_id: null; taken: number }>`
+    with taken as (
+      delete from tracking.uncounted where ctid = any(array(
+        select ctid from tracking.uncounted where workspace_id = ${workspaceId} limit ${activityAtOnce} for update skip locked))
+      returning anonymous_id, at, ats, kinds, names
+    ),
+    untold as (
+      insert into tracking.behind (workspace_id, id, contact_id, since)
+      select ${workspaceId}::uuid, gen_random_uuid(), link.contact_id, min(taken.at) from taken
+      join tracking.link as link on link.workspace_id = ${workspaceId} and link.anonymous_id = taken.anonymous_id and link.undone_at is null
+        and (link.to_at is null or link.to_at > taken.at)
+      where taken.ats is null group by link.contact_id
+    ),
+    did as materialized (
+      select coalesce(contact.merged_into, contact.id) as contact_id, (one.at at time zone ${zone})::date as day, one.kind, one.name,
+        count(*)::integer as times
+      from (select taken.anonymous_id, each.* from taken cross join lateral unnest(taken.ats, taken.kinds, taken.names) as each(at, kind, name)) as one
+      join tracking.link as link on ${isOfLink(workspaceId, 'one')}
+      join contacts.contact as contact on contact.workspace_id = ${workspaceId} and contact.id = link.contact_id
+      group by 1, 2, 3, 4
+    ),
+    added as (
+      insert into tracking.activity as activity (workspace_id, contact_id, day, kind, name, times)
+      select ${workspaceId}::uuid, contact_id, day, kind, name, times from did
+      on conflict (workspace_id, contact_id, kind, name, day) do update set times = activity.times + excluded.times
+    )
+    select null as contact_id, null as kind, null as name, count(*)::integer as taken from taken
+    union all select distinct contact_id, kind, name, 0 from did`.execute(tx);
+  let taken = 0;
+  const doings: Did[] = [];
+  for (const row of rows)
+    if (row.contact_id === null) taken = row.taken;
+    else doings.push(row);
+  await tellDoings(tx, workspaceId, doings);
+  return taken;
+}
+
+/**
+ * Counts some of what came in, ahead of the visits that it belongs to (segments and scores wait for this alone), and some of those who are
+ * behind. Returns how many; 0: nothing is left.
+ */
+export async function countActivity(tx: Tx, workspaceId: string): Promise<number> {
   await hold(tx, workspaceId);
   const zone = await timeZoneOf(tx, workspaceId);
+  const added = await addUncounted(tx, workspaceId, zone);
+  return added + (await catchUp(tx, workspaceId, zone));
+}
+
+/** Counts the days of some of those who are behind anew. Returns how many they were. */
+async function catchUp(tx: Tx, workspaceId: string, zone: string): Promise<number> {
   const { rows } = await sql<{ contact_id: string; since: string; named: string[] }>`
     with taken as (
-      delete from tracking.behind where workspace_id = ${workspaceId} and id in (
-        select id from tracking.behind where workspace_id = ${workspaceId} limit ${marksAtOnce})
+      delete from tracking.behind where ctid = any(array(
+        select ctid from tracking.behind where workspace_id = ${workspaceId} limit ${activityAtOnce} for update skip locked))
       returning contact_id, since
     )
     select coalesce(contact.merged_into, taken.contact_id) as contact_id, (min(taken.since) at time zone ${zone})::date::text as since,
@@ -176,7 +229,7 @@ export async function catchUpActivity(tx: Tx, workspaceId: string): Promise<numb
   const earliest = first === '-infinity' ? first : new Date(Date.parse(first) - 86_400_000).toISOString();
   // Only what differs is written, and told: by an event, one row of many. Rows are found by person (`offset 0`), and written by their
   // place: the planner takes these lists for longer than they are, and would read the whole table.
-  const { rows: doings } = await sql<{ contact_id: string; kind: string; name: string }>`
+  const { rows: doings } = await sql<Did>`
     with fresh as materialized (${told(workspaceId, zone, asked, earliest)}),
     stored as materialized (
       select day.* from unnest(${contacts}::uuid[], ${since}::date[]) as asked(contact_id, since) cross join lateral (
@@ -194,9 +247,6 @@ export async function catchUpActivity(tx: Tx, workspaceId: string): Promise<numb
       on conflict (workspace_id, contact_id, kind, name, day) do update set times = excluded.times
     )
     select distinct contact_id, kind, name from changed`.execute(tx);
-  const did = new Map<string, string[]>();
-  for (const { contact_id: contactId, kind, name } of doings)
-    did.set(contactId, [...(did.get(contactId) ?? []), doingOf(kind, name)]);
   // Counted from the beginning of time: another person's past became theirs, or left them.
   const isWhole = rows.filter((row) => row.since === '-infinity' || row.named.some((id) => id !== row.contact_id));
   await tellTouched(
@@ -204,11 +254,7 @@ export async function catchUpActivity(tx: Tx, workspaceId: string): Promise<numb
     workspaceId,
     isWhole.map((row) => row.contact_id),
   );
-  await tellDid(
-    tx,
-    workspaceId,
-    [...did].map(([contactId, names]) => ({ contactId, did: names })),
-  );
+  await tellDoings(tx, workspaceId, doings);
   return rows.length;
 }
 
@@ -227,7 +273,7 @@ export const activity: Projection = {
   async differences(tx, workspaceId) {
     await sql`savepoint verify`.execute(tx);
     const zone = await timeZoneOf(tx, workspaceId);
-    while ((await catchUpActivity(tx, workspaceId)) > 0);
+    while ((await countActivity(tx, workspaceId)) > 0);
     await prepareForAll(tx);
     const { rows } = await sql<{ differences: number }>`
       select count(*)::int as differences from (${toldOfAll(workspaceId, zone)}) as told

@@ -4,7 +4,6 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/server/database.ts';
-import { tellVisitorsBehind } from './project-activity.ts';
 import { type Happened, type Session, cutSessions, pauseMilliseconds } from '../domain/sessions.ts';
 
 /** Of whom something came in. */
@@ -198,16 +197,11 @@ export async function refreshVisitors(tx: Tx, workspaceId: string, named: readon
   const behind = await stretches(
     tx,
     workspaceId,
-    sql`delete from tracking.fresh where workspace_id = ${workspaceId} and anonymous_id = any(${named}::text[]) returning anonymous_id, bot, at, counted`,
+    sql`delete from tracking.fresh where workspace_id = ${workspaceId} and anonymous_id = any(${named}::text[]) returning anonymous_id, bot, at`,
   );
   if (behind.length === 0) return [];
   const fromSomewhere = await project(tx, workspaceId, behind);
   const people = behind.filter((each) => !each.bot);
-  await tellVisitorsBehind(
-    tx,
-    workspaceId,
-    people.filter(({ counted }) => !counted),
-  );
   return people.map(({ anonymousId, since }) => ({
     anonymousId,
     since,
@@ -218,14 +212,10 @@ export async function refreshVisitors(tx: Tx, workspaceId: string, named: readon
 /**
  * From where the sessions of those who are behind must be cut anew: from the beginning of the session that may go on, if its pause was
  * not over yet. A visitor who comes back after months is not read from the beginning of their last visit on. `marks`: a statement that gives rows of `tracking.fresh`. */
-async function stretches(
-  tx: Tx,
-  workspaceId: string,
-  marks: RawBuilder<unknown>,
-): Promise<(Stretch & { readonly counted: boolean })[]> {
-  const { rows } = await sql<{ anonymous_id: string; bot: boolean; counted: boolean; since: Date }>`
-    with marks as (${marks}), behind as (select anonymous_id, bot, min(at) as at, bool_and(counted) as counted from marks group by anonymous_id, bot)
-    select behind.anonymous_id, behind.bot, behind.counted,
+async function stretches(tx: Tx, workspaceId: string, marks: RawBuilder<unknown>): Promise<Stretch[]> {
+  const { rows } = await sql<{ anonymous_id: string; bot: boolean; since: Date }>`
+    with marks as (${marks}), behind as (select anonymous_id, bot, min(at) as at from marks group by anonymous_id, bot)
+    select behind.anonymous_id, behind.bot,
       case when session.ended_at > behind.at - make_interval(secs => ${pauseMilliseconds / 1000}) then session.started_at else behind.at end as since
     from behind left join lateral (
       select started_at, ended_at from (
@@ -237,7 +227,6 @@ async function stretches(
     anonymousId: row.anonymous_id,
     bot: row.bot,
     since: row.since.toISOString(),
-    counted: row.counted,
   }));
 }
 
@@ -253,7 +242,7 @@ export async function unwrittenSessions(
   const [stretch] = await stretches(
     tx,
     workspaceId,
-    sql`select anonymous_id, bot, at, counted from tracking.fresh where workspace_id = ${workspaceId} and anonymous_id = ${anonymousId} and not bot`,
+    sql`select anonymous_id, bot, at from tracking.fresh where workspace_id = ${workspaceId} and anonymous_id = ${anonymousId} and not bot`,
   );
   if (!stretch) return null;
   const [cut] = await sessionsOf(tx, workspaceId, [stretch]);

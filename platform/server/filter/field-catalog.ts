@@ -123,3 +123,14 @@ export function fieldCatalog(): FieldCatalog {
     },
   };
 }
+
+/** For one transaction that asks again and again: fields and time zone of its workspace are read once. */
+export function readOnce(catalog: FieldCatalog): FieldCatalog {
+  let fields: ReturnType<FieldCatalog['of']> | null = null;
+  let zone: ReturnType<ZoneFinder> | null = null;
+  return {
+    ...catalog,
+    of: (tx, workspaceId) => (fields ??= catalog.of(tx, workspaceId)),
+    zoneOf: (tx, workspaceId) => (zone ??= catalog.zoneOf(tx, workspaceId)),
+  };
+}
