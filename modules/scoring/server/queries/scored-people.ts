@@ -59,10 +59,7 @@ export async function scoredPeople(
   const page = found.slice(0, limit);
   const ids = page.map((row) => row.contact_id);
   const contacts = new Map(
-    (await contactRows(tx, catalog.named(tx, workspaceId), workspaceId, ids)).map((contact) => [
-      contact.id,
-      contact,
-    ]),
+    (await contactRows(tx, catalog.named(tx, workspaceId), workspaceId, ids)).map((contact) => [contact.id, contact]),
   );
   const last = page.at(-1);
   const hasMore = found.length > limit;
