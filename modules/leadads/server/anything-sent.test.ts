@@ -16,6 +16,7 @@ import {
   connectWithSecrets,
   deliveries,
   googleLead,
+  linkedinNotice,
   post,
   postLinkedin,
   postMeta,
@@ -51,6 +52,8 @@ test('malformed bodies are answered below 500, and what was kept can be shown', 
     }),
     { numRuns: times(50, 150) },
   );
+  // Whatever chance brought: something that is to be fetched, from where nothing may be.
+  await postLinkedin(lejek(), linkedin.address, linkedinNotice('1'));
   const deep = `{"lead_id":"deep","google_key":"${google.key}","x":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
   expect((await post(lejek(), google.address, deep)).statusCode).toBeLessThan(500);
   expect((await post(lejek(), google.address, `"${'x'.repeat(1_100_000)}"`)).statusCode).toBe(413);

@@ -152,6 +152,9 @@ function list(field: Field, condition: Condition): RawBuilder<unknown> {
   return sql`${texts}::text[]`;
 }
 
+/** Whatever lies beyond came in by other ways: no number that is written by the program is as far from nought. */
+const furthest = '1e309';
+
 /**
  * A bound of a number in a JSON document. A strict path reads the value where it stands: it is neither taken out nor converted, of every
  * person who is asked, and what is no number does not hold.
@@ -162,8 +165,9 @@ function jsonBound(
   condition: Condition,
 ): RawBuilder<boolean> {
   typed(field, one(condition));
-  const comparison = condition.is === 'atLeast' ? '>=' : '<=';
-  const path = `strict $.${JSON.stringify(key)} ? (@ ${comparison} ${JSON.stringify(Number(one(condition)))})`;
+  const bound = JSON.stringify(Number(one(condition)));
+  const [least, most] = condition.is === 'atLeast' ? [bound, furthest] : [`-${furthest}`, bound];
+  const path = `strict $.${JSON.stringify(key)} ? (@ >= ${least} && @ <= ${most})`;
   return sql`(${document} @? ${path}::jsonpath)`;
 }
 

@@ -12,11 +12,11 @@ test('a stage that is taken away while a file is written takes no more deals: ro
   const lejek = app();
   const { workspace, user } = lejek.owner;
   const cells = [
-    ['a1', 'Stays', 'Offer', ''],
-    ['a2', 'Gone', 'Contract', ''],
-    ['a3', 'Closed there', 'Contract', 'lost'],
+    ['a1', 'Stays', 'Offer', '', ''],
+    ['a2', 'Gone', 'Contract', '', ''],
+    ['a3', 'Closed there', 'Contract', 'lost', '2026-02-01'],
   ];
-  const content = csv([['Record ID', 'Deal Name', 'Deal Stage', 'Status'], ...cells]);
+  const content = csv([['Record ID', 'Deal Name', 'Deal Stage', 'Status', 'Close Date'], ...cells]);
   const { body: made } = await upload<Import>(lejek, 'deals.csv', content, lejek.owner, 'en', 'deals');
   const [sales] = pipelineEndpoints.listPipelines.answer.parse((await lejek.ask('GET', '/pipelines')).body).data;
   expect(sales?.stages.map(({ key }) => key)).toContain('contract');
@@ -45,7 +45,7 @@ test('a stage that is taken away while a file is written takes no more deals: ro
       basedOn: sales!.version,
       stages: sales!.stages.filter(({ key }) => key !== 'contract'),
     });
-    expect(status).toBe(200);
+    expect(status).toBe(201);
     const outcome = await connection.db.transaction().execute(async (tx) => {
       await enterWorkspace(tx, workspace.id);
       return kind.write(connection.client, tx, rows, true);

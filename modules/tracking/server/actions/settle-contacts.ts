@@ -95,8 +95,8 @@ const atOnce = 500;
 /** Settles some of those who were noted as unsettled. Returns how many; 0: nobody is. In a transaction of its own. */
 export async function settleNext(tx: Tx, workspaceId: string, now: Date): Promise<number> {
   const { rows } = await sql<{ contact_id: string }>`
-    delete from tracking.unsettled where workspace_id = ${workspaceId} and id in (
-      select id from tracking.unsettled where workspace_id = ${workspaceId} limit ${atOnce} for update skip locked)
+    delete from tracking.unsettled where ctid = any(array(
+      select ctid from tracking.unsettled where workspace_id = ${workspaceId} limit ${atOnce} for update skip locked))
     returning contact_id`.execute(tx);
   if (rows.length > 0) {
     const contactIds = rows.map((row) => row.contact_id);
