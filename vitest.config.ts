@@ -60,7 +60,7 @@ export default defineConfig({
           ],
           exclude: inWeb,
           globalSetup: 'platform/server/testing/postgres.ts',
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
