@@ -7,9 +7,9 @@ import { listPurposes } from './queries/list-purposes.ts';
 
 const options = [...states, 'none' as const].map((state) => ({ value: state, label: stateNames[state] }));
 
-/** `consent.email.newsletter`: granted, withdrawn, pending, none. */
 const prefix = 'consent.';
 
+/** `consent.email.newsletter`: granted, withdrawn, pending, none. */
 export const consentFields: FieldSource = {
   owns: (key) => key.startsWith(prefix),
   read: async (tx, workspaceId) =>

@@ -107,9 +107,9 @@ type Search = {
 
 /** The first rows of `met`; their sort values become text only then, for a page and not for all that were met. */
 const firstOf = ({ order: { by, asText }, wanted }: Search, met: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  select id, ${asText} as place from (
+  select id, ${asText} as place, row_number() over (order by ${by}) as nth from (
     select id, created_at, name_key from (${met}) as met order by ${by} limit ${wanted}
-  ) as first order by ${by}`;
+  ) as first order by nth`;
 
 type Walk = {
   readonly found: readonly Found[];
@@ -134,9 +134,8 @@ async function walk(search: Search, length: number): Promise<Walk> {
   const { rows } = await sql<{ id: string | null; place: string | null; passed: number }>`
     with passed as materialized (select id from (${along}) as contact where true ${and(bounds)} order by ${order.by} limit ${length})
     select first.id, first.place, number.passed from (select count(*)::int as passed from passed) as number
-    left join (${met(sql`passed join contacts.contact as contact on contact.id = passed.id and ${inForce(workspaceId)}`)}) as first on true`.execute(
-    tx,
-  );
+    left join (${met(sql`passed join contacts.contact as contact on contact.id = passed.id and ${inForce(workspaceId)}`)}) as first on true
+    order by first.nth`.execute(tx);
   const found = rows.flatMap(({ id, place }) => (id === null || place === null ? [] : [{ id, place }]));
   return { found, isOver: (rows[0]?.passed ?? 0) < length };
 }
