@@ -96,12 +96,18 @@ async function openLinks(isUndone: boolean): Promise<string[]> {
   );
   return rows.map(({ id }) => id);
 }
+/** Of two who wait for each other, or of whom one removes what the other points to, PostgreSQL refuses one: it did nothing at all. */
+const refusals = ['40P01', '23503'];
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Problem ||
+  (error instanceof Error && 'code' in error && refusals.some((code) => code === error.code));
+
 /** Refused, as by hand: a join that is taken, a person who is gone. */
 const orRefused = async (work: Promise<unknown>): Promise<void> => {
   try {
     await work;
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!isRefusal(error)) throw error;
   }
 };
 
@@ -120,7 +126,9 @@ const doings: readonly ((doing: Doing) => Promise<unknown>)[] = [
     within(async (tx, id) => {
       await countActivity(tx, id);
       throw new Error('killed');
-    }).catch((error: unknown) => expect(error).toMatchObject({ message: 'killed' })),
+    }).catch((error: unknown) => {
+      if (!isRefusal(error)) expect(error).toMatchObject({ message: 'killed' });
+    }),
   () => settle(lejek()),
   (doing) =>
     orRefused(
@@ -193,10 +201,10 @@ test('two processes that count at once, while events come in and people are join
   await fc.assert(
     fc.asyncProperty(fc.array(doing, { minLength: 8, maxLength: 16 }), async (all) => {
       const counting = async () => {
-        for (let round = 0; round < 6; round++) await within((tx, id) => countActivity(tx, id));
+        for (let round = 0; round < 6; round++) await orRefused(within((tx, id) => countActivity(tx, id)));
       };
       const lanes = [0, 1, 2].map(async (lane) => {
-        for (const each of all.filter((_, place) => place % 3 === lane)) await doings[each.what]!(each);
+        for (const each of all.filter((_, place) => place % 3 === lane)) await orRefused(doings[each.what]!(each));
       });
       await Promise.all([counting(), counting(), ...lanes]);
       await settle(lejek());
